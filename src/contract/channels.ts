@@ -1,0 +1,32 @@
+/** The channels that the window may call: the preload's allow-list, kept free of schemas so that the preload stays small. */
+export const channelNames = [
+  'app.start',
+  'app.setPreferences',
+  'case.create',
+  'case.choose',
+  'case.openRecent',
+  'case.openSample',
+  'case.close',
+  'case.run',
+  'case.undo',
+  'case.redo',
+  'case.history',
+  'case.verify',
+  'document.text',
+  'import.choose',
+  'import.dropped',
+  'import.cancel',
+  'mentions.suggested',
+  'mentions.counts',
+  'dossier.view',
+  'dossier.export',
+] as const;
+
+/** The name of a channel. */
+export type ChannelName = (typeof channelNames)[number];
+
+/** The events that main may send to the window. */
+export const eventNames = ['case.changed', 'import.progress', 'menu.chosen'] as const;
+
+/** The name of an event. */
+export type EventName = (typeof eventNames)[number];

@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { changeSchema } from '#domain/case/change';
+import { commandSchema } from '#domain/case/commands/command';
+import { suggestedMentionSchema } from '#domain/case/commands/mentions';
+import { caseIdSchema, changeIdSchema, documentIdSchema, entityIdSchema } from '#domain/case/ids';
+import { recordSchema } from '#domain/case/record';
+import { dossierSchema } from '#domain/dossier/dossier';
+import type { ChannelName, EventName } from './channels';
+
+/** A step that undo or redo would take, with the label that menus show. */
+const stepSchema = z.strictObject({ id: changeIdSchema, label: z.string() }).readonly();
+
+/** What can be undone and redone now; null where there is nothing. */
+export const stepsSchema = z
+  .strictObject({ undo: stepSchema.nullable(), redo: stepSchema.nullable() })
+  .readonly();
+export type Steps = z.infer<typeof stepsSchema>;
+
+/** Something about the case folder that was repaired or needs a look, in words for the analyst. */
+export const problemSchema = z
+  .strictObject({ code: z.string(), where: z.string(), message: z.string() })
+  .readonly();
+export type Problem = z.infer<typeof problemSchema>;
+
+/** A case as the title bar and the list of recent cases show it; `key` stands for a folder the window never names. */
+export const recentCaseSchema = z
+  .strictObject({
+    key: z.string(),
+    title: z.string(),
+    /** The folder's name, for telling two cases of one title apart. */
+    folder: z.string(),
+    openedAt: z.iso.datetime(),
+  })
+  .readonly();
+export type RecentCase = z.infer<typeof recentCaseSchema>;
+
+/** The open case in full: what the window's mirror starts from. */
+export const openCaseSchema = z
+  .strictObject({
+    caseId: caseIdSchema,
+    title: z.string(),
+    folder: z.string(),
+    /** Position in the journal of the last Change that `records` holds. */
+    sequence: z.number().int().nonnegative(),
+    records: z.array(recordSchema).readonly(),
+    steps: stepsSchema,
+    /** Set where nothing can be written, with the reason for the analyst. */
+    readOnly: z.string().nullable(),
+    problems: z.array(problemSchema).readonly(),
+  })
+  .readonly();
+export type OpenCase = z.infer<typeof openCaseSchema>;
+
+/** What became of one file of an import. */
+export const importOutcomeSchema = z
+  .strictObject({
+    file: z.string(),
+    status: z.enum(['imported', 'duplicate', 'failed']),
+    documentId: documentIdSchema.optional(),
+    sha256: z.string().optional(),
+    characters: z.number().int().optional(),
+    /** Why it failed, or of which document it is a duplicate. */
+    message: z.string().optional(),
+  })
+  .readonly();
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
+/** A mention that the matcher found, not yet decided: with its line in context and what else it could mean. */
+export const suggestionSchema = z
+  .strictObject({
+    ...suggestedMentionSchema.unwrap().shape,
+    quote: z.string(),
+    /** The name form that matched. */
+    form: z.string(),
+    before: z.string(),
+    after: z.string(),
+    ambiguousWith: z.array(entityIdSchema).readonly(),
+  })
+  .readonly();
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+/** How many suggestions are open for an entity in a document. */
+export const suggestionCountSchema = z
+  .strictObject({ entityId: entityIdSchema, documentId: documentIdSchema, count: z.number().int() })
+  .readonly();
+export type SuggestionCount = z.infer<typeof suggestionCountSchema>;
+
+/** One line of the History room. */
+export const historyLineSchema = z
+  .strictObject({
+    sequence: z.number().int(),
+    id: changeIdSchema,
+    at: z.iso.datetime(),
+    author: z.string(),
+    label: z.string(),
+    reverts: z.strictObject({ changeId: changeIdSchema, as: z.enum(['undo', 'redo']) }).optional(),
+  })
+  .readonly();
+
+/** What the analyst set for herself on this machine, not in a case. */
+export const preferencesSchema = z
+  .strictObject({
+    theme: z.enum(['system', 'light', 'dark']),
+    /** Size of the reading face in CSS pixels. */
+    readingSize: z.number().int().min(13).max(28),
+    /** The name under which Changes are recorded. */
+    author: z.string().max(200),
+    /** Widths of the side panels in per cent of the window, left and right. */
+    panels: z.tuple([z.number(), z.number()]).readonly(),
+  })
+  .readonly();
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+const nothing = z.strictObject({});
+
+/** A channel: what the window sends and what main answers. Both are parsed on both sides. */
+interface Channel<Input extends z.ZodType, Output extends z.ZodType> {
+  readonly input: Input;
+  readonly output: Output;
+}
+
+function channel<Input extends z.ZodType, Output extends z.ZodType>(
+  input: Input,
+  output: Output,
+): Channel<Input, Output> {
+  return { input, output };
+}
+
+/**
+ * Everything the window can ask of main. Answers travel as `Result`s. A dialog that the analyst closes without
+ * choosing is no failure: it answers null.
+ */
+export const contract = {
+  /** The program and, if one is open, the case: asked once when the window starts. */
+  'app.start': channel(
+    nothing,
+    z.strictObject({
+      version: z.string(),
+      runtime: z.string(),
+      preferences: preferencesSchema,
+      recent: z.array(recentCaseSchema).readonly(),
+      open: openCaseSchema.nullable(),
+    }),
+  ),
+  'app.setPreferences': channel(preferencesSchema.unwrap().partial(), preferencesSchema),
+  /** Makes a case where the analyst says in a dialog, and opens it. */
+  'case.create': channel(z.strictObject({ title: z.string().min(1).max(200) }), openCaseSchema.nullable()),
+  /** Opens a case folder that the analyst chooses in a dialog. */
+  'case.choose': channel(nothing, openCaseSchema.nullable()),
+  'case.openRecent': channel(z.strictObject({ key: z.string() }), openCaseSchema),
+  /** Opens the sample case, made afresh where it is not there yet. */
+  'case.openSample': channel(nothing, openCaseSchema),
+  'case.close': channel(nothing, z.null()),
+  /** Runs a command; the Change itself arrives through the event `case.changed` before this answers. */
+  'case.run': channel(
+    z.strictObject({ command: commandSchema }),
+    z.strictObject({ changeId: changeIdSchema }),
+  ),
+  'case.undo': channel(nothing, z.strictObject({ changeId: changeIdSchema, label: z.string() })),
+  'case.redo': channel(nothing, z.strictObject({ changeId: changeIdSchema, label: z.string() })),
+  /** The newest lines of the history first; `before` is the sequence to go on from. */
+  'case.history': channel(
+    z.strictObject({ before: z.number().int().optional(), limit: z.number().int().min(1).max(1000) }),
+    z.strictObject({ lines: z.array(historyLineSchema).readonly(), total: z.number().int() }),
+  ),
+  'case.verify': channel(
+    nothing,
+    z.strictObject({
+      ok: z.boolean(),
+      checked: z.number().int(),
+      problems: z.array(problemSchema).readonly(),
+    }),
+  ),
+  /** The canonical text of a document. */
+  'document.text': channel(
+    z.strictObject({ documentId: documentIdSchema }),
+    z.strictObject({ text: z.string() }),
+  ),
+  /** Asks in a dialog what to import, and imports it; progress comes as the event `import.progress`. */
+  'import.choose': channel(
+    z.strictObject({ what: z.enum(['files', 'folder']) }),
+    z.array(importOutcomeSchema).readonly().nullable(),
+  ),
+  /** Imports what was dropped on the window. Only the preload calls it: it alone learns paths from dropped files. */
+  'import.dropped': channel(
+    z.strictObject({ paths: z.array(z.string()).min(1).readonly() }),
+    z.array(importOutcomeSchema).readonly(),
+  ),
+  'import.cancel': channel(nothing, z.null()),
+  /** Open suggestions of an entity, in a document, or all. */
+  'mentions.suggested': channel(
+    z.strictObject({ entityId: entityIdSchema.optional(), documentId: documentIdSchema.optional() }),
+    z.array(suggestionSchema).readonly(),
+  ),
+  /** Open suggestions counted by entity and document, for badges. */
+  'mentions.counts': channel(nothing, z.array(suggestionCountSchema).readonly()),
+  'dossier.view': channel(z.strictObject({ entityId: entityIdSchema }), dossierSchema),
+  /** Writes the dossier where the analyst says in a dialog; answers the file's name. */
+  'dossier.export': channel(
+    z.strictObject({ entityId: entityIdSchema, format: z.enum(['pdf', 'html', 'md']) }),
+    z.strictObject({ file: z.string(), pages: z.number().int().optional() }).nullable(),
+  ),
+} as const satisfies Record<ChannelName, Channel<z.ZodType, z.ZodType>>;
+
+/** What the window sends on a channel. */
+export type ChannelInput<Name extends ChannelName> = z.input<(typeof contract)[Name]['input']>;
+/** What a handler of main receives, parsed. */
+export type ParsedInput<Name extends ChannelName> = z.output<(typeof contract)[Name]['input']>;
+/** What main answers on a channel. */
+export type ChannelOutput<Name extends ChannelName> = z.output<(typeof contract)[Name]['output']>;
+
+/** What main tells the window without being asked. */
+export const events = {
+  /** A Change was synced to disk: the mirror applies it. Comes in the order of the journal, none left out. */
+  'case.changed': z.strictObject({ sequence: z.number().int(), change: changeSchema, steps: stepsSchema }),
+  'import.progress': z.strictObject({
+    done: z.number().int(),
+    total: z.number().int(),
+    file: z.string(),
+  }),
+  /** A menu item or shortcut of the application menu was chosen. */
+  'menu.chosen': z.strictObject({
+    item: z.enum([
+      'new-case',
+      'open-case',
+      'close-case',
+      'import-files',
+      'import-folder',
+      'undo',
+      'redo',
+      'find',
+      'keys',
+      'export-dossier',
+      'theme-light',
+      'theme-dark',
+      'theme-system',
+    ]),
+  }),
+} as const satisfies Record<EventName, z.ZodType>;
+
+/** What an event carries. */
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;

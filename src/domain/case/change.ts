@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { changeIdSchema, type RecordId } from './ids';
+import { recordSchema, type CaseRecord } from './record';
+
+const recordIdSchema = z
+  .string()
+  .min(1)
+  .transform((id) => id as RecordId);
+
+/** Which Change another one takes back or does again. */
+export const revertsSchema = z
+  .strictObject({ changeId: changeIdSchema, as: z.enum(['undo', 'redo']) })
+  .readonly();
+
+/**
+ * The only way in which a case alters: whole records put and ids removed, as one step with a label. The same Change is
+ * appended to the journal, applied in memory, sent to the window, shown in the history, undone and redone.
+ */
+export const changeSchema = z
+  .strictObject({
+    id: changeIdSchema,
+    at: z.iso.datetime(),
+    author: z.string().max(2000),
+    /** What was done, as the history shows it: "Tag “Port of Chancay”". */
+    label: z.string().min(1).max(2000),
+    put: z.array(recordSchema).readonly(),
+    remove: z.array(recordIdSchema).readonly(),
+    reverts: revertsSchema.optional(),
+  })
+  .readonly();
+export type Change = z.infer<typeof changeSchema>;
+
+/** What a command proposes; the authority gives it an id, a time and an author. */
+export interface ChangeDraft {
+  readonly label: string;
+  readonly put: ReadonlyArray<CaseRecord>;
+  readonly remove: ReadonlyArray<RecordId>;
+}
+
+/** A Change together with the records it replaced or removed: all that its inverse needs. */
+export const recordedChangeSchema = z
+  .strictObject({ change: changeSchema, before: z.array(recordSchema).readonly() })
+  .readonly();
+export type RecordedChange = z.infer<typeof recordedChangeSchema>;
+
+/** The draft that takes a recorded Change back: what it replaced is put again, what it added is removed. */
+export function inverseOf(recorded: RecordedChange, label: string): ChangeDraft {
+  const replaced = new Set<RecordId>(recorded.before.map((record) => record.id));
+  return {
+    label,
+    put: recorded.before,
+    remove: recorded.change.put.map((record) => record.id).filter((id) => !replaced.has(id)),
+  };
+}

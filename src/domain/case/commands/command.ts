@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { assertNever } from '../../assert-never';
+import type { Result } from '../../result';
+import type { CaseReader } from '../case-state';
+import type { ChangeDraft } from '../change';
+import type { CommandContext } from './context';
+import { describeDocument, describeDocumentArgs, removeDocument, removeDocumentArgs } from './documents';
+import {
+  createEntity,
+  createEntityArgs,
+  importEntities,
+  importEntitiesArgs,
+  removeEntity,
+  removeEntityArgs,
+  updateEntity,
+  updateEntityArgs,
+} from './entities';
+import {
+  comment,
+  commentArgs,
+  highlight,
+  highlightArgs,
+  recolour,
+  recolourArgs,
+  removeMarks,
+  removeMarksArgs,
+} from './marks';
+import { acceptMentions, rejectMentions, reviewArgs, tag, tagArgs } from './mentions';
+import { removeNote, removeNoteArgs, writeNote, writeNoteArgs } from './notes';
+
+/** Every command there is, by name, with its arguments: what rooms, the command line and scripts may ask for. */
+export const commandSchema = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('document.describe'), args: describeDocumentArgs }),
+  z.strictObject({ name: z.literal('document.remove'), args: removeDocumentArgs }),
+  z.strictObject({ name: z.literal('entity.create'), args: createEntityArgs }),
+  z.strictObject({ name: z.literal('entity.import'), args: importEntitiesArgs }),
+  z.strictObject({ name: z.literal('entity.remove'), args: removeEntityArgs }),
+  z.strictObject({ name: z.literal('entity.update'), args: updateEntityArgs }),
+  z.strictObject({ name: z.literal('mark.comment'), args: commentArgs }),
+  z.strictObject({ name: z.literal('mark.highlight'), args: highlightArgs }),
+  z.strictObject({ name: z.literal('mark.recolour'), args: recolourArgs }),
+  z.strictObject({ name: z.literal('mark.remove'), args: removeMarksArgs }),
+  z.strictObject({ name: z.literal('mention.accept'), args: reviewArgs }),
+  z.strictObject({ name: z.literal('mention.reject'), args: reviewArgs }),
+  z.strictObject({ name: z.literal('mention.tag'), args: tagArgs }),
+  z.strictObject({ name: z.literal('note.remove'), args: removeNoteArgs }),
+  z.strictObject({ name: z.literal('note.write'), args: writeNoteArgs }),
+]);
+
+/** A command ready to be run. */
+export type Command = z.infer<typeof commandSchema>;
+
+/** A command as a caller writes it, defaults left out. */
+export type CommandInput = z.input<typeof commandSchema>;
+
+/** Works out the Change that a command asks for; alters nothing. */
+export function runCommand(
+  state: CaseReader,
+  command: Command,
+  context: CommandContext,
+): Result<ChangeDraft> {
+  switch (command.name) {
+    case 'document.describe':
+      return describeDocument(state, command.args, context);
+    case 'document.remove':
+      return removeDocument(state, command.args, context);
+    case 'entity.create':
+      return createEntity(state, command.args, context);
+    case 'entity.import':
+      return importEntities(state, command.args, context);
+    case 'entity.remove':
+      return removeEntity(state, command.args, context);
+    case 'entity.update':
+      return updateEntity(state, command.args, context);
+    case 'mark.comment':
+      return comment(state, command.args, context);
+    case 'mark.highlight':
+      return highlight(state, command.args, context);
+    case 'mark.recolour':
+      return recolour(state, command.args, context);
+    case 'mark.remove':
+      return removeMarks(state, command.args, context);
+    case 'mention.accept':
+      return acceptMentions(state, command.args, context);
+    case 'mention.reject':
+      return rejectMentions(state, command.args, context);
+    case 'mention.tag':
+      return tag(state, command.args, context);
+    case 'note.remove':
+      return removeNote(state, command.args, context);
+    case 'note.write':
+      return writeNote(state, command.args, context);
+    default:
+      return assertNever(command, 'command');
+  }
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { fail, ok } from '../../result';
+import { highlightColourSchema, type Annotation } from '../annotation';
+import type { CaseReader } from '../case-state';
+import { annotationIdSchema, type RecordId } from '../ids';
+import { noteContentSchema } from '../note';
+import type { CommandFunction } from './context';
+import { findPassage, passageSchema, shorten } from './passage';
+
+export const highlightArgs = z.strictObject({ passage: passageSchema, colour: highlightColourSchema });
+
+/** Paints a passage in a colour. The same passage in the same colour twice changes nothing. */
+export const highlight: CommandFunction<z.infer<typeof highlightArgs>> = (state, args, context) => {
+  const found = findPassage(state, args.passage, context);
+  if (!found.ok) return found;
+  const { document, anchor } = found.value;
+  const same = state
+    .annotationsOf(document.id)
+    .some(
+      (mark) =>
+        mark.kind === 'highlight' &&
+        mark.colour === args.colour &&
+        mark.anchor.start === anchor.start &&
+        mark.anchor.end === anchor.end,
+    );
+  if (same) return fail('already-there', 'This passage is highlighted in this colour already.');
+  return ok({
+    label: `Highlight “${shorten(anchor.exact)}”`,
+    put: [
+      {
+        type: 'annotation',
+        kind: 'highlight',
+        id: context.newId('annotation'),
+        documentId: document.id,
+        anchor,
+        colour: args.colour,
+        createdAt: context.at,
+        author: context.author,
+      },
+    ],
+    remove: [],
+  });
+};
+
+export const recolourArgs = z.strictObject({
+  annotationId: annotationIdSchema,
+  colour: highlightColourSchema,
+});
+
+/** Gives a highlight another colour. */
+export const recolour: CommandFunction<z.infer<typeof recolourArgs>> = (state, args) => {
+  const mark = state.annotation(args.annotationId);
+  if (mark?.kind !== 'highlight') {
+    return fail('mark-missing', 'This highlight is no longer there. Nothing was changed.');
+  }
+  if (mark.colour === args.colour) return fail('already-there', 'This highlight has this colour already.');
+  return ok({
+    label: `Colour “${shorten(mark.anchor.exact)}” ${args.colour}`,
+    put: [{ ...mark, colour: args.colour }],
+    remove: [],
+  });
+};
+
+export const commentArgs = z.strictObject({ passage: passageSchema, content: noteContentSchema });
+
+/** Puts a comment on a passage: the mark and, in the same step, the note with its words. */
+export const comment: CommandFunction<z.infer<typeof commentArgs>> = (state, args, context) => {
+  const found = findPassage(state, args.passage, context);
+  if (!found.ok) return found;
+  const { document, anchor } = found.value;
+  const annotationId = context.newId('annotation');
+  return ok({
+    label: `Comment on “${shorten(anchor.exact)}”`,
+    put: [
+      {
+        type: 'annotation',
+        kind: 'comment',
+        id: annotationId,
+        documentId: document.id,
+        anchor,
+        createdAt: context.at,
+        author: context.author,
+      },
+      {
+        type: 'note',
+        id: context.newId('note'),
+        subject: { of: 'annotation', annotationId },
+        content: args.content,
+        createdAt: context.at,
+        updatedAt: context.at,
+        author: context.author,
+      },
+    ],
+    remove: [],
+  });
+};
+
+/** A mark and the note that speaks about it: what goes when the mark goes. */
+export function withNote(state: CaseReader, mark: Annotation): ReadonlyArray<RecordId> {
+  const note = state.noteAbout({ of: 'annotation', annotationId: mark.id });
+  return note ? [mark.id, note.id] : [mark.id];
+}
+
+export const removeMarksArgs = z.strictObject({
+  annotationIds: z.array(annotationIdSchema).min(1).readonly(),
+});
+
+const markNames = { mention: 'mention', highlight: 'highlight', comment: 'comment' } as const;
+
+/** Removes marks, and the notes about them with them. */
+export const removeMarks: CommandFunction<z.infer<typeof removeMarksArgs>> = (state, args) => {
+  const marks = args.annotationIds.map((id) => state.annotation(id)).filter((mark) => mark !== undefined);
+  const first = marks[0];
+  if (!first) return fail('mark-missing', 'This mark is no longer there. Nothing was changed.');
+  return ok({
+    label:
+      marks.length === 1
+        ? `Remove ${markNames[first.kind]} “${shorten(first.anchor.exact)}”`
+        : `Remove ${marks.length} marks`,
+    put: [],
+    remove: marks.flatMap((mark) => withNote(state, mark)),
+  });
+};

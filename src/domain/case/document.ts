@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { documentIdSchema } from './ids';
+
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits');
+
+/** A date as precise as it is known: `2024`, `2024-07`, `2024-07-03`, or empty when nobody knows. */
+export const partialDateSchema = z
+  .string()
+  .regex(
+    /^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$/,
+    'a date is written 2024, 2024-07 or 2024-07-03',
+  );
+
+/** Where a value of a document's description came from; the analyst's word is never overwritten by a guess. */
+export const descriptionOriginSchema = z.enum(['analyst', 'manifest', 'text', 'file']);
+export type DescriptionOrigin = z.infer<typeof descriptionOriginSchema>;
+
+/** What is said about a document; an empty string means not known. */
+export const documentDescriptionSchema = z.strictObject({
+  title: z.string().max(2000),
+  author: z.string().max(2000),
+  publisher: z.string().max(2000),
+  date: partialDateSchema,
+  /** What the date leaves open, in words: "after January 2025". */
+  dateNote: z.string().max(2000),
+  /** The genre in one word: wire, brief, study, comment ... */
+  kind: z.string().max(200),
+  /** BCP 47, e.g. `en`; empty when not known. */
+  language: z.string().max(35),
+});
+
+/** What is said about a document; an empty string means not known. */
+export type DocumentDescription = Readonly<z.infer<typeof documentDescriptionSchema>>;
+
+/** One source: its original bytes and canonical text lie in the case folder under its SHA-256. */
+export const documentSchema = z
+  .strictObject({
+    type: z.literal('document'),
+    id: documentIdSchema,
+    /** Base name of the original file. */
+    file: z.string().min(1).max(1000),
+    /** Of the original, in bytes. */
+    bytes: z.number().int().nonnegative(),
+    sha256: sha256Schema,
+    /** Of the canonical text as UTF-8. */
+    textSha256: sha256Schema,
+    /** Length of the canonical text in UTF-16 units. */
+    characters: z.number().int().nonnegative(),
+    importedAt: z.iso.datetime(),
+    ...documentDescriptionSchema.shape,
+    /** Where each described field came from. */
+    origins: z.partialRecord(documentDescriptionSchema.keyof(), descriptionOriginSchema).readonly(),
+  })
+  .readonly();
+
+export type Document = z.infer<typeof documentSchema>;

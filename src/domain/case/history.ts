@@ -1,0 +1,53 @@
+import type { Change } from './change';
+import type { ChangeId } from './ids';
+
+/** One line of the history: what is known of a Change without its records. */
+export interface HistoryLine {
+  /** Position in the journal, from 1. */
+  readonly sequence: number;
+  readonly id: ChangeId;
+  readonly at: string;
+  readonly author: string;
+  readonly label: string;
+  readonly reverts?: Change['reverts'];
+}
+
+/** A step that can be taken back or done again, with the label the menu shows. */
+export interface HistoryStep {
+  readonly id: ChangeId;
+  readonly label: string;
+}
+
+/**
+ * What can be undone and redone, derived from the Changes alone, so that both survive a restart. Undo and redo are
+ * themselves Changes: undoing moves a step over to `redoable`, redoing moves it back, anything new clears `redoable`.
+ */
+export class History {
+  readonly #undoable: HistoryStep[] = [];
+  #redoable: HistoryStep[] = [];
+
+  /** Takes note of one more Change, in the order of the journal. */
+  record(change: Pick<Change, 'id' | 'label' | 'reverts'>): void {
+    if (!change.reverts) {
+      this.#undoable.push({ id: change.id, label: change.label });
+      this.#redoable = [];
+      return;
+    }
+    const from = change.reverts.as === 'undo' ? this.#undoable : this.#redoable;
+    const to = change.reverts.as === 'undo' ? this.#redoable : this.#undoable;
+    const target = change.reverts.changeId;
+    const at = from.findLastIndex((step) => step.id === target);
+    if (at < 0) return;
+    to.push(...from.splice(at, 1));
+  }
+
+  /** The step that undo takes back next. */
+  get undo(): HistoryStep | undefined {
+    return this.#undoable.at(-1);
+  }
+
+  /** The step that redo does again next. */
+  get redo(): HistoryStep | undefined {
+    return this.#redoable.at(-1);
+  }
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { annotationSchema } from './annotation';
+import { documentSchema } from './document';
+import { entitySchema } from './entity';
+import { judgementSchema } from './judgement';
+import { noteSchema } from './note';
+
+/** The types of record a case is made of, in the order in which they are listed and written. */
+export const recordTypes = ['document', 'entity', 'annotation', 'note', 'judgement'] as const;
+export type RecordType = (typeof recordTypes)[number];
+
+/** Anything a case holds. A case is a set of records and nothing else. */
+export const recordSchema = z.union([
+  documentSchema,
+  entitySchema,
+  annotationSchema,
+  noteSchema,
+  judgementSchema,
+]);
+export type CaseRecord = z.infer<typeof recordSchema>;

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { nameKindSchema } from '../case/entity';
+import { annotationIdSchema, documentIdSchema, entityIdSchema } from '../case/ids';
+
+/** A run of a note's text with its formats. */
+export const inlineSchema = z
+  .strictObject({
+    text: z.string(),
+    bold: z.boolean().optional(),
+    italic: z.boolean().optional(),
+    underline: z.boolean().optional(),
+    strike: z.boolean().optional(),
+    code: z.boolean().optional(),
+    /** Where a link leads; http, https or mailto only. */
+    href: z.string().optional(),
+  })
+  .readonly();
+export type Inline = z.infer<typeof inlineSchema>;
+
+/** A block of a note, free of the editor that wrote it. */
+export const noteBlockSchema = z
+  .strictObject({
+    kind: z.enum(['paragraph', 'heading', 'quote', 'bullet', 'number', 'code']),
+    /** Depth of a list item from 0, or level of a heading from 1. */
+    level: z.number().int().optional(),
+    /** The number of an item of a numbered list. */
+    number: z.number().int().optional(),
+    inlines: z.array(inlineSchema).readonly(),
+  })
+  .readonly();
+export type NoteBlock = z.infer<typeof noteBlockSchema>;
+
+/** One citation: a mention in its sentence, or a commented or highlighted passage that concerns the entity. */
+export const citationSchema = z
+  .strictObject({
+    /** Counts through the whole dossier from 1. */
+    number: z.number().int().positive(),
+    annotationId: annotationIdSchema,
+    documentId: documentIdSchema,
+    /** Of the mention in canonical text, UTF-16 units. */
+    start: z.number().int(),
+    end: z.number().int(),
+    /** The paragraph it stands in, counted from 1 through the document's reading layout. */
+    paragraph: z.number().int().positive(),
+    /** The sentence in readable form, cut around the mention. */
+    before: z.string(),
+    match: z.string(),
+    after: z.string(),
+    /** Further mentions of the entity in the same sentence, which share this citation. */
+    also: z.array(annotationIdSchema).readonly(),
+    /** What the analyst commented on this passage or its sentence. */
+    comments: z.array(z.array(noteBlockSchema).readonly()).readonly(),
+  })
+  .readonly();
+export type Citation = z.infer<typeof citationSchema>;
+
+/** A source as the list of sources shows it. */
+export const sourceSchema = z
+  .strictObject({
+    documentId: documentIdSchema,
+    /** Counts through the sources from 1, in the order of their citations. */
+    number: z.number().int().positive(),
+    title: z.string(),
+    author: z.string(),
+    publisher: z.string(),
+    date: z.string(),
+    dateNote: z.string(),
+    kind: z.string(),
+    file: z.string(),
+    sha256: z.string(),
+    /** Accepted mentions of the entity in it. */
+    mentions: z.number().int(),
+    citations: z.array(citationSchema).readonly(),
+  })
+  .readonly();
+export type Source = z.infer<typeof sourceSchema>;
+
+/** The rendered view of one entity as plain data: screen, PDF, HTML and Markdown all show this and nothing else. */
+export const dossierSchema = z
+  .strictObject({
+    caseTitle: z.string(),
+    entityId: entityIdSchema,
+    name: z.string(),
+    schema: z.string(),
+    names: z
+      .array(
+        z
+          .strictObject({
+            form: z.string(),
+            kind: nameKindSchema,
+            /** How many accepted mentions read so. */
+            mentions: z.number().int(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    description: z.string(),
+    /** Accepted mentions in all documents. */
+    mentions: z.number().int(),
+    /** The analyst's note about the entity. */
+    assessment: z.array(noteBlockSchema).readonly(),
+    sources: z.array(sourceSchema).readonly(),
+    /** Entities mentioned in the same paragraphs, most often first. */
+    company: z
+      .array(
+        z
+          .strictObject({
+            entityId: entityIdSchema,
+            name: z.string(),
+            schema: z.string(),
+            /** Paragraphs in which both are mentioned. */
+            paragraphs: z.number().int(),
+            documents: z.number().int(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    /** Quotes that no longer match their document; an export stops where there are any. */
+    broken: z
+      .array(
+        z
+          .strictObject({ annotationId: annotationIdSchema, documentId: documentIdSchema, quote: z.string() })
+          .readonly(),
+      )
+      .readonly(),
+    /** Sequence number and time of the Change it was made from. */
+    asOf: z.strictObject({ sequence: z.number().int(), at: z.string() }).readonly(),
+  })
+  .readonly();
+export type Dossier = z.infer<typeof dossierSchema>;
