@@ -1,0 +1,62 @@
+/** "Run Electron with these arguments, whatever it takes here": runtime, libraries, display, sandbox. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasDisplay, openDisplay } from './display.mjs';
+import { ensureElectron } from './electron.mjs';
+import { ensureLibraries } from './libraries.mjs';
+import { isRoot } from './places.mjs';
+import { say } from './progress.mjs';
+import { runInView } from './run.mjs';
+import { sandboxed } from './sandbox.mjs';
+
+/**
+ * Gets everything ready that a program needs to start Electron.
+ * @param ownDisplay true for a display that nobody sees even where there is a real one; default: only where there is none.
+ * @param programs further programs that must be here (see libraries.mjs).
+ * @param harmless see sandbox.mjs.
+ * @returns `{ electron, wrap, switches, env, seen, close }`: the runtime; words to put before the program; switches for
+ * Electron; its environment; whether a person sees its windows; and what to call at the end.
+ */
+export async function prepareElectron({ ownDisplay = false, programs = [], harmless = false } = {}) {
+  const electron = await ensureElectron();
+  const hidden = process.platform === 'linux' && (ownDisplay || !hasDisplay());
+  await ensureLibraries(electron.executable, hidden ? ['Xvfb', ...programs] : programs);
+  const { wrap, switches } = await sandboxed(electron.folder, { harmless });
+  const display = hidden ? await openDisplay() : undefined;
+  return {
+    electron,
+    wrap,
+    // Xvfb has no graphics card, and looking for one only costs time and screenshots.
+    switches: [...switches, ...(hidden ? ['--disable-gpu'] : []), ...quiet()],
+    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron.folder, ...display?.env },
+    seen: !hidden,
+    close: async () => display?.close(),
+  };
+}
+
+/**
+ * Runs Electron in view of the terminal until it ends. A run that nobody sees gets a profile of its own, so that it
+ * neither waits for a running Quipu nor leaves a trace.
+ * @returns its exit code.
+ */
+export async function runElectron(args, options) {
+  const ready = await prepareElectron(options);
+  const profile = ready.seen ? undefined : await mkdtemp(join(tmpdir(), 'quipu-profile-'));
+  try {
+    if (isRoot && ready.seen && ready.wrap.length > 0) {
+      say("  You are root: Quipu runs without root's powers, so that its sandbox for documents stays on.");
+    }
+    const own = profile === undefined ? [] : [`--user-data-dir=${profile}`];
+    const [program, ...rest] = [...ready.wrap, ready.electron.executable, ...ready.switches, ...own, ...args];
+    return await runInView(program, rest, { env: ready.env });
+  } finally {
+    await ready.close();
+    if (profile !== undefined) await rm(profile, { recursive: true, force: true });
+  }
+}
+
+/** Chromium talks about missing buses and graphics on stderr; only who asks for its log sees that. */
+function quiet() {
+  return process.env.ELECTRON_ENABLE_LOGGING ? [] : ['--log-level=3'];
+}
