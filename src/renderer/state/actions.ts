@@ -1,0 +1,116 @@
+import type { ChannelOutput, ImportOutcome, Preferences } from '#contract/contract';
+import type { ChannelName } from '#contract/channels';
+import type { CommandInput } from '#domain/case/commands/command';
+import type { ChangeId } from '#domain/case/ids';
+import type { Result } from '#domain/result';
+import { applyChange, showCase, showHome, showToast, useApp } from './app-store';
+import { bridge } from './bridge';
+import { forgetTexts } from './texts';
+
+/** Asks main for what the window starts with and listens to what main tells. Returns how to stop listening. */
+export async function start(): Promise<() => void> {
+  const stops = [
+    bridge.on('case.changed', ({ sequence, change, steps }) => applyChange(sequence, change, steps)),
+    bridge.on('import.progress', (importing) => useApp.setState({ importing })),
+  ];
+  const answer = report(await bridge.invoke('app.start', {}));
+  if (answer) {
+    const { version, runtime, preferences, recent, open } = answer;
+    useApp.setState({ version, runtime, preferences, recent });
+    if (open) showCase(open);
+    else showHome();
+  }
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Unwraps an answer; an expected failure is shown to the analyst as it is and gives null. */
+export function report<T>(answer: Result<T>): T | null {
+  if (answer.ok) return answer.value;
+  // Doing a thing twice is no problem worth a red message.
+  showToast(answer.error.code === 'already-there' ? 'done' : 'problem', answer.error.message);
+  return null;
+}
+
+/** Runs a command; a refusal is shown. Gives the id of the Change, or null. */
+export async function run(command: CommandInput): Promise<ChangeId | null> {
+  const answer = report(await bridge.invoke('case.run', { command }));
+  return answer?.changeId ?? null;
+}
+
+/** Takes back the last step, whatever room it was made in, and says which. */
+export async function undo(): Promise<void> {
+  const answer = report(await bridge.invoke('case.undo', {}));
+  if (answer) showToast('done', `Undone: ${answer.label}`, { label: 'Redo', run: () => void redo() });
+}
+
+/** Does the last undone step again, and says which. */
+export async function redo(): Promise<void> {
+  const answer = report(await bridge.invoke('case.redo', {}));
+  if (answer) showToast('done', `Done again: ${answer.label}`, { label: 'Undo', run: () => void undo() });
+}
+
+type Opening = Extract<ChannelName, 'case.create' | 'case.choose' | 'case.openRecent' | 'case.openSample'>;
+
+async function opening(answer: Promise<Result<ChannelOutput<Opening>>>): Promise<boolean> {
+  const open = report(await answer);
+  if (!open) return false;
+  forgetTexts();
+  showCase(open);
+  return true;
+}
+
+/** Makes a case in a folder that the analyst chooses. False where she did not, or it failed. */
+export function createCase(title: string): Promise<boolean> {
+  return opening(bridge.invoke('case.create', { title }));
+}
+
+/** Opens a case folder that the analyst chooses. */
+export function chooseCase(): Promise<boolean> {
+  return opening(bridge.invoke('case.choose', {}));
+}
+
+/** Opens a case of the list of recent ones. */
+export function openRecent(key: string): Promise<boolean> {
+  return opening(bridge.invoke('case.openRecent', { key }));
+}
+
+/** Opens the sample case. */
+export function openSample(): Promise<boolean> {
+  return opening(bridge.invoke('case.openSample', {}));
+}
+
+/** Closes the case and goes to the start screen with the list of recent cases as it is now. */
+export async function closeCase(): Promise<void> {
+  if (report(await bridge.invoke('case.close', {})) === null) {
+    const answer = report(await bridge.invoke('app.start', {}));
+    if (answer) useApp.setState({ recent: answer.recent });
+  }
+  forgetTexts();
+  showHome();
+}
+
+async function importing(
+  answer: Promise<Result<ReadonlyArray<ImportOutcome> | null>>,
+): Promise<ReadonlyArray<ImportOutcome> | null> {
+  const outcomes = report(await answer);
+  useApp.setState({ importing: null });
+  return outcomes;
+}
+
+/** Imports files or a folder that the analyst chooses; null where she chose none or it failed as a whole. */
+export function importChosen(what: 'files' | 'folder'): Promise<ReadonlyArray<ImportOutcome> | null> {
+  return importing(bridge.invoke('import.choose', { what }));
+}
+
+/** Imports files and folders dropped on the window. */
+export function importDropped(files: ReadonlyArray<File>): Promise<ReadonlyArray<ImportOutcome> | null> {
+  return importing(bridge.importDropped(files));
+}
+
+/** Changes what the analyst set for herself on this machine. */
+export async function setPreferences(changes: Partial<Preferences>): Promise<void> {
+  const preferences = report(await bridge.invoke('app.setPreferences', changes));
+  if (preferences) useApp.setState({ preferences });
+}

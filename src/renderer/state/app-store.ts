@@ -1,0 +1,170 @@
+import { create } from 'zustand';
+import type { OpenCase, Preferences, Problem, RecentCase, Steps } from '#contract/contract';
+import { CaseState, type CaseReader } from '#domain/case/case-state';
+import type { Change } from '#domain/case/change';
+import type { AnnotationId, CaseId, DocumentId, EntityId } from '#domain/case/ids';
+import { goOn, type Place, type TextRange, type Trail } from './place';
+
+/** What the right panel is about: what was clicked last. */
+export type Focus =
+  | { readonly on: 'annotation'; readonly annotationId: AnnotationId }
+  | { readonly on: 'entity'; readonly entityId: EntityId }
+  | null;
+
+/** Words selected in the reader, as offsets into canonical text. */
+export interface Selection extends TextRange {
+  readonly documentId: DocumentId;
+}
+
+/** A short message at the foot of the window. */
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'done' | 'problem';
+  readonly message: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** What is known of the open case besides its records. */
+export interface CaseInfo {
+  readonly caseId: CaseId;
+  readonly title: string;
+  readonly folder: string;
+  readonly readOnly: string | null;
+  readonly problems: ReadonlyArray<Problem>;
+}
+
+/** Everything the window knows. Only the functions of `state/` alter it. */
+export interface AppState {
+  readonly phase: 'starting' | 'home' | 'case';
+  readonly version: string;
+  readonly runtime: string;
+  readonly preferences: Preferences;
+  readonly recent: ReadonlyArray<RecentCase>;
+  readonly info: CaseInfo | null;
+  /** The mirror of the case; altered in place, so use it together with `revision`. */
+  readonly reader: CaseReader;
+  /** Counts up with each Change; whoever derives something from `reader` depends on it. */
+  readonly revision: number;
+  /** For each document, the revision of its last change; marks of other documents need no new drawing. */
+  readonly documentRevisions: ReadonlyMap<DocumentId, number>;
+  /** Sequence of the last Change applied. */
+  readonly sequence: number;
+  readonly steps: Steps;
+  readonly trail: Trail;
+  readonly selection: Selection | null;
+  readonly focus: Focus;
+  readonly toasts: ReadonlyArray<Toast>;
+  /** The running import, or null. */
+  readonly importing: { readonly done: number; readonly total: number; readonly file: string } | null;
+}
+
+const nothingOpen = {
+  info: null,
+  reader: CaseState.of([]),
+  revision: 0,
+  documentRevisions: new Map<DocumentId, number>(),
+  sequence: 0,
+  steps: { undo: null, redo: null },
+  trail: { back: [], here: { room: 'sources' }, forward: [] },
+  selection: null,
+  focus: null,
+  importing: null,
+} as const satisfies Partial<AppState>;
+
+/** The one store of the window. */
+export const useApp = create<AppState>()(() => ({
+  phase: 'starting',
+  version: '',
+  runtime: '',
+  preferences: { theme: 'system', readingSize: 17, author: '', panels: [20, 24] },
+  recent: [],
+  toasts: [],
+  ...nothingOpen,
+}));
+
+/** The mirror that `reader` shows; kept out of the store's type so that no room can alter it. */
+let mirror: CaseState = CaseState.of([]);
+
+/** Takes over a case that main has opened: the mirror is made anew. */
+export function showCase(open: OpenCase): void {
+  mirror = CaseState.of(open.records);
+  useApp.setState({
+    ...nothingOpen,
+    phase: 'case',
+    info: {
+      caseId: open.caseId,
+      title: open.title,
+      folder: open.folder,
+      readOnly: open.readOnly,
+      problems: open.problems,
+    },
+    reader: mirror,
+    revision: 1,
+    sequence: open.sequence,
+    steps: open.steps,
+  });
+}
+
+/** Back to the start screen. */
+export function showHome(): void {
+  mirror = CaseState.of([]);
+  useApp.setState({ ...nothingOpen, phase: 'home', reader: mirror });
+}
+
+function touchedDocuments(change: Change, before: ReturnType<CaseState['apply']>): ReadonlySet<DocumentId> {
+  const touched = new Set<DocumentId>();
+  for (const record of [...change.put, ...before]) {
+    if (record.type === 'document') touched.add(record.id);
+    else if (record.type === 'annotation' || record.type === 'judgement') touched.add(record.documentId);
+  }
+  return touched;
+}
+
+/** Applies a Change that main has synced to disk. Changes come in order; one seen already is passed over. */
+export function applyChange(sequence: number, change: Change, steps: Steps): void {
+  useApp.setState((state) => {
+    if (sequence <= state.sequence) return {};
+    const before = mirror.apply(change);
+    const revision = state.revision + 1;
+    const documentRevisions = new Map(state.documentRevisions);
+    for (const id of touchedDocuments(change, before)) documentRevisions.set(id, revision);
+    const focusGone = state.focus?.on === 'annotation' && !mirror.annotation(state.focus.annotationId);
+    const entityGone = state.focus?.on === 'entity' && !mirror.entity(state.focus.entityId);
+    return {
+      sequence,
+      steps,
+      revision,
+      documentRevisions,
+      ...(focusGone || entityGone ? { focus: null } : {}),
+    };
+  });
+}
+
+/** Goes to a place; `trail` remembers where one was. */
+export function goTo(place: Place): void {
+  useApp.setState((state) => ({ trail: goOn(state.trail, place), selection: null }));
+}
+
+/** Sets what the right panel is about. */
+export function focusOn(focus: Focus): void {
+  useApp.setState({ focus });
+}
+
+/** Remembers the selected words, or that nothing is selected. */
+export function select(selection: Selection | null): void {
+  useApp.setState({ selection });
+}
+
+let lastToast = 0;
+
+/** Shows a short message; it goes by itself, problems stay until dismissed. Returns its id. */
+export function showToast(tone: Toast['tone'], message: string, action?: Toast['action']): number {
+  const toast: Toast = { id: ++lastToast, tone, message, ...(action ? { action } : {}) };
+  useApp.setState((state) => ({ toasts: [...state.toasts, toast].slice(-4) }));
+  return toast.id;
+}
+
+/** Takes a message away. */
+export function dismissToast(id: number): void {
+  useApp.setState((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) }));
+}

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import type { Annotation } from '#domain/case/annotation';
+import type { CaseReader } from '#domain/case/case-state';
+import type { Document } from '#domain/case/document';
+import { displayName, type Entity } from '#domain/case/entity';
+import type { DocumentId, EntityId } from '#domain/case/ids';
+import { useApp } from './app-store';
+import type { Place } from './place';
+
+/** The case to read from; the component draws again after each Change. Derive with `useMemo` on `revision`. */
+export function useReader(): { readonly reader: CaseReader; readonly revision: number } {
+  const reader = useApp((state) => state.reader);
+  const revision = useApp((state) => state.revision);
+  return { reader, revision };
+}
+
+/** Names and titles sort as people expect: by language, without case, 2 before 10. */
+const byWords = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+/** All documents by title. */
+export function useDocuments(): ReadonlyArray<Document> {
+  const { reader, revision } = useReader();
+  return useMemo(
+    () => [...reader.documents()].sort((a, b) => byWords.compare(a.file, b.file)),
+    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+    [reader, revision],
+  );
+}
+
+/** All entities by name. */
+export function useEntities(): ReadonlyArray<Entity> {
+  const { reader, revision } = useReader();
+  return useMemo(
+    () => [...reader.entities()].sort((a, b) => byWords.compare(displayName(a), displayName(b))),
+    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+    [reader, revision],
+  );
+}
+
+/** The marks of a document in text order, longer first where two start together. */
+export function useMarks(documentId: DocumentId): ReadonlyArray<Annotation> {
+  const reader = useApp((state) => state.reader);
+  const revision = useApp((state) => state.documentRevisions.get(documentId) ?? 0);
+  return useMemo(
+    () =>
+      [...reader.annotationsOf(documentId)].sort(
+        (a, b) => a.anchor.start - b.anchor.start || b.anchor.end - a.anchor.end,
+      ),
+    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+    [reader, documentId, revision],
+  );
+}
+
+/** Accepted mentions of an entity by document. */
+export function useMentionCounts(entityId: EntityId): ReadonlyMap<DocumentId, number> {
+  const { reader, revision } = useReader();
+  return useMemo(() => {
+    const counts = new Map<DocumentId, number>();
+    for (const { documentId } of reader.mentionsOf(entityId)) {
+      counts.set(documentId, (counts.get(documentId) ?? 0) + 1);
+    }
+    return counts;
+    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+  }, [reader, entityId, revision]);
+}
+
+/** Where the analyst is. */
+export function usePlace(): Place {
+  return useApp((state) => state.trail.here);
+}

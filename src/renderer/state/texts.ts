@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import type { DocumentId } from '#domain/case/ids';
+import { layoutText, type Layout } from '#domain/text/layout';
+import { bridge } from './bridge';
+
+/** A document's canonical text with its reading layout. */
+export interface ReadText {
+  readonly documentId: DocumentId;
+  readonly text: string;
+  readonly layout: Layout;
+}
+
+/** What a room knows of a text it asked for. */
+export type TextAnswer =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'ready'; readonly read: ReadText };
+
+/** Canonical texts never alter, so each is asked for once; a few stay for going back and forth. */
+const KEPT = 12;
+const texts = new Map<DocumentId, Promise<TextAnswer>>();
+
+async function load(documentId: DocumentId): Promise<TextAnswer> {
+  const answer = await bridge.invoke('document.text', { documentId });
+  if (!answer.ok) return { status: 'failed', message: answer.error.message };
+  const { text } = answer.value;
+  return { status: 'ready', read: { documentId, text, layout: layoutText(text) } };
+}
+
+function textOf(documentId: DocumentId): Promise<TextAnswer> {
+  const found = texts.get(documentId);
+  if (found) {
+    texts.delete(documentId);
+    texts.set(documentId, found);
+    return found;
+  }
+  const loading = load(documentId);
+  texts.set(documentId, loading);
+  // A failure is not kept: asking again may succeed.
+  void loading.then((answer) => answer.status === 'failed' && texts.delete(documentId));
+  for (const oldest of texts.keys()) {
+    if (texts.size <= KEPT) break;
+    texts.delete(oldest);
+  }
+  return loading;
+}
+
+/** Forgets all texts, when another case is opened. */
+export function forgetTexts(): void {
+  texts.clear();
+}
+
+/** The text of a document; loads it where it is not there yet. */
+export function useDocumentText(documentId: DocumentId): TextAnswer {
+  const [answer, setAnswer] = useState<{ readonly of: DocumentId; readonly is: TextAnswer } | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void textOf(documentId).then((is) => wanted && setAnswer({ of: documentId, is }));
+    return () => {
+      wanted = false;
+    };
+  }, [documentId]);
+  return answer?.of === documentId ? answer.is : { status: 'loading' };
+}
