@@ -29,7 +29,7 @@ export async function prepareElectron({ ownDisplay = false, programs = [], harml
     wrap,
     // Xvfb has no graphics card, and looking for one only costs time and screenshots.
     switches: [...switches, ...(hidden ? ['--disable-gpu'] : []), ...quiet()],
-    env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron.folder, ...display?.env },
+    env: { ...childEnvironment(), ELECTRON_OVERRIDE_DIST_PATH: electron.folder, ...display?.env },
     seen: !hidden,
     close: async () => display?.close(),
   };
@@ -38,9 +38,10 @@ export async function prepareElectron({ ownDisplay = false, programs = [], harml
 /**
  * Runs Electron in view of the terminal until it ends. A run that nobody sees gets a profile of its own, so that it
  * neither waits for a running Quipu nor leaves a trace.
- * @returns its exit code.
+ * @param options prepareElectron's, and `timeout` in milliseconds.
+ * @returns its exit code; 124 when its time ran out.
  */
-export async function runElectron(args, options) {
+export async function runElectron(args, { timeout, ...options } = {}) {
   const ready = await prepareElectron(options);
   const profile = ready.seen ? undefined : await mkdtemp(join(tmpdir(), 'quipu-profile-'));
   try {
@@ -49,11 +50,18 @@ export async function runElectron(args, options) {
     }
     const own = profile === undefined ? [] : [`--user-data-dir=${profile}`];
     const [program, ...rest] = [...ready.wrap, ready.electron.executable, ...ready.switches, ...own, ...args];
-    return await runInView(program, rest, { env: ready.env });
+    return await runInView(program, rest, { env: ready.env, timeout });
   } finally {
     await ready.close();
     if (profile !== undefined) await rm(profile, { recursive: true, force: true });
   }
+}
+
+/** Ours, without what would make Electron something else: some editors' terminals ask it to be plain Node. */
+function childEnvironment() {
+  const environment = { ...process.env };
+  delete environment.ELECTRON_RUN_AS_NODE;
+  return environment;
 }
 
 /** Chromium talks about missing buses and graphics on stderr; only who asks for its log sees that. */

@@ -7,7 +7,7 @@
 /** An end that was foreseen: its message is one sentence that says what happened and what to do. */
 export class Stop extends Error {}
 
-const live = process.stderr.isTTY === true && process.env.CI === undefined;
+const live = process.stderr.isTTY && process.env.CI === undefined;
 
 /** Prints one line. */
 export function say(line) {

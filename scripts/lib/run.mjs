@@ -38,17 +38,25 @@ export function run(program, args, { timeout, ...options } = {}) {
 /**
  * Runs a program with this terminal as its own until it ends. Signals to end are passed on to it, and this
  * process waits for it, so that nothing is left behind.
- * @returns its exit code; 127 when it does not exist.
+ * @param options spawn's, and `timeout` in milliseconds.
+ * @returns its exit code; 127 when it does not exist, 124 when its time ran out.
  */
-export function runInView(program, args, options = {}) {
+export function runInView(program, args, { timeout, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { stdio: 'inherit', ...options });
     const passOn = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, passOn);
+    let late = false;
+    const expire = () => {
+      late = true;
+      child.kill('SIGKILL');
+    };
+    const timer = timeout === undefined ? undefined : setTimeout(expire, timeout);
     const settle = (code) => {
+      clearTimeout(timer);
       for (const signal of signals) process.off(signal, passOn);
-      resolve(code);
+      resolve(late ? 124 : code);
     };
     child.on('error', () => settle(127));
     child.on('close', (code) => settle(code ?? 128));
