@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CaseState } from '#domain/case/case-state';
+import type { CommandInput } from '#domain/case/commands/command';
+import { MemoryCase, noteOf } from '../../../support/builders';
+
+const text = 'Ada met Bo in Vale. Bo left. Ada stayed in Vale with Cem and Bo until the rain came down.';
+
+/** What an analyst might do next, chosen by numbers so that it fits whatever the case holds by then. */
+const stepArbitrary = fc.record({
+  kind: fc.constantFrom(
+    'create',
+    'tag',
+    'highlight',
+    'comment',
+    'removeMark',
+    'removeEntity',
+    'note',
+    'rename',
+    'reject',
+    'accept',
+    'removeDocument',
+    'describe',
+    'undo',
+    'redo',
+  ),
+  pick: fc.nat(1000),
+  start: fc.nat(text.length - 2),
+  length: fc.integer({ min: 1, max: 12 }),
+});
+type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
+
+function commandOf(vale: MemoryCase, step: Step): CommandInput | undefined {
+  const documents = vale.state.documents();
+  const document = documents[step.pick % Math.max(1, documents.length)];
+  const entities = vale.state.entities();
+  const entity = entities[step.pick % Math.max(1, entities.length)];
+  const passage = document && {
+    documentId: document.id,
+    start: step.start,
+    end: Math.min(text.length, step.start + step.length),
+  };
+  const marks = document ? vale.state.annotationsOf(document.id) : [];
+  const mark = marks[step.pick % Math.max(1, marks.length)];
+  switch (step.kind) {
+    case 'create':
+      return {
+        name: 'entity.create',
+        args: {
+          schema: 'Person',
+          names: [{ form: `P${step.pick}`, kind: 'name' }],
+          ...(passage ? { passage } : {}),
+        },
+      };
+    case 'tag':
+      return (
+        entity &&
+        passage && { name: 'mention.tag', args: { entityId: entity.id, passage, addNameAs: 'alias' } }
+      );
+    case 'highlight':
+      return (
+        passage && { name: 'mark.highlight', args: { passage, colour: step.pick % 2 ? 'amber' : 'blue' } }
+      );
+    case 'comment':
+      return passage && { name: 'mark.comment', args: { passage, content: noteOf(`c${step.pick}`) } };
+    case 'removeMark':
+      return mark && { name: 'mark.remove', args: { annotationIds: [mark.id] } };
+    case 'removeEntity':
+      return entity && { name: 'entity.remove', args: { entityId: entity.id } };
+    case 'note':
+      return {
+        name: 'note.write',
+        args: {
+          subject: entity ? { of: 'entity', entityId: entity.id } : { of: 'case' },
+          content: noteOf(`n${step.pick}`),
+        },
+      };
+    case 'rename':
+      return (
+        entity && {
+          name: 'entity.update',
+          args: { entityId: entity.id, names: [{ form: `Q${step.pick}`, kind: 'name' }] },
+        }
+      );
+    case 'reject':
+      return (
+        entity &&
+        passage && { name: 'mention.reject', args: { mentions: [{ entityId: entity.id, passage }] } }
+      );
+    case 'accept':
+      return (
+        entity &&
+        passage && { name: 'mention.accept', args: { mentions: [{ entityId: entity.id, passage }] } }
+      );
+    case 'removeDocument':
+      return document && { name: 'document.remove', args: { documentId: document.id } };
+    case 'describe':
+      return (
+        document && {
+          name: 'document.describe',
+          args: { documentId: document.id, description: { author: `W${step.pick}` } },
+        }
+      );
+    default:
+      return undefined;
+  }
+}
+
+function play(steps: ReadonlyArray<Step>): MemoryCase {
+  const vale = new MemoryCase({ one: text, two: text });
+  for (const step of steps) {
+    if (step.kind === 'undo') vale.undo();
+    else if (step.kind === 'redo') vale.redo();
+    else {
+      const command = commandOf(vale, step);
+      if (command) vale.run(command);
+    }
+  }
+  return vale;
+}
+
+const steps = fc.array(stepArbitrary, { maxLength: 40 });
+
+describe('any sequence of commands', () => {
+  it('is taken back to the start by undo alone', () => {
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const vale = play(sequence);
+        while (vale.undo());
+        expect(vale.snapshot()).toEqual([]);
+      }),
+    );
+  });
+
+  it('comes back exactly when all that was undone is done again', () => {
+    fc.assert(
+      fc.property(steps, fc.nat(40), (sequence, count) => {
+        const vale = play(sequence.filter((step) => step.kind !== 'undo' && step.kind !== 'redo'));
+        const before = vale.snapshot();
+        let undone = 0;
+        while (undone < count && vale.undo()) undone++;
+        for (; undone > 0; undone--) vale.redo();
+        expect(vale.snapshot()).toEqual(before);
+      }),
+    );
+  });
+
+  it('leaves every quote standing where its anchor says', () => {
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        for (const record of play(sequence).state.records()) {
+          if (record.type !== 'annotation' && record.type !== 'judgement') continue;
+          expect(text.slice(record.anchor.start, record.anchor.end)).toBe(record.anchor.exact);
+        }
+      }),
+    );
+  });
+
+  it('gives the same case when its Changes are applied again from nothing', () => {
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const vale = play(sequence);
+        const again = new CaseState();
+        for (const { change } of vale.recorded) again.apply(change);
+        expect([...again.records()].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(vale.snapshot());
+        for (const entity of again.entities()) {
+          const direct = [...again.records()].filter(
+            (record) =>
+              record.type === 'annotation' && record.kind === 'mention' && record.entityId === entity.id,
+          );
+          expect(again.mentionsOf(entity.id)).toHaveLength(direct.length);
+        }
+      }),
+    );
+  });
+});
