@@ -150,15 +150,17 @@ function watch(page: Page, note: (complaint: string) => void): void {
   page.on('console', noteMessage);
   page.on('pageerror', noteError);
   page.on('crash', () => note('the window crashed'));
-  // What the page said before anybody listened.
-  const early = Promise.all([page.consoleMessages(), page.pageErrors()]);
-  early.then(
-    ([messages, errors]) => {
-      messages.forEach(noteMessage);
-      errors.forEach(noteError);
-    },
-    () => undefined,
-  );
+  void noteEarlier();
+
+  /** What the page said before anybody listened. */
+  async function noteEarlier(): Promise<void> {
+    try {
+      for (const message of await page.consoleMessages()) noteMessage(message);
+      for (const error of await page.pageErrors()) noteError(error);
+    } catch {
+      // The window is gone already; what it said meanwhile was heard.
+    }
+  }
 }
 
 async function keepEvidence(app: ElectronApplication, testInfo: TestInfo): Promise<void> {
