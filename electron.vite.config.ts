@@ -21,7 +21,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: 'chrome130',
+      target: 'node20',
       outDir: 'out/preload',
       // A sandboxed preload can load nothing but itself and Electron.
       externalizeDeps: false,
