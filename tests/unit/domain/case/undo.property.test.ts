@@ -132,6 +132,23 @@ describe('any sequence of commands', () => {
     );
   });
 
+  it('shows after each undo exactly what was there before that step', () => {
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const vale = new MemoryCase({ one: text, two: text });
+        const seen = [vale.snapshot()];
+        for (const step of sequence) {
+          const command = commandOf(vale, step);
+          if (command && vale.run(command).ok) seen.push(vale.snapshot());
+        }
+        for (const before of seen.slice(0, -1).reverse()) {
+          vale.undo();
+          expect(vale.snapshot()).toEqual(before);
+        }
+      }),
+    );
+  });
+
   it('comes back exactly when all that was undone is done again', () => {
     fc.assert(
       fc.property(steps, fc.nat(40), (sequence, count) => {
