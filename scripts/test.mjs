@@ -17,6 +17,9 @@ import { npmCommand, run, runInView } from './lib/run.mjs';
 const temporary = mkdtempSync(join(tmpdir(), 'quipu-test-'));
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 
+// The tools take their colours from the environment, and a log is no terminal.
+if (!process.stdout.isTTY) process.env.NO_COLOR ??= '1';
+
 /** Each step answers `{ passed, failed }`. */
 const STEPS = {
   format: () => check('check:format'),

@@ -65,7 +65,7 @@ export const test = base.extend<Fixtures>({
       return { app, window: await app.firstWindow() };
     });
 
-    const failed = testInfo.status !== testInfo.expectedStatus;
+    const failed = testInfo.status !== testInfo.expectedStatus || complaints.size > 0;
     for (const app of running) {
       if (failed) await keepEvidence(app, testInfo);
       await app.close();
