@@ -1,0 +1,201 @@
+import { endingOf, startsLow, type Line } from './lines';
+
+/** What a whole line is when it is not part of the text: the furniture of a printed page, or a web address. */
+export type FurnitureKind = 'running-header' | 'author-line' | 'page-number' | 'stray-url';
+
+/** The longest line that is taken for a header or footer, in UTF-16 units. */
+const LONGEST_HEADER = 120;
+
+const ONLY_URLS = /^(?:[<(]?(?:https?:\/\/|ftp:\/\/|www\.)\S+[>)]?\s*)+$/iu;
+
+/** "14", "- 14 -", "Page 14 of 20", "[14]". */
+const BARE_NUMBER =
+  /^[-–—[(|\s]*(?:page\s+|p\.\s*|pg\.\s*)?(\d{1,4})(?:\s*(?:of|\/)\s*\d{1,4})?[-–—\])|\s]*$/iu;
+const SAYS_PAGE = /^[-–—[(|\s]*(?:page\s+|p\.\s*|pg\.\s*)\d/iu;
+/** A number before a running title, perhaps glued to it ("14Notebooks on Fisheries"), or after it. */
+const NUMBER_FIRST = /^(\d{1,4})\s*[|·•–—-]?\s*(\D.*)$/u;
+const NUMBER_LAST = /^(.*\D)(\d{1,4})$/u;
+
+/** Words that count things other than pages: "Table 3", "Annex 2 Methods". */
+const COUNTED =
+  /^(?:table|figure|fig|chart|map|chapter|section|part|article|question|item|annex|appendix|exhibit|step|day|week|note|box|no|number|phase|stage|level|act|scene|unit|lesson|case|example|year|rule|clause|schedule|principle|option|scenario|goal|volume|vol|issue|tier|type|group|grade|class)\b/iu;
+
+/** A person's name alone on a line: "R. Evan Ellis", "María de la Cruz". */
+const PERSON =
+  /^(?:(?:Dr|Prof|Sir|Mr|Mrs|Ms)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|del|da|dos|di|la|van|von|der|den|bin|al|el|ter|y|e)){1,4}$/u;
+
+/**
+ * Finds the lines that are not text: page numbers (alone or with a running title), running headers and author lines
+ * around them, and lines that are only a web address.
+ *
+ * A page number is believed where numbers rise from page to page; a header where it repeats at the edges of pages, or
+ * stands between a gap and a page number. Returns what each such line is, by its index.
+ */
+export function findFurniture(lines: ReadonlyArray<Line>): ReadonlyMap<number, FurnitureKind> {
+  const found = new Map<number, FurnitureKind>();
+  lines.forEach(({ text }, i) => {
+    if (text !== '' && ONLY_URLS.test(text)) found.set(i, 'stray-url');
+  });
+  for (const i of pageNumberLines(lines)) found.set(i, 'page-number');
+  for (const i of headersBesideNumbers(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
+  for (const i of repeatedHeaders(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
+  return found;
+}
+
+/** A line without its digits and its case: what two running titles of different pages have in common. */
+export function runningTitle(text: string): string {
+  return text.replace(/\d+/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+function headerKind(text: string): FurnitureKind {
+  return PERSON.test(text) && !/[\d:?!]/u.test(text) ? 'author-line' : 'running-header';
+}
+
+type Numbered = { readonly line: number; readonly number: number };
+
+function pageNumberLines(lines: ReadonlyArray<Line>): ReadonlyArray<number> {
+  const groups = new Map<string, Numbered[]>();
+  const certain: number[] = [];
+  const note = (key: string, line: number, number: number): void => {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [{ line, number }]);
+    else group.push({ line, number });
+  };
+  lines.forEach((line, i) => {
+    const { text } = line;
+    if (text === '' || text.length > LONGEST_HEADER) return;
+    const bare = BARE_NUMBER.exec(text);
+    if (bare?.[1] !== undefined) {
+      if (!isAlone(lines, i)) return;
+      if (SAYS_PAGE.test(text)) certain.push(i);
+      else note('', i, Number(bare[1]));
+      return;
+    }
+    const first = NUMBER_FIRST.exec(text);
+    if (first?.[1] !== undefined && isRunningLabel(first[2] ?? '')) {
+      note(`first ${runningTitle(first[2] ?? '')}`, i, Number(first[1]));
+    }
+    const last = NUMBER_LAST.exec(text);
+    if (last?.[2] !== undefined && isRunningLabel(last[1] ?? '')) {
+      note(`last ${runningTitle(last[1] ?? '')}`, i, Number(last[2]));
+    }
+  });
+  const accepted = [...groups.values()].filter(risesLikePages).flat();
+  return [...certain, ...accepted.map(({ line }) => line)];
+}
+
+/** Two words or a bar beside the number, and not a thing that is counted ("Table 3"). */
+function isRunningLabel(label: string): boolean {
+  const clean = label.replace(/[|·•–—-]\s*$/u, '').trim();
+  return (
+    endingOf(clean) === 'open' &&
+    !COUNTED.test(clean) &&
+    (/\p{L}\S*\s+\S*\p{L}/u.test(clean) || (label.includes('|') && /\p{L}{3}/u.test(label)))
+  );
+}
+
+/** At least two, each greater than the one before, and by few pages on the whole. */
+function risesLikePages(group: ReadonlyArray<Numbered>): boolean {
+  if (group.length < 2) return false;
+  let steps = 0;
+  for (let i = 1; i < group.length; i++) {
+    const step = (group[i]?.number ?? 0) - (group[i - 1]?.number ?? 0);
+    if (step <= 0) return false;
+    if (step <= 3) steps++;
+  }
+  return steps * 2 >= group.length - 1;
+}
+
+function isBlank(lines: ReadonlyArray<Line>, i: number): boolean {
+  const line = lines[i];
+  return line === undefined || line.text === '';
+}
+
+/** Whether a line has a blank line or the edge of a page on both sides. */
+function isAlone(lines: ReadonlyArray<Line>, i: number): boolean {
+  const before = isBlank(lines, i - 1) || lines[i]?.pageTop === true;
+  const after = isBlank(lines, i + 1) || lines[i + 1]?.pageTop === true;
+  return before && after;
+}
+
+function couldBeHeader(line: Line | undefined): line is Line {
+  return (
+    line !== undefined &&
+    line.text !== '' &&
+    line.text.length <= LONGEST_HEADER &&
+    endingOf(line.text) !== 'sentence' &&
+    !startsLow(line.text) &&
+    !line.text.includes('|') &&
+    /\p{L}{2}/u.test(line.text)
+  );
+}
+
+/**
+ * The running header next to a page number: a short line of its own between a wide gap (two blank lines, or the edge of
+ * a page) and the line with the number. The gap tells it from a section heading, which belongs to the text after it.
+ */
+function headersBesideNumbers(
+  lines: ReadonlyArray<Line>,
+  found: ReadonlyMap<number, FurnitureKind>,
+): ReadonlyArray<number> {
+  const headers: number[] = [];
+  for (const [i, kind] of found) {
+    if (kind !== 'page-number') continue;
+    for (const step of [-1, 1]) {
+      let near = i + step;
+      if (isBlank(lines, near)) near += step;
+      const line = lines[near];
+      if (found.has(near) || !couldBeHeader(line)) continue;
+      const edge = step === -1 ? line : lines[near + 1];
+      const pageEdge = edge?.pageTop === true;
+      const wide = isBlank(lines, near + step) && isBlank(lines, near + 2 * step);
+      const inside = near > 0 && near < lines.length - 1;
+      if (inside && (wide || pageEdge)) headers.push(near);
+    }
+  }
+  return headers;
+}
+
+/** Short lines that come again at the edges of pages: beside page numbers, form feeds, or inside a sentence. */
+function repeatedHeaders(
+  lines: ReadonlyArray<Line>,
+  found: ReadonlyMap<number, FurnitureKind>,
+): ReadonlyArray<number> {
+  const groups = new Map<string, number[]>();
+  const firstText = lines.findIndex(({ text }) => text !== '');
+  lines.forEach((line, i) => {
+    if (i === firstText || (found.has(i) && found.get(i) !== 'running-header') || !couldBeHeader(line))
+      return;
+    const key = runningTitle(line.text);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [i]);
+    else group.push(i);
+  });
+  const headers: number[] = [];
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    const atEdges = group.filter((i) => standsAtPageEdge(lines, found, i)).length;
+    if (atEdges * 2 >= group.length && atEdges >= 2) headers.push(...group.filter((i) => !found.has(i)));
+  }
+  return headers;
+}
+
+function standsAtPageEdge(
+  lines: ReadonlyArray<Line>,
+  found: ReadonlyMap<number, FurnitureKind>,
+  i: number,
+): boolean {
+  if (lines[i]?.pageTop === true || lines[i + 1]?.pageTop === true) return true;
+  const previous = neighbour(lines, i, -1);
+  const next = neighbour(lines, i, 1);
+  if (found.get(previous) === 'page-number' || found.get(next) === 'page-number') return true;
+  const before = lines[previous]?.text ?? '';
+  const after = lines[next]?.text ?? '';
+  return before.length > 30 && endingOf(before) === 'open' && startsLow(after);
+}
+
+/** The index of the nearest line with text, at most three lines away; -1 if there is none. */
+function neighbour(lines: ReadonlyArray<Line>, i: number, step: -1 | 1): number {
+  for (let k = 1; k <= 3; k++) if (!isBlank(lines, i + k * step)) return i + k * step;
+  return -1;
+}

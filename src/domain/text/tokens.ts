@@ -1,0 +1,182 @@
+import { expansionOf, FIRST_FOLDED, foldingTable, standsAlone, Unit } from './fold';
+import type { Range } from './range';
+
+/**
+ * The words of a text, in order, as columns: word `i` stands at `starts[i]` to `ends[i]` (UTF-16 units of the text, end
+ * excluded) and `hashes[i]` is the hash of its folded form. Equal folded words have equal hashes; the reverse is
+ * checked where it matters.
+ */
+export type Tokens = {
+  readonly text: string;
+  readonly count: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly hashes: Int32Array;
+  /** The ranges that were passed over, sorted and disjoint: nothing in them is a word. */
+  readonly skipped: ReadonlyArray<Range>;
+};
+
+const SEED = 0x811c9dc5;
+const PRIME = 0x01000193;
+const LOWER_S = 's'.charCodeAt(0);
+const AND_HASH = hashFolded('and');
+
+/** Articles and prepositions that French and Italian tie to the next word with an apostrophe. */
+const ELISIONS = new Set(['l', 'd', 'qu', 'all', 'dall', 'dell', 'nell', 'sull']);
+
+/** The hash that `tokenise` gives to a word whose folded form this is. */
+export function hashFolded(folded: string): number {
+  let hash = SEED;
+  for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i), PRIME);
+  return hash | 0;
+}
+
+/**
+ * Cuts a text into words, in one pass. A word is a run of letters and digits. Hyphens, white space and other marks part
+ * words; an apostrophe inside a word does not ("O'Brien"), but a possessive 's is left out ("Peru" in "Peru's") and so
+ * is an elided article ("Iran" in "l'Iran"). A dotted acronym is one word ("U.S."), "&" is the word "and", and each
+ * character of a script without spaces is a word of its own.
+ *
+ * @param skip sorted, disjoint ranges to pass over: noise and footnote digits. A word ends where such a range begins,
+ *   so that "2021" is the word of "202145" when the digits "45" are skipped.
+ */
+export function tokenise(text: string, skip: ReadonlyArray<Range> = []): Tokens {
+  const table = foldingTable;
+  const length = text.length;
+  let capacity = (length >> 2) + 16;
+  let starts = new Int32Array(capacity);
+  let ends = new Int32Array(capacity);
+  let hashes = new Int32Array(capacity);
+  let count = 0;
+  let skipIndex = 0;
+  let limit = skip[0]?.start ?? length;
+  let i = 0;
+
+  for (;;) {
+    if (i >= limit) {
+      const passed = skip[skipIndex];
+      if (passed === undefined) break;
+      i = Math.max(i, passed.end);
+      limit = skip[++skipIndex]?.start ?? length;
+      continue;
+    }
+    const unit = text.charCodeAt(i);
+    let value = table[unit] ?? 0;
+    if (value < FIRST_FOLDED && value !== Unit.expands && value !== Unit.ampersand) {
+      i++;
+      continue;
+    }
+    if (count === capacity) {
+      capacity *= 2;
+      starts = grown(starts, capacity);
+      ends = grown(ends, capacity);
+      hashes = grown(hashes, capacity);
+    }
+    starts[count] = i;
+    let hash = SEED;
+    if (value === Unit.ampersand) {
+      i++;
+      hash = AND_HASH;
+    } else if (standsAlone(value)) {
+      i++;
+      hash = Math.imul(hash ^ value, PRIME);
+    } else if (startsAcronym(text, i, limit)) {
+      do {
+        hash = Math.imul(hash ^ (table[text.charCodeAt(i)] ?? 0), PRIME);
+        i += isDotAt(text, i + 1, limit) ? 2 : 1;
+      } while (continuesAcronym(text, i, limit));
+    } else {
+      const start = i;
+      while (i < limit) {
+        const next = text.charCodeAt(i);
+        value = table[next] ?? 0;
+        if (value >= FIRST_FOLDED) {
+          if (standsAlone(value)) break;
+          hash = Math.imul(hash ^ value, PRIME);
+        } else if (value === Unit.expands) {
+          const expansion = expansionOf(next);
+          for (let k = 0; k < expansion.length; k++) {
+            hash = Math.imul(hash ^ expansion.charCodeAt(k), PRIME);
+          }
+        } else if (value === Unit.apostrophe) {
+          if (!joinsWord(text, start, i, limit)) break;
+        } else if (value !== Unit.skipped) {
+          break;
+        }
+        i++;
+      }
+    }
+    ends[count] = i;
+    hashes[count] = hash | 0;
+    count++;
+    i = afterPossessive(text, i, limit);
+  }
+  return {
+    text,
+    count,
+    starts: starts.subarray(0, count),
+    ends: ends.subarray(0, count),
+    hashes: hashes.subarray(0, count),
+    skipped: skip,
+  };
+}
+
+function grown(column: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(capacity);
+  larger.set(column);
+  return larger;
+}
+
+/** Whether the unit at `i` is a letter or digit (before `limit`). */
+function isWordAt(text: string, i: number, limit: number): boolean {
+  if (i >= limit) return false;
+  const value = foldingTable[text.charCodeAt(i)] ?? 0;
+  return value >= FIRST_FOLDED || value === Unit.expands;
+}
+
+function isDotAt(text: string, i: number, limit: number): boolean {
+  return i < limit && text.charCodeAt(i) === 46;
+}
+
+/** A letter, not a digit: folded digits are 48 to 57. */
+function isLetterAt(text: string, i: number, limit: number): boolean {
+  return i < limit && (foldingTable[text.charCodeAt(i)] ?? 0) > 57;
+}
+
+/** "U.S", with another letter only after another dot: not "e.Volution" and not "3.5". */
+function startsAcronym(text: string, i: number, limit: number): boolean {
+  return (
+    isDotAt(text, i + 1, limit) &&
+    isLetterAt(text, i, limit) &&
+    isLetterAt(text, i + 2, limit) &&
+    !isWordAt(text, i + 3, limit)
+  );
+}
+
+/** Another letter of an acronym after a dot; its own dot may be missing ("U.S"). */
+function continuesAcronym(text: string, i: number, limit: number): boolean {
+  return isDotAt(text, i - 1, limit) && isLetterAt(text, i, limit) && !isWordAt(text, i + 1, limit);
+}
+
+/** Where the search for the next word goes on: behind a possessive 's, if one follows the word that ends at `end`. */
+function afterPossessive(text: string, end: number, limit: number): number {
+  return isPossessiveAt(text, end, limit) ? end + 2 : end;
+}
+
+function isPossessiveAt(text: string, i: number, limit: number): boolean {
+  return (
+    i + 1 < limit &&
+    foldingTable[text.charCodeAt(i)] === Unit.apostrophe &&
+    foldingTable[text.charCodeAt(i + 1)] === LOWER_S &&
+    !isWordAt(text, i + 2, limit)
+  );
+}
+
+/** Whether the apostrophe at `i` stands inside the word that began at `start`. */
+function joinsWord(text: string, start: number, i: number, limit: number): boolean {
+  return (
+    isWordAt(text, i + 1, limit) &&
+    !isPossessiveAt(text, i, limit) &&
+    !(i - start <= 4 && ELISIONS.has(text.slice(start, i)))
+  );
+}
