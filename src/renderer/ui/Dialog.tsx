@@ -1,0 +1,56 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cx } from './cx';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton';
+
+/** What a `Dialog` takes. */
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly description?: ReactNode;
+  readonly children?: ReactNode;
+  /** Buttons at the foot, the main one last. */
+  readonly footer?: ReactNode;
+  /** Widest in CSS pixels: 400, 560 or 760. */
+  readonly width?: 's' | 'm' | 'l';
+}
+
+/** A window over the window: holds the focus, closes on Escape and on a click beside it. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  width = 'm',
+}: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles['overlay']}>
+          <Radix.Content
+            className={cx(styles['content'], styles[width])}
+            {...(description ? {} : { 'aria-describedby': undefined })}
+          >
+            <header className={styles['header']}>
+              <Radix.Title className={styles['title']}>{title}</Radix.Title>
+              <Radix.Close asChild>
+                <IconButton label="Close" icon={<X />} size="s" shortcut="Esc" />
+              </Radix.Close>
+            </header>
+            {description ? (
+              <Radix.Description className={styles['description']}>{description}</Radix.Description>
+            ) : null}
+            {children ? <div className={styles['body']}>{children}</div> : null}
+            {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

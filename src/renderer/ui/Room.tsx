@@ -1,0 +1,40 @@
+import { createContext, use, type ReactNode } from 'react';
+import styles from './Room.module.css';
+
+/** What the frame puts at the left of every room's bar: back and forward. Set by the shell. */
+export const RoomLead = createContext<ReactNode>(null);
+
+/** What a `Room` takes. */
+export interface RoomProps {
+  readonly title: string;
+  /** Before the title, such as an `EntityIcon`. */
+  readonly icon?: ReactNode;
+  /** Quiet words after the title, such as a count. */
+  readonly detail?: ReactNode;
+  /** Buttons at the right of the bar. */
+  readonly actions?: ReactNode;
+  /** True where the room scrolls by itself (the reader); else the body scrolls. */
+  readonly ownScroll?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The middle of the window: the slim bar with where one is and what one can do, and the room's body. */
+export function Room({ title, icon, detail, actions, ownScroll = false, children }: RoomProps) {
+  const lead = use(RoomLead);
+  return (
+    <section className={styles['room']} aria-label={title}>
+      <header className={styles['bar']}>
+        {lead}
+        {icon}
+        <h1 className={styles['title']} title={title}>
+          {title}
+        </h1>
+        {detail ? <div className={styles['detail']}>{detail}</div> : null}
+        {actions ? <div className={styles['actions']}>{actions}</div> : null}
+      </header>
+      <div className={styles['body']} data-own-scroll={ownScroll}>
+        {children}
+      </div>
+    </section>
+  );
+}
