@@ -66,6 +66,8 @@ export const sourceSchema = z
     date: z.string(),
     dateNote: z.string(),
     kind: z.string(),
+    /** BCP 47, empty when not known: hyphenation and screen readers go by it. */
+    language: z.string(),
     file: z.string(),
     sha256: z.string(),
     /** Accepted mentions of the entity in it. */
@@ -97,6 +99,8 @@ export const dossierSchema = z
     description: z.string(),
     /** Accepted mentions in all documents. */
     mentions: z.number().int(),
+    /** Who accepted these mentions, by name, sorted. */
+    acceptedBy: z.array(z.string()).readonly(),
     /** The analyst's note about the entity. */
     assessment: z.array(noteBlockSchema).readonly(),
     sources: z.array(sourceSchema).readonly(),

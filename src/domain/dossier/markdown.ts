@@ -1,0 +1,246 @@
+import type { Citation, Dossier, Inline, NoteBlock, Source } from './dossier';
+import { escapeMarkdown, escapeMarkdownLine, printable } from './markup';
+import {
+  counted,
+  countWords,
+  methodWords,
+  momentWords,
+  nameKindWords,
+  schemaWords,
+  scopeWords,
+  sourceDateWords,
+} from './words';
+
+/** A string in YAML's double quotes; JSON's strings are a part of them. */
+function quoted(text: string): string {
+  return JSON.stringify(printable(text).replace(/\s+/gu, ' '));
+}
+
+function frontMatter(dossier: Dossier): string {
+  const name = escapeFree(dossier.name);
+  const aliases = dossier.names
+    .filter(({ kind, form }) => kind !== 'weak' && escapeFree(form) !== name)
+    .map(({ form }) => `\n  - ${quoted(form)}`);
+  return [
+    '---',
+    `title: ${quoted(dossier.name)}`,
+    `type: ${quoted(dossier.schema)}`,
+    `entity_id: ${quoted(dossier.entityId)}`,
+    ...(aliases.length > 0 ? [`aliases:${aliases.join('')}`] : []),
+    `case: ${quoted(dossier.caseTitle)}`,
+    `mentions: ${dossier.mentions}`,
+    `sources: ${dossier.sources.length}`,
+    `as_of_change: ${dossier.asOf.sequence}`,
+    `as_of: ${quoted(dossier.asOf.at)}`,
+    '---',
+  ].join('\n');
+}
+
+function escapeFree(text: string): string {
+  return printable(text).replace(/\s+/gu, ' ').trim();
+}
+
+/** The longest run of backticks in code, so that a fence or a code span can be longer. */
+function longestTicks(code: string): number {
+  return Math.max(0, ...[...code.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
+}
+
+/** Puts marks around words, outside of white space at their ends, which Markdown's marks must not touch. */
+function wrapped(words: string, mark: string): string {
+  const [, before = '', inside = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(words) ?? [];
+  return inside === '' ? words : `${before}${mark}${inside}${mark}${after}`;
+}
+
+function inlineMarkdown(inline: Inline): string {
+  const text = printable(inline.text);
+  if (inline.code) {
+    const ticks = '`'.repeat(longestTicks(text) + 1);
+    return `${ticks} ${text.replace(/\s+/gu, ' ').trim()} ${ticks}`;
+  }
+  let words = text
+    .split('\n')
+    .map((line, index) => (index === 0 ? escapeMarkdown(line) : escapeMarkdownLine(line)))
+    .join('\\\n');
+  if (inline.strike) words = wrapped(words, '~~');
+  if (inline.italic) words = wrapped(words, '*');
+  if (inline.bold) words = wrapped(words, '**');
+  if (inline.href === undefined) return words;
+  const address = printable(inline.href).replace(/[<>\\\s]/gu, (character) => encodeURIComponent(character));
+  return `[${words}](<${address}>)`;
+}
+
+/** The words of a block; what would begin a list or a heading at its start is escaped. */
+function inlinesMarkdown(block: NoteBlock): string {
+  return block.inlines
+    .map(inlineMarkdown)
+    .join('')
+    .trim()
+    .replace(/^([-+=])/u, '\\$1')
+    .replace(/^(\d{1,9})([.)])/u, '$1\\$2');
+}
+
+/** Every line of a block behind the same mark or indent. */
+function prefixed(text: string, prefix: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? prefix.trimEnd() : prefix + line))
+    .join('\n');
+}
+
+function blockMarkdown(block: NoteBlock, headingLevel: number): string {
+  const words = inlinesMarkdown(block);
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(Math.min(6, headingLevel + (block.level ?? 1)))} ${words.replaceAll('\\\n', ' ')}`;
+    case 'quote':
+      return prefixed(words, '> ');
+    case 'code': {
+      const code = printable(block.inlines.map((inline) => inline.text).join(''));
+      const fence = '`'.repeat(Math.max(3, longestTicks(code) + 1));
+      return `${fence}\n${code}\n${fence}`;
+    }
+    case 'bullet':
+      return itemMarkdown(words, '-', block.level ?? 0);
+    case 'number':
+      return itemMarkdown(words, `${block.number ?? 1}.`, block.level ?? 0);
+    default:
+      return words;
+  }
+}
+
+function itemMarkdown(words: string, mark: string, level: number): string {
+  // Four columns a level hold items of both kinds, as the longest usual number, "99.", is that wide with its space.
+  const indent = ' '.repeat(4 * Math.max(0, level));
+  const [first = '', ...rest] = words.split('\n');
+  return [`${indent}${mark.padEnd(3)} ${first}`, ...rest.map((line) => `${indent}    ${line}`)].join('\n');
+}
+
+function isItem(block: NoteBlock | undefined): boolean {
+  return block?.kind === 'bullet' || block?.kind === 'number';
+}
+
+/** A note in Markdown; its headings come below `headingLevel`. */
+function noteMarkdown(blocks: ReadonlyArray<NoteBlock>, headingLevel: number): string {
+  return blocks
+    .map((block, index) => {
+      const next = blocks[index + 1];
+      const tight = isItem(block) && isItem(next);
+      return blockMarkdown(block, headingLevel) + (next === undefined ? '' : tight ? '\n' : '\n\n');
+    })
+    .join('');
+}
+
+function row(cells: ReadonlyArray<string>): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function table(heads: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string {
+  const rule = heads.map((_, index) => (index === 0 ? '---' : '---:'));
+  return [row(heads), row(rule), ...rows.map(row)].join('\n');
+}
+
+function byline(source: Source): string {
+  return [source.author, source.publisher, sourceDateWords(source)]
+    .filter((part) => part !== '')
+    .map(escapeMarkdown)
+    .join(' · ');
+}
+
+function citationMarkdown(citation: Citation): string {
+  const before = escapeMarkdown(citation.before);
+  const match = escapeMarkdown(citation.match).trim();
+  const after = escapeMarkdown(citation.after);
+  const comments = citation.comments.map(
+    (comment) => `\n>\n> Comment:\n>\n${prefixed(noteMarkdown(comment, 4), '> ')}`,
+  );
+  return `> **\\[${citation.number}\\]** ${`${before}**${match}**${after}`.trim()} (¶ ${citation.paragraph})${comments.join('')}`;
+}
+
+function passagesOf(source: Source): string {
+  return [
+    `### S${source.number}. ${escapeMarkdown(source.title)}`,
+    `*${byline(source)}*`,
+    ...source.citations.map(citationMarkdown),
+  ].join('\n\n');
+}
+
+function sourceMarkdown(source: Source): string {
+  const numbers = source.citations.map(({ number }) => number);
+  const first = numbers[0];
+  const last = numbers.at(-1);
+  const cited =
+    first === undefined
+      ? ''
+      : ` Cited as \\[${first}\\]${last === undefined || last === first ? '' : ` to \\[${last}\\]`}.`;
+  const file = [source.kind, source.file].filter((part) => part !== '').map(escapeMarkdown);
+  return [
+    `- **S${source.number}.** ${escapeMarkdown(source.title)}. ${byline(source)}. ${file.join(', ')}.${cited}`,
+    `  SHA-256 \`${source.sha256.replace(/[^0-9a-f]/gu, '')}\``,
+  ].join('\\\n');
+}
+
+/**
+ * The dossier in Markdown (CommonMark with tables; front matter in YAML), every word of the case escaped. Passages
+ * are numbered as in the other forms of the dossier.
+ */
+export function dossierMarkdown(dossier: Dossier): string {
+  const parts = [
+    frontMatter(dossier),
+    `# ${escapeMarkdown(dossier.name)}`,
+    `${escapeMarkdown(schemaWords(dossier.schema))} · ${scopeWords(dossier)} · case “${escapeMarkdown(dossier.caseTitle)}” as of Change ${countWords(dossier.asOf.sequence)}, ${escapeMarkdown(momentWords(dossier.asOf.at))}`,
+  ];
+  if (dossier.description.trim() !== '') parts.push(escapeMarkdownLine(dossier.description.trim()));
+  if (dossier.broken.length > 0) {
+    parts.push(
+      `**Do not hand this over yet.** ${counted(dossier.broken.length, 'quote')} no longer match their source: ${dossier.broken.map(({ quote }) => `“${escapeMarkdown(quote)}”`).join(', ')}.`,
+    );
+  }
+  if (dossier.assessment.length > 0) parts.push('## Assessment', noteMarkdown(dossier.assessment, 2));
+  if (dossier.names.length > 0) {
+    parts.push(
+      '## Names',
+      table(
+        ['Form', 'Kind', 'Mentions'],
+        dossier.names.map(({ form, kind, mentions }) => [
+          escapeMarkdown(form),
+          nameKindWords[kind],
+          String(mentions),
+        ]),
+      ),
+    );
+  }
+  if (dossier.sources.length > 0) {
+    parts.push(
+      '## Mentions by source',
+      table(
+        ['Source', 'Date', 'Mentions'],
+        dossier.sources.map((source) => [
+          `S${source.number}. ${escapeMarkdown(source.title)}`,
+          escapeMarkdown(sourceDateWords(source)),
+          String(source.mentions),
+        ]),
+      ),
+    );
+  }
+  if (dossier.company.length > 0) {
+    parts.push(
+      '## Mentioned together with',
+      table(
+        ['Entity', 'Type', 'Paragraphs', 'Sources'],
+        dossier.company.map((other) => [
+          escapeMarkdown(other.name),
+          escapeMarkdown(schemaWords(other.schema)),
+          String(other.paragraphs),
+          String(other.documents),
+        ]),
+      ),
+    );
+  }
+  const cited = dossier.sources.filter((source) => source.citations.length > 0);
+  if (cited.length > 0) parts.push('## Passages', ...cited.map(passagesOf));
+  if (dossier.sources.length > 0) {
+    parts.push('## Sources', dossier.sources.map(sourceMarkdown).join('\n'));
+  }
+  parts.push('## Method', ...methodWords(dossier).map(escapeMarkdownLine));
+  return `${parts.join('\n\n')}\n`;
+}
