@@ -3,7 +3,6 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 import styles from './Dialog.module.css';
-import { IconButton } from './IconButton';
 
 /** What a `Dialog` takes. */
 export interface DialogProps {
@@ -39,15 +38,16 @@ export function Dialog({
           >
             <header className={styles['header']}>
               <Radix.Title className={styles['title']}>{title}</Radix.Title>
-              <Radix.Close asChild>
-                <IconButton label="Close" icon={<X />} size="s" shortcut="Esc" />
-              </Radix.Close>
             </header>
             {description ? (
               <Radix.Description className={styles['description']}>{description}</Radix.Description>
             ) : null}
             {children ? <div className={styles['body']}>{children}</div> : null}
             {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
+            {/* Last, so that the focus comes first to what the dialog is for. A tooltip would take the first Escape. */}
+            <Radix.Close className={styles['close']} aria-label="Close" title="Close (Esc)">
+              <X aria-hidden />
+            </Radix.Close>
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

@@ -1,0 +1,292 @@
+import { act } from '@testing-library/react';
+import type { Bridge } from '../../../src/contract/bridge';
+import type { ChannelName, EventName } from '../../../src/contract/channels';
+import {
+  contract,
+  type ChannelInput,
+  type ChannelOutput,
+  type EventPayload,
+  type ImportOutcome,
+  type OpenCase,
+  type Preferences,
+  type Problem,
+  type RecentCase,
+  type Steps,
+  type Suggestion,
+} from '../../../src/contract/contract';
+import { CaseState } from '../../../src/domain/case/case-state';
+import {
+  inverseOf,
+  type Change,
+  type ChangeDraft,
+  type RecordedChange,
+} from '../../../src/domain/case/change';
+import { commandSchema, runCommand } from '../../../src/domain/case/commands/command';
+import { History } from '../../../src/domain/case/history';
+import { caseIdSchema, type ChangeId, type DocumentId } from '../../../src/domain/case/ids';
+import type { CaseRecord } from '../../../src/domain/case/record';
+import { fail, ok, type Result } from '../../../src/domain/result';
+import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-store';
+import { forgetTexts } from '../../../src/renderer/state/texts';
+import { newId } from './builders';
+
+type Invoked = Exclude<ChannelName, 'import.dropped'>;
+type Handler<Name extends ChannelName> = (
+  input: ChannelInput<Name>,
+) => Result<ChannelOutput<Name>> | Promise<Result<ChannelOutput<Name>>>;
+
+/** What a fake case starts from. */
+export interface FakeOptions {
+  readonly title?: string;
+  readonly records?: ReadonlyArray<CaseRecord>;
+  /** Canonical texts by document. */
+  readonly texts?: ReadonlyMap<DocumentId, string> | ReadonlyArray<readonly [DocumentId, string]>;
+  /** Open suggestions; one that is accepted or rejected is no longer answered. */
+  readonly suggestions?: ReadonlyArray<Suggestion>;
+  readonly readOnly?: string;
+  readonly problems?: ReadonlyArray<Problem>;
+  readonly preferences?: Partial<Preferences>;
+  readonly recent?: ReadonlyArray<RecentCase>;
+  /** False leaves the window at its start screen, with no case open. */
+  readonly open?: boolean;
+  /** False leaves the store as it is before `start()` was called, for tests of the whole window. */
+  readonly started?: boolean;
+}
+
+/** A main process in memory: real commands on a real `CaseState`, no disk. */
+export interface FakeBridge {
+  /** The case as main holds it. */
+  readonly state: CaseState;
+  /** Every Change so far, oldest first. */
+  readonly changes: ReadonlyArray<Change>;
+  /** Every call of a channel so far. */
+  readonly calls: ReadonlyArray<{ readonly name: ChannelName; readonly input: unknown }>;
+  /** Replaces what a channel answers. */
+  answer<Name extends ChannelName>(name: Name, handler: Handler<Name>): void;
+  /** Sends an event to the window. */
+  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+}
+
+let current: Bridge | null = null;
+
+function the(): Bridge {
+  if (!current) throw new Error('Call fakeBridge() before anything talks to the main process.');
+  return current;
+}
+
+/** Puts a `window.quipu` in place that hands everything to the latest `fakeBridge()`. */
+export function installBridge(): void {
+  const delegate: Bridge = {
+    invoke: (name, input) => the().invoke(name, input),
+    importDropped: (files) => the().importDropped(files),
+    on: (name, listener) => the().on(name, listener),
+  };
+  Object.defineProperty(window, 'quipu', { value: delegate, configurable: true });
+}
+
+const beforeStart = useApp.getInitialState();
+
+/**
+ * Makes a fake main process, and a window that has just opened its case: components can be rendered at once.
+ * Call it first in each test.
+ */
+export function fakeBridge(options: FakeOptions = {}): FakeBridge {
+  const state = CaseState.of(options.records ?? []);
+  const texts = new Map(options.texts ?? []);
+  const history = new History();
+  const journal: RecordedChange[] = [];
+  const calls: { name: ChannelName; input: unknown }[] = [];
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const answers = new Map<ChannelName, Handler<never>>();
+  let preferences: Preferences = {
+    theme: 'system',
+    readingSize: 17,
+    author: 'Ada',
+    panels: [20, 24],
+    ...options.preferences,
+  };
+
+  const steps = (): Steps => ({ undo: history.undo ?? null, redo: history.redo ?? null });
+
+  const emit: FakeBridge['emit'] = (name, payload) => {
+    // act: a Change from main draws the window again
+    act(() => {
+      for (const listener of listeners.get(name) ?? []) listener(payload as never);
+    });
+  };
+
+  const commit = (draft: ChangeDraft, reverts?: Change['reverts']): ChangeId => {
+    const id = newId('change');
+    const change: Change = {
+      id,
+      at: new Date(Date.UTC(2026, 0, 5, 10, journal.length)).toISOString(),
+      author: preferences.author,
+      ...draft,
+      ...(reverts ? { reverts } : {}),
+    };
+    journal.push({ change, before: [...state.apply(change)] });
+    history.record(change);
+    emit('case.changed', { sequence: journal.length, change, steps: steps() });
+    return id;
+  };
+
+  const recorded = (id: ChangeId): RecordedChange => {
+    const found = journal.find(({ change }) => change.id === id);
+    if (!found) throw new Error(`No Change ${id}`);
+    return found;
+  };
+
+  const revert = (as: 'undo' | 'redo'): Result<{ changeId: ChangeId; label: string }> => {
+    const step = as === 'undo' ? history.undo : history.redo;
+    if (!step) return fail('nothing-there', as === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.');
+    const target = recorded(step.id);
+    const draft =
+      as === 'undo'
+        ? inverseOf(target, `Undo: ${step.label}`)
+        : { label: `Redo: ${step.label}`, put: target.change.put, remove: target.change.remove };
+    return ok({ changeId: commit(draft, { changeId: step.id, as }), label: step.label });
+  };
+
+  const openCase = (): OpenCase => ({
+    caseId: caseIdSchema.parse('case-fake'),
+    title: options.title ?? 'Ports of Peru',
+    folder: 'ports-of-peru.quipu',
+    sequence: journal.length,
+    records: [...state.records()],
+    steps: steps(),
+    readOnly: options.readOnly ?? null,
+    problems: options.problems ?? [],
+  });
+
+  const openSuggestions = (): ReadonlyArray<Suggestion> =>
+    (options.suggestions ?? []).filter((suggestion) => {
+      const same = (mark: { readonly anchor: { readonly start: number; readonly end: number } }) =>
+        mark.anchor.start === suggestion.passage.start && mark.anchor.end === suggestion.passage.end;
+      const decided = [
+        ...state
+          .mentionsOf(suggestion.entityId)
+          .filter((mark) => mark.documentId === suggestion.passage.documentId),
+        ...state
+          .judgementsOf(suggestion.passage.documentId)
+          .filter((judgement) => judgement.entityId === suggestion.entityId),
+      ];
+      return !decided.some(same);
+    });
+
+  const handlers: { readonly [Name in ChannelName]: Handler<Name> } = {
+    'app.start': () =>
+      ok({
+        version: '0.0.0-test',
+        runtime: 'jsdom',
+        preferences,
+        recent: options.recent ?? [],
+        open: options.open === false ? null : openCase(),
+      }),
+    'app.setPreferences': (changes) => {
+      preferences = { ...preferences, ...(changes as Partial<Preferences>) };
+      return ok(preferences);
+    },
+    'case.create': () => ok(openCase()),
+    'case.choose': () => ok(openCase()),
+    'case.openRecent': () => ok(openCase()),
+    'case.openSample': () => ok(openCase()),
+    'case.close': () => ok(null),
+    'case.run': ({ command }) => {
+      if (options.readOnly) return fail('read-only', options.readOnly);
+      const drafted = runCommand(state, commandSchema.parse(command), {
+        newId,
+        at: new Date(Date.UTC(2026, 0, 5, 10, journal.length)).toISOString(),
+        author: preferences.author,
+        textOf: (documentId) => texts.get(documentId),
+      });
+      return drafted.ok ? ok({ changeId: commit(drafted.value) }) : drafted;
+    },
+    'case.undo': () => revert('undo'),
+    'case.redo': () => revert('redo'),
+    'case.history': ({ before, limit }) => {
+      const lines = journal
+        .map(({ change: { id, at, author, label, reverts } }, place) => ({
+          sequence: place + 1,
+          id,
+          at,
+          author,
+          label,
+          ...(reverts ? { reverts } : {}),
+        }))
+        .filter(({ sequence }) => before === undefined || sequence < before)
+        .reverse()
+        .slice(0, limit);
+      return ok({ lines, total: journal.length });
+    },
+    'case.verify': () => ok({ ok: true, checked: journal.length, problems: [] }),
+    'document.text': ({ documentId }) => {
+      const text = texts.get(documentId as DocumentId);
+      return text === undefined
+        ? fail('text-missing', 'The text of this document cannot be read.')
+        : ok({ text });
+    },
+    'import.choose': () => ok(null),
+    'import.dropped': () => ok([]),
+    'import.cancel': () => ok(null),
+    'mentions.suggested': ({ entityId, documentId }) =>
+      ok(
+        openSuggestions().filter(
+          (suggestion) =>
+            (entityId === undefined || suggestion.entityId === entityId) &&
+            (documentId === undefined || suggestion.passage.documentId === documentId),
+        ),
+      ),
+    'mentions.counts': () => {
+      const counts = new Map<string, ChannelOutput<'mentions.counts'>[number]>();
+      for (const { entityId, passage } of openSuggestions()) {
+        const { documentId } = passage;
+        const key = `${entityId} ${documentId}`;
+        counts.set(key, { entityId, documentId, count: (counts.get(key)?.count ?? 0) + 1 });
+      }
+      return ok([...counts.values()]);
+    },
+    'dossier.view': () => fail('no-dossier', 'The test gives no dossier: use answer().'),
+    'dossier.export': () => ok(null),
+  };
+
+  const call = async <Name extends ChannelName>(
+    name: Name,
+    input: ChannelInput<Name>,
+  ): Promise<Result<ChannelOutput<Name>>> => {
+    calls.push({ name, input });
+    // What the real main would refuse must not pass here; dropped files have no paths in a test.
+    if (name !== 'import.dropped') contract[name].input.parse(input);
+    const handler = (answers.get(name) ?? handlers[name]) as Handler<Name>;
+    return handler(input);
+  };
+
+  current = {
+    invoke: <Name extends Invoked>(name: Name, input: ChannelInput<Name>) => call(name, input),
+    importDropped: (files): Promise<Result<ReadonlyArray<ImportOutcome>>> =>
+      call('import.dropped', { paths: files.map((file) => file.name) }),
+    on: (name, listener) => {
+      const heard = listeners.get(name) ?? new Set();
+      listeners.set(name, heard.add(listener as (payload: never) => void));
+      return () => void heard.delete(listener as (payload: never) => void);
+    },
+  };
+
+  forgetTexts();
+  useApp.setState(beforeStart, true);
+  if (options.started !== false) {
+    useApp.setState({ preferences, recent: options.recent ?? [], phase: 'home' });
+    if (options.open !== false) showCase(openCase());
+    the().on('case.changed', ({ sequence, change, steps }) => applyChange(sequence, change, steps));
+    the().on('import.progress', (importing) => useApp.setState({ importing }));
+  }
+
+  return {
+    state,
+    calls,
+    get changes() {
+      return journal.map(({ change }) => change);
+    },
+    answer: (name, handler) => void answers.set(name, handler as Handler<never>),
+    emit,
+  };
+}
