@@ -1,0 +1,265 @@
+import type { EntityId } from '../case/ids';
+import type { NameKind } from '../case/entity';
+import { findAddresses } from '../text/addresses';
+import { foldWord } from '../text/fold';
+import { runningTitle } from '../text/furniture';
+import type { Layout } from '../text/layout-types';
+import { firstEndingAfter, mergeRanges, without, type Range } from '../text/range';
+import { tokenise, type Tokens } from '../text/tokens';
+import { fitsCase, wordCase } from './case-shape';
+import { childOf, marksOf, strengthOf, type CompiledForm, type CompiledNames } from './names';
+
+/** A place where a known name stands. */
+export type FoundMention = Range & {
+  /** The entities that have the name, the one it identifies most strongly first; more than one is for the analyst to decide. */
+  readonly entityIds: ReadonlyArray<EntityId>;
+  /** The form as the first of these entities has it. */
+  readonly form: string;
+  readonly kind: NameKind;
+};
+
+/** A text with fewer capitals among its letters than this is written without them. */
+const LEAST_CAPITALS = 0.004;
+const SAMPLE_LENGTH = 20_000;
+/** A stretch of at least this many words is a name even if it is written small. */
+const UNMISTAKABLE_WORDS = 3;
+
+/**
+ * The words of a text in which names are looked for: those in web addresses, page numbers and repeated running headers
+ * are passed over, and footnote digits do not belong to their word. The first time a running header or author line
+ * stands in a text it counts, since it says what the text is and who wrote it.
+ */
+export function mentionTokens(text: string, layout?: Layout): Tokens {
+  return tokenise(text, mergeRanges([...findAddresses(text), ...wordless(text, layout)]));
+}
+
+/**
+ * Finds where known names stand, in order of their start. Case, accents, hyphens, apostrophes and white space (line and
+ * page breaks too) are folded; a possessive 's and glued footnote digits are not part of the span; nothing is found
+ * inside a longer word. The longest name wins, and a name inside a longer proper name is not found; inside a description
+ * ("US government") it is. A form that several entities have gives one mention with all of them.
+ *
+ * Capitals count where they tell a name from a word: see `fitsCase`.
+ *
+ * @param source canonical text, or its `mentionTokens` to save cutting it again
+ * @param layout the text's layout: without it footnotes and noise are not known, and a blank line parts names
+ */
+export function findMentions(
+  source: string | Tokens,
+  names: CompiledNames,
+  layout?: Layout,
+): ReadonlyArray<FoundMention> {
+  const tokens = typeof source === 'string' ? mentionTokens(source, layout) : source;
+  const search: Search = { tokens, names, layout, isWithoutCapitals: onceWithoutCapitals(tokens.text) };
+  const found: FoundMention[] = [];
+  findWithin(search, 0, tokens.count, null, found);
+  return found;
+}
+
+type Search = {
+  readonly tokens: Tokens;
+  readonly names: CompiledNames;
+  readonly layout: Layout | undefined;
+  readonly isWithoutCapitals: () => boolean;
+};
+
+/** The longer name whose inside is searched: it is not to be found again, nor are its entities. */
+type Outer = { readonly entityIds: ReadonlyArray<EntityId>; readonly first: number; readonly last: number };
+
+/** Words before a place that stands for itself even in the description of something named after it. */
+const LOCATING = new Set(['in', 'at', 'near', 'from', 'to', 'en', 'à', 'bei']);
+
+/** Searches the words from `from` to `to` (excluded), leftmost first, longest first. */
+function findWithin(
+  search: Search,
+  from: number,
+  to: number,
+  outer: Outer | null,
+  found: FoundMention[],
+): void {
+  const { tokens, names } = search;
+  const { hashes } = tokens;
+  const { firstWords, formsAt } = names;
+  let i = from;
+  while (i < to) {
+    const hash = hashes[i] ?? 0;
+    if (firstWords[hash & 0xffff] === 0) {
+      i++;
+      continue;
+    }
+    let node = childOf(names, 0, hash);
+    let last = i;
+    let best: Match | null = null;
+    while (node !== -1) {
+      const forms = formsAt[node] ?? [];
+      if (forms.length > 0 && !(outer !== null && outer.first === i && outer.last === last)) {
+        best = matchAt(search, forms, i, last, outer) ?? best;
+      }
+      last++;
+      node = last < to ? childOf(names, node, hashes[last] ?? 0) : -1;
+    }
+    if (best === null) {
+      i++;
+      continue;
+    }
+    found.push(best.mention);
+    if (!best.isProper && best.last > i) {
+      findWithin(
+        search,
+        i,
+        best.last + 1,
+        { entityIds: best.mention.entityIds, first: i, last: best.last },
+        found,
+      );
+    }
+    i = best.last + 1;
+  }
+}
+
+type Match = { readonly mention: FoundMention; readonly last: number; readonly isProper: boolean };
+
+/** The mention that words `first` to `last` make, if any of the forms with these words fits them in the text. */
+function matchAt(
+  search: Search,
+  forms: ReadonlyArray<CompiledForm>,
+  first: number,
+  last: number,
+  outer: Outer | null,
+): Match | null {
+  const known = forms.filter((form) => fits(search, form, first, last));
+  const fitting = known.filter(({ entityId }) => outer?.entityIds.includes(entityId) !== true);
+  // In "Gdynia shipyard" the place is a short name of the shipyard; in "the shipyard in Gdynia" it is the place.
+  if (fitting.length < known.length && !isLocated(search.tokens, first)) return null;
+  if (fitting.length === 0) return null;
+  fitting.sort((a, b) => strengthOf(a.kind) - strengthOf(b.kind));
+  const strongest = fitting[0];
+  if (strongest === undefined) return null;
+  const { tokens } = search;
+  const start = tokens.starts[first] ?? 0;
+  const end = Math.max(...fitting.map(({ tail }) => endWithTail(tokens, last, tail)));
+  return {
+    mention: {
+      start,
+      end,
+      entityIds: [...new Set(fitting.map(({ entityId }) => entityId))],
+      form: strongest.form,
+      kind: strongest.kind,
+    },
+    last,
+    isProper: fitting.some(({ isProper }) => isProper),
+  };
+}
+
+function isLocated({ text, starts, ends }: Tokens, i: number): boolean {
+  return i > 0 && LOCATING.has(text.slice(starts[i - 1], ends[i - 1]));
+}
+
+function fits(search: Search, form: CompiledForm, first: number, last: number): boolean {
+  const { tokens } = search;
+  const { text, starts, ends } = tokens;
+  // Hashes may agree by chance: the words themselves decide.
+  for (let i = first; i <= last; i++) {
+    if (foldWord(text.slice(starts[i], ends[i])) !== form.words[i - first]) return false;
+  }
+  for (let i = first; i < last; i++) {
+    if (!gapFits(search, ends[i] ?? 0, starts[i + 1] ?? 0, form, i - first)) return false;
+  }
+  const end = ends[last] ?? 0;
+  if (form.tail === "'s" && endWithTail(tokens, last, form.tail) === end) return false;
+  return capitalsFit(search, form, first, last);
+}
+
+function gapFits(search: Search, end: number, start: number, form: CompiledForm, index: number): boolean {
+  const { tokens, layout } = search;
+  const { text, skipped } = tokens;
+  // Nearly always one space.
+  if (start === end + 1 && text.charCodeAt(end) === 32) return true;
+  const between = without({ start: end, end: start }, skipped)
+    .map((piece) => text.slice(piece.start, piece.end))
+    .join('');
+  if (layout === undefined) {
+    if (/\n\s*\n/u.test(between)) return false;
+  } else if (firstEndingAfter(layout.blocks, end) !== firstEndingAfter(layout.blocks, start)) {
+    return false;
+  }
+  const marks = marksOf(between);
+  if (marks === '' || marks === form.gaps[index]) return true;
+  // The full stop of an initial or a short abbreviation ("St. Petersburg", "R. Evan Ellis").
+  return marks === '.' && (form.words[index]?.length ?? 0) <= 3;
+}
+
+function capitalsFit(search: Search, form: CompiledForm, first: number, last: number): boolean {
+  const { tokens } = search;
+  const { text, starts, ends } = tokens;
+  let small = 0;
+  let large = 0;
+  for (let i = first; i <= last; i++) {
+    const name = form.cases[i - first];
+    if (name === undefined) return false;
+    const word = wordCase(text, starts[i] ?? 0, ends[i] ?? 0);
+    const fit = fitsCase(name, word, () => last > first || isShouting(tokens, i));
+    if (fit === 'no') return false;
+    if (fit === 'small') small++;
+    else if (name.shape !== 'lower' && name.shape !== 'none') large++;
+  }
+  if (small === 0 || large > 0) return true;
+  return last - first + 1 >= UNMISTAKABLE_WORDS || search.isWithoutCapitals();
+}
+
+/** Whether a word next to this one is all capitals too. */
+function isShouting({ text, starts, ends, count }: Tokens, i: number): boolean {
+  return [i - 1, i + 1].some((near) => {
+    if (near < 0 || near >= count) return false;
+    const { shape, letters } = wordCase(text, starts[near] ?? 0, ends[near] ?? 0);
+    return shape === 'upper' && letters >= 4;
+  });
+}
+
+/** Where a mention ends when its form ends with marks of its own ("Foo Inc.", "Port Authority (PA)", "Macy's"). */
+function endWithTail({ text, ends }: Tokens, last: number, tail: string): number {
+  const end = ends[last] ?? 0;
+  if (tail === '') return end;
+  const there = text
+    .slice(end, end + tail.length)
+    .replace(/[’‘ʼ′]/gu, "'")
+    .toLowerCase();
+  return there === tail ? end + tail.length : end;
+}
+
+/** Weighs, when first asked, whether a text has next to no capitals: then small letters say nothing against a name. */
+function onceWithoutCapitals(text: string): () => boolean {
+  let answer: boolean | undefined;
+  return () => {
+    if (answer === undefined) {
+      const sample = text.slice(0, SAMPLE_LENGTH);
+      const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+      const capitals = sample.match(/\p{Lu}/gu)?.length ?? 0;
+      answer = capitals < letters * LEAST_CAPITALS;
+    }
+    return answer;
+  };
+}
+
+/** What a layout knows to hold no names. */
+function wordless(text: string, layout: Layout | undefined): ReadonlyArray<Range> {
+  if (layout === undefined) return [];
+  const ranges: Range[] = [...layout.footnotes];
+  const seen = new Set<string>();
+  for (const { kind, start, end } of layout.noise) {
+    if (kind === 'stray-url') ranges.push({ start, end });
+    if (kind !== 'running-header' && kind !== 'author-line' && kind !== 'page-number') continue;
+    const line = text.slice(start, end);
+    const title = runningTitle(line);
+    if (seen.has(title)) {
+      ranges.push({ start, end });
+    } else {
+      seen.add(title);
+      if (kind === 'page-number') {
+        for (const digits of line.matchAll(/\d+/gu)) {
+          ranges.push({ start: start + digits.index, end: start + digits.index + digits[0].length });
+        }
+      }
+    }
+  }
+  return ranges;
+}
