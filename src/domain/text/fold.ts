@@ -40,7 +40,7 @@ const APOSTROPHES = "'’‘ʼ′‛＇";
 
 /** Accents and points that readers leave out: Latin, Greek, Cyrillic, Hebrew, Arabic; not the vowels of India. */
 const LEFT_OUT =
-  /[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
+  /[\u0300-\u036F]|[\u0591-\u05BD]|[\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7]|[\u0610-\u061A]|[\u064B-\u065F]|\u0670|[\u06D6-\u06DC]|[\u06DF-\u06E4]|[\u06E7-\u06E8]|[\u06EA-\u06ED]|[\u1AB0-\u1AFF]|[\u1DC0-\u1DFF]|[\u20D0-\u20FF]|[\uFE00-\uFE0F]|[\uFE20-\uFE2F]|\u00AD|[\u200B-\u200D]|\u2060|\uFEFF/gu;
 
 const expansions = new Map<number, string>();
 const table = buildTable();
