@@ -15,31 +15,46 @@ const SHORT_NAME = 3;
 /** Names with inner capitals are no common words from this length on ("PeruRail"). */
 const UNMISTAKABLE = 5;
 
+const CAPITAL = 1;
+const SMALL = 2;
+let caseTable: Uint8Array | undefined;
+
+/** For each UTF-16 unit whether it is a capital, a small letter, or neither. */
+function casesOfUnits(): Uint8Array {
+  if (caseTable !== undefined) return caseTable;
+  const units = new Uint8Array(65_536);
+  for (let unit = 0; unit < 65_536; unit++) {
+    const character = String.fromCharCode(unit);
+    if (character !== character.toLowerCase()) units[unit] = CAPITAL;
+    else if (character !== character.toUpperCase()) units[unit] = SMALL;
+  }
+  caseTable = units;
+  return units;
+}
+
 /** Looks at the capitals of the word that stands at `start` to `end` of a text (UTF-16 units). */
 export function wordCase(text: string, start: number, end: number): WordCase {
-  let uppers = 0;
-  let lowers = 0;
-  let firstIsUpper = false;
-  let upperAfterFirst = false;
+  const units = casesOfUnits();
+  let capitals = 0;
+  let smalls = 0;
+  let firstIsCapital = false;
   for (let i = start; i < end; i++) {
-    const character = text.charAt(i);
-    const isUpper = character !== character.toLowerCase();
-    const isLower = !isUpper && character !== character.toUpperCase();
-    if (!isUpper && !isLower) continue;
-    if (uppers + lowers === 0) firstIsUpper = isUpper;
-    else if (isUpper) upperAfterFirst = true;
-    if (isUpper) uppers++;
-    else lowers++;
+    const unit = units[text.charCodeAt(i)];
+    if (unit === CAPITAL) {
+      if (capitals + smalls === 0) firstIsCapital = true;
+      capitals++;
+    } else if (unit === SMALL) {
+      smalls++;
+    }
   }
-  const letters = uppers + lowers;
-  return { shape: shapeOf(), letters };
+  return { shape: shapeOf(capitals, smalls, firstIsCapital), letters: capitals + smalls };
+}
 
-  function shapeOf(): CaseShape {
-    if (letters === 0) return 'none';
-    if (uppers === 0) return 'lower';
-    if (lowers === 0) return letters === 1 ? 'title' : 'upper';
-    return firstIsUpper && !upperAfterFirst ? 'title' : 'camel';
-  }
+function shapeOf(capitals: number, smalls: number, firstIsCapital: boolean): CaseShape {
+  if (capitals + smalls === 0) return 'none';
+  if (capitals === 0) return 'lower';
+  if (smalls === 0) return capitals === 1 ? 'title' : 'upper';
+  return firstIsCapital && capitals === 1 ? 'title' : 'camel';
 }
 
 /**

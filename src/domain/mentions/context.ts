@@ -17,7 +17,7 @@ const LONGEST_SIDE = 240;
  */
 export function keywordInContext(text: string, layout: Layout, start: number, end: number): Kwic {
   const first = sentenceAt(text, layout, start);
-  const last = sentenceAt(text, layout, Math.max(start, end - 1));
+  const last = end <= first.end ? first : sentenceAt(text, layout, end - 1);
   const before = readingText(text, layout, Math.min(first.start, start), start).trimStart();
   const after = readingText(text, layout, end, Math.max(last.end, end)).trimEnd();
   return {

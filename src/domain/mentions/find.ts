@@ -1,7 +1,7 @@
 import type { EntityId } from '../case/ids';
 import type { NameKind } from '../case/entity';
 import { findAddresses } from '../text/addresses';
-import { foldWord } from '../text/fold';
+import { foldsTo } from '../text/fold';
 import { runningTitle } from '../text/furniture';
 import type { Layout } from '../text/layout-types';
 import { firstEndingAfter, mergeRanges, without, type Range } from '../text/range';
@@ -127,11 +127,12 @@ function matchAt(
   outer: Outer | null,
 ): Match | null {
   const known = forms.filter((form) => fits(search, form, first, last));
-  const fitting = known.filter(({ entityId }) => outer?.entityIds.includes(entityId) !== true);
+  if (known.length === 0) return null;
+  const fitting =
+    outer === null ? known : known.filter(({ entityId }) => !outer.entityIds.includes(entityId));
   // In "Gdynia shipyard" the place is a short name of the shipyard; in "the shipyard in Gdynia" it is the place.
   if (fitting.length < known.length && !isLocated(search.tokens, first)) return null;
-  if (fitting.length === 0) return null;
-  fitting.sort((a, b) => strengthOf(a.kind) - strengthOf(b.kind));
+  if (fitting.length > 1) fitting.sort((a, b) => strengthOf(a.kind) - strengthOf(b.kind));
   const strongest = fitting[0];
   if (strongest === undefined) return null;
   const { tokens } = search;
@@ -159,7 +160,7 @@ function fits(search: Search, form: CompiledForm, first: number, last: number): 
   const { text, starts, ends } = tokens;
   // Hashes may agree by chance: the words themselves decide.
   for (let i = first; i <= last; i++) {
-    if (foldWord(text.slice(starts[i], ends[i])) !== form.words[i - first]) return false;
+    if (!foldsTo(text, starts[i] ?? 0, ends[i] ?? 0, form.words[i - first] ?? '')) return false;
   }
   for (let i = first; i < last; i++) {
     if (!gapFits(search, ends[i] ?? 0, starts[i + 1] ?? 0, form, i - first)) return false;

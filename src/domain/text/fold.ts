@@ -20,6 +20,9 @@ export const Unit = {
 /** The smallest value in the table that is a folded letter or digit. */
 export const FIRST_FOLDED = 48;
 
+/** Below this no folded unit is of a script written without spaces: see `standsAlone`. */
+export const FIRST_UNSPACED = 0x0e00;
+
 /** Letters that Unicode does not take apart, but readers and keyboards do. */
 const BY_HAND: Readonly<Record<string, string>> = {
   ø: 'o',
@@ -38,18 +41,47 @@ const BY_HAND: Readonly<Record<string, string>> = {
 
 const APOSTROPHES = "'’‘ʼ′‛＇";
 
-/** Accents and points that readers leave out: Latin, Greek, Cyrillic, Hebrew, Arabic; not the vowels of India. */
-const LEFT_OUT =
-  /[\u0300-\u036F]|[\u0591-\u05BD]|[\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7]|[\u0610-\u061A]|[\u064B-\u065F]|\u0670|[\u06D6-\u06DC]|[\u06DF-\u06E4]|[\u06E7-\u06E8]|[\u06EA-\u06ED]|[\u1AB0-\u1AFF]|[\u1DC0-\u1DFF]|[\u20D0-\u20FF]|[\uFE00-\uFE0F]|[\uFE20-\uFE2F]|\u00AD|[\u200B-\u200D]|\u2060|\uFEFF/gu;
+/**
+ * Accents and points that readers leave out, as pairs of first and last unit: Latin, Greek, Cyrillic, Hebrew, Arabic (not
+ * the vowel signs of India), variation selectors, soft hyphens and joiners.
+ */
+const LEFT_OUT: ReadonlyArray<readonly [number, number]> = [
+  [0x00ad, 0x00ad],
+  [0x0300, 0x036f],
+  [0x0591, 0x05bd],
+  [0x05bf, 0x05bf],
+  [0x05c1, 0x05c2],
+  [0x05c4, 0x05c5],
+  [0x05c7, 0x05c7],
+  [0x0610, 0x061a],
+  [0x064b, 0x065f],
+  [0x0670, 0x0670],
+  [0x06d6, 0x06dc],
+  [0x06df, 0x06e4],
+  [0x06e7, 0x06e8],
+  [0x06ea, 0x06ed],
+  [0x1ab0, 0x1aff],
+  [0x1dc0, 0x1dff],
+  [0x200b, 0x200d],
+  [0x2060, 0x2060],
+  [0x20d0, 0x20ff],
+  [0xfe00, 0xfe0f],
+  [0xfe20, 0xfe2f],
+  [0xfeff, 0xfeff],
+];
 
 const expansions = new Map<number, string>();
-const table = buildTable();
+let table: Uint16Array | undefined;
 
 /**
  * One entry per UTF-16 unit: the unit it folds to (lower case, without accents, narrow), or one of `Unit`. Only what is
- * compared is folded; offsets always count in the original, so there is no map of offsets that could go wrong.
+ * compared is folded; offsets always count in the original, so there is no map of offsets that could go wrong. Built
+ * when first asked for, in about 20 ms.
  */
-export const foldingTable: Uint16Array = table;
+export function foldingTable(): Uint16Array {
+  table ??= buildTable();
+  return table;
+}
 
 /** What a unit that the table marks `expands` folds to, such as "ss" for the sharp s. */
 export function expansionOf(unit: number): string {
@@ -59,7 +91,7 @@ export function expansionOf(unit: number): string {
 /** Whether a folded unit is of a script written without spaces, where each character is taken as a word of its own. */
 export function standsAlone(folded: number): boolean {
   return (
-    folded >= 0x0e00 &&
+    folded >= FIRST_UNSPACED &&
     (folded <= 0x0eff ||
       (folded >= 0x1000 && folded <= 0x109f) ||
       (folded >= 0x1780 && folded <= 0x17ff) ||
@@ -71,10 +103,11 @@ export function standsAlone(folded: number): boolean {
 
 /** A word as it is compared: lower case, without accents, apostrophes and anything that parts words. */
 export function foldWord(word: string): string {
+  const units = foldingTable();
   let folded = '';
   for (let i = 0; i < word.length; i++) {
     const unit = word.charCodeAt(i);
-    const value = table[unit] ?? 0;
+    const value = units[unit] ?? 0;
     if (value >= FIRST_FOLDED) folded += String.fromCharCode(value);
     else if (value === Unit.expands) folded += expansionOf(unit);
     else if (value === Unit.ampersand) folded += 'and';
@@ -82,20 +115,43 @@ export function foldWord(word: string): string {
   return folded;
 }
 
+/** Whether the folded form of the word at `start` to `end` of a text is `folded`, without making it. */
+export function foldsTo(text: string, start: number, end: number, folded: string): boolean {
+  const units = foldingTable();
+  let at = 0;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    const value = units[unit] ?? 0;
+    if (value >= FIRST_FOLDED) {
+      if (folded.charCodeAt(at) !== value) return false;
+      at++;
+    } else if (value === Unit.expands || value === Unit.ampersand) {
+      const expansion = value === Unit.expands ? expansionOf(unit) : 'and';
+      if (!folded.startsWith(expansion, at)) return false;
+      at += expansion.length;
+    }
+  }
+  return at === folded.length;
+}
+
+function isLeftOut(unit: number): boolean {
+  return LEFT_OUT.some(([first, last]) => unit >= first && unit <= last);
+}
+
 function buildTable(): Uint16Array {
   const units = new Uint16Array(65_536);
   const isWord = /[\p{L}\p{N}\p{M}]/u;
-  for (let unit = 0; unit < 65_536; unit++) {
+  for (let unit = FIRST_FOLDED; unit < 65_536; unit++) {
     // Halves of pairs and private characters part words; ideographs and Hangul stand for themselves: no need to ask.
     if (unit >= 0xd800 && unit <= 0xf8ff) continue;
-    if ((unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3)) {
-      units[unit] = unit;
+    if ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xa000 && unit <= 0xd7a3)) {
+      units[unit] = isWord.test(String.fromCharCode(unit)) ? unit : 0;
       continue;
     }
     const character = String.fromCharCode(unit);
-    if (character.replace(LEFT_OUT, '') === '') units[unit] = Unit.skipped;
-    else if (isWord.test(character)) units[unit] = foldUnit(unit, character);
+    if (isWord.test(character)) units[unit] = foldUnit(unit, character);
   }
+  for (const [first, last] of LEFT_OUT) units.fill(Unit.skipped, first, last + 1);
   for (const apostrophe of APOSTROPHES) units[apostrophe.charCodeAt(0)] = Unit.apostrophe;
   units['.'.charCodeAt(0)] = Unit.dot;
   units['&'.charCodeAt(0)] = Unit.ampersand;
@@ -103,11 +159,12 @@ function buildTable(): Uint16Array {
 }
 
 function foldUnit(unit: number, character: string): number {
-  const lower = character.toLowerCase();
-  const parts = lower.normalize('NFKD').replace(LEFT_OUT, '').toLowerCase();
-  const folded = Array.from(parts, (part) => BY_HAND[part] ?? part).join('');
+  const parts = character.toLowerCase().normalize('NFKD').toLowerCase();
+  if (parts.length === 1 && BY_HAND[parts] === undefined) return parts.charCodeAt(0);
+  let folded = '';
+  for (const part of parts) if (!isLeftOut(part.charCodeAt(0))) folded += BY_HAND[part] ?? part;
   // Parts that are no letters or digits (one half, a voiced kana and its mark) would lose what the character says.
-  if (folded === '' || !/^[\p{L}\p{N}]+$/u.test(folded)) return unit < FIRST_FOLDED ? 0 : unit;
+  if (!/^[\p{L}\p{N}]+$/u.test(folded)) return unit;
   if (folded.length === 1) return folded.charCodeAt(0);
   expansions.set(unit, folded);
   return Unit.expands;

@@ -1,4 +1,4 @@
-import { expansionOf, FIRST_FOLDED, foldingTable, standsAlone, Unit } from './fold';
+import { expansionOf, FIRST_FOLDED, FIRST_UNSPACED, foldingTable, standsAlone, Unit } from './fold';
 import type { Range } from './range';
 
 /**
@@ -18,6 +18,7 @@ export type Tokens = {
 
 const SEED = 0x811c9dc5;
 const PRIME = 0x01000193;
+const DOT = '.'.charCodeAt(0);
 const LOWER_S = 's'.charCodeAt(0);
 const AND_HASH = hashFolded('and');
 
@@ -41,7 +42,7 @@ export function hashFolded(folded: string): number {
  *   so that "2021" is the word of "202145" when the digits "45" are skipped.
  */
 export function tokenise(text: string, skip: ReadonlyArray<Range> = []): Tokens {
-  const table = foldingTable;
+  const table = foldingTable();
   const length = text.length;
   let capacity = (length >> 2) + 16;
   let starts = new Int32Array(capacity);
@@ -77,10 +78,10 @@ export function tokenise(text: string, skip: ReadonlyArray<Range> = []): Tokens 
     if (value === Unit.ampersand) {
       i++;
       hash = AND_HASH;
-    } else if (standsAlone(value)) {
+    } else if (value >= FIRST_UNSPACED && standsAlone(value)) {
       i++;
       hash = Math.imul(hash ^ value, PRIME);
-    } else if (startsAcronym(text, i, limit)) {
+    } else if (text.charCodeAt(i + 1) === DOT && startsAcronym(text, i, limit)) {
       do {
         hash = Math.imul(hash ^ (table[text.charCodeAt(i)] ?? 0), PRIME);
         i += isDotAt(text, i + 1, limit) ? 2 : 1;
@@ -91,7 +92,7 @@ export function tokenise(text: string, skip: ReadonlyArray<Range> = []): Tokens 
         const next = text.charCodeAt(i);
         value = table[next] ?? 0;
         if (value >= FIRST_FOLDED) {
-          if (standsAlone(value)) break;
+          if (value >= FIRST_UNSPACED && standsAlone(value)) break;
           hash = Math.imul(hash ^ value, PRIME);
         } else if (value === Unit.expands) {
           const expansion = expansionOf(next);
@@ -109,7 +110,7 @@ export function tokenise(text: string, skip: ReadonlyArray<Range> = []): Tokens 
     ends[count] = i;
     hashes[count] = hash | 0;
     count++;
-    i = afterPossessive(text, i, limit);
+    if (table[text.charCodeAt(i)] === Unit.apostrophe && isPossessiveAt(text, i, limit)) i += 2;
   }
   return {
     text,
@@ -130,17 +131,17 @@ function grown(column: Int32Array<ArrayBuffer>, capacity: number): Int32Array<Ar
 /** Whether the unit at `i` is a letter or digit (before `limit`). */
 function isWordAt(text: string, i: number, limit: number): boolean {
   if (i >= limit) return false;
-  const value = foldingTable[text.charCodeAt(i)] ?? 0;
+  const value = foldingTable()[text.charCodeAt(i)] ?? 0;
   return value >= FIRST_FOLDED || value === Unit.expands;
 }
 
 function isDotAt(text: string, i: number, limit: number): boolean {
-  return i < limit && text.charCodeAt(i) === 46;
+  return i < limit && text.charCodeAt(i) === DOT;
 }
 
 /** A letter, not a digit: folded digits are 48 to 57. */
 function isLetterAt(text: string, i: number, limit: number): boolean {
-  return i < limit && (foldingTable[text.charCodeAt(i)] ?? 0) > 57;
+  return i < limit && (foldingTable()[text.charCodeAt(i)] ?? 0) > 57;
 }
 
 /** "U.S", with another letter only after another dot: not "e.Volution" and not "3.5". */
@@ -158,16 +159,12 @@ function continuesAcronym(text: string, i: number, limit: number): boolean {
   return isDotAt(text, i - 1, limit) && isLetterAt(text, i, limit) && !isWordAt(text, i + 1, limit);
 }
 
-/** Where the search for the next word goes on: behind a possessive 's, if one follows the word that ends at `end`. */
-function afterPossessive(text: string, end: number, limit: number): number {
-  return isPossessiveAt(text, end, limit) ? end + 2 : end;
-}
-
+/** Whether a possessive 's stands at `i`. */
 function isPossessiveAt(text: string, i: number, limit: number): boolean {
   return (
     i + 1 < limit &&
-    foldingTable[text.charCodeAt(i)] === Unit.apostrophe &&
-    foldingTable[text.charCodeAt(i + 1)] === LOWER_S &&
+    foldingTable()[text.charCodeAt(i)] === Unit.apostrophe &&
+    foldingTable()[text.charCodeAt(i + 1)] === LOWER_S &&
     !isWordAt(text, i + 2, limit)
   );
 }
