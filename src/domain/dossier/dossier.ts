@@ -48,6 +48,8 @@ export const citationSchema = z
     after: z.string(),
     /** Further mentions of the entity in the same sentence, which share this citation. */
     also: z.array(annotationIdSchema).readonly(),
+    /** Where those stand in `after`, UTF-16 units, in order and apart; fewer than `also` where they overlap. */
+    alsoAt: z.array(z.strictObject({ start: z.number().int(), end: z.number().int() }).readonly()).readonly(),
     /** What the analyst commented on this passage or its sentence. */
     comments: z.array(z.array(noteBlockSchema).readonly()).readonly(),
   })
@@ -95,6 +97,10 @@ export const dossierSchema = z
           })
           .readonly(),
       )
+      .readonly(),
+    /** Accepted mentions that read like none of the names, most often first. */
+    otherForms: z
+      .array(z.strictObject({ form: z.string(), mentions: z.number().int() }).readonly())
       .readonly(),
     description: z.string(),
     /** Accepted mentions in all documents. */

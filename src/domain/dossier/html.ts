@@ -8,9 +8,10 @@ import {
   countWords,
   methodWords,
   momentWords,
-  nameKindWords,
+  formRows,
   schemaWords,
   scopeWords,
+  sentenceParts,
   sourceDateWords,
 } from './words';
 
@@ -69,10 +70,10 @@ function warning(dossier: Dossier): string {
 
 function namesSection(dossier: Dossier): string {
   if (dossier.names.length === 0) return '';
-  const rows = dossier.names
+  const rows = formRows(dossier)
     .map(
       ({ form, kind, mentions }) =>
-        `<tr><th scope="row">${e(form)}</th><td class="k">${nameKindWords[kind]}</td><td class="n">${mentions === 0 ? '–' : countWords(mentions)}</td></tr>`,
+        `<tr><th scope="row">${e(form)}</th><td class="k">${kind}</td><td class="n">${mentions === 0 ? '–' : countWords(mentions)}</td></tr>`,
     )
     .join('\n');
   return section(
@@ -147,8 +148,11 @@ function citationHtml(citation: Citation, source: Source): string {
         `<div class="comment note" role="note"><p class="label">Comment</p>\n${noteHtml(comment, null)}</div>`,
     )
     .join('\n');
+  const sentence = sentenceParts(citation)
+    .map((part) => (part.mention ? `<mark>${e(part.text)}</mark>` : e(part.text)))
+    .join('');
   return `<li id="p${citation.number}"><a class="number" href="#s${source.number}">[${citation.number}]</a>
-<blockquote${languageAttribute(source.language)}>${e(citation.before)}<mark>${e(citation.match)}</mark>${e(citation.after)}</blockquote>
+<blockquote${languageAttribute(source.language)}>${sentence}</blockquote>
 <p class="where"><span aria-hidden="true">¶ ${citation.paragraph}</span><span class="hidden">paragraph ${citation.paragraph}</span>${also}</p>${comments}</li>`;
 }
 

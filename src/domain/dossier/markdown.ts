@@ -5,9 +5,10 @@ import {
   countWords,
   methodWords,
   momentWords,
-  nameKindWords,
+  formRows,
   schemaWords,
   scopeWords,
+  sentenceParts,
   sourceDateWords,
 } from './words';
 
@@ -124,7 +125,9 @@ function noteMarkdown(blocks: ReadonlyArray<NoteBlock>, headingLevel: number): s
   return blocks
     .map((block, index) => {
       const next = blocks[index + 1];
-      const tight = isItem(block) && isItem(next);
+      // A numbered list that does not begin with 1 needs a line of its own to be seen as a list.
+      const begins = next?.kind === 'number' && (block.kind !== 'number' || block.level !== next.level);
+      const tight = isItem(block) && isItem(next) && !(begins && next.number !== 1);
       return blockMarkdown(block, headingLevel) + (next === undefined ? '' : tight ? '\n' : '\n\n');
     })
     .join('');
@@ -147,13 +150,14 @@ function byline(source: Source): string {
 }
 
 function citationMarkdown(citation: Citation): string {
-  const before = escapeMarkdown(citation.before);
-  const match = escapeMarkdown(citation.match).trim();
-  const after = escapeMarkdown(citation.after);
+  const sentence = sentenceParts(citation)
+    .map(({ text, mention }) => (mention ? wrapped(escapeMarkdown(text), '**') : escapeMarkdown(text)))
+    .join('')
+    .trim();
   const comments = citation.comments.map(
     (comment) => `\n>\n> Comment:\n>\n${prefixed(noteMarkdown(comment, 4), '> ')}`,
   );
-  return `> **\\[${citation.number}\\]** ${`${before}**${match}**${after}`.trim()} (¶ ${citation.paragraph})${comments.join('')}`;
+  return `> **\\[${citation.number}\\]** ${sentence} (¶ ${citation.paragraph})${comments.join('')}`;
 }
 
 function passagesOf(source: Source): string {
@@ -201,11 +205,7 @@ export function dossierMarkdown(dossier: Dossier): string {
       '## Names',
       table(
         ['Form', 'Kind', 'Mentions'],
-        dossier.names.map(({ form, kind, mentions }) => [
-          escapeMarkdown(form),
-          nameKindWords[kind],
-          String(mentions),
-        ]),
+        formRows(dossier).map(({ form, kind, mentions }) => [escapeMarkdown(form), kind, String(mentions)]),
       ),
     );
   }

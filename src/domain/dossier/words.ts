@@ -1,5 +1,5 @@
 import type { NameKind } from '../case/entity';
-import type { Dossier, Source } from './dossier';
+import type { Citation, Dossier, Source } from './dossier';
 
 const MONTHS = [
   'January',
@@ -25,6 +25,16 @@ export const nameKindWords: Readonly<Record<NameKind, string>> = {
   acronym: 'Acronym',
   script: 'Other script',
 };
+
+/** The rows of the table of names: each name with its kind in words, then what else the entity is called in sources. */
+export function formRows(
+  dossier: Dossier,
+): ReadonlyArray<{ readonly form: string; readonly kind: string; readonly mentions: number }> {
+  return [
+    ...dossier.names.map(({ form, kind, mentions }) => ({ form, kind: nameKindWords[kind], mentions })),
+    ...dossier.otherForms.map(({ form, mentions }) => ({ form, kind: 'As worded', mentions })),
+  ];
+}
 
 /** A FollowTheMoney schema name in words: `PublicBody` is "Public body". */
 export function schemaWords(schema: string): string {
@@ -90,4 +100,26 @@ export function methodWords(dossier: Dossier): ReadonlyArray<string> {
     `${checked} The SHA-256 checksum of a source tells whether a file is the very one that was read.`,
     `The dossier shows the case as of Change ${countWords(dossier.asOf.sequence)}, ${momentWords(dossier.asOf.at)}.`,
   ];
+}
+
+/** A stretch of a cited sentence; `mention` where it names the entity. */
+export interface SentencePart {
+  readonly text: string;
+  readonly mention: boolean;
+}
+
+/** The sentence of a citation, parted where mentions begin and end. Empty parts are left out. */
+export function sentenceParts(citation: Citation): ReadonlyArray<SentencePart> {
+  const parts: SentencePart[] = [
+    { text: citation.before, mention: false },
+    { text: citation.match, mention: true },
+  ];
+  let at = 0;
+  for (const { start, end } of citation.alsoAt) {
+    parts.push({ text: citation.after.slice(at, start), mention: false });
+    parts.push({ text: citation.after.slice(start, end), mention: true });
+    at = end;
+  }
+  parts.push({ text: citation.after.slice(at), mention: false });
+  return parts.filter((part) => part.text !== '');
 }

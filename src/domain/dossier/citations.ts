@@ -1,0 +1,151 @@
+import { anchorHolds } from '../anchoring/anchor';
+import type { Annotation, Mention } from '../case/annotation';
+import type { Layout } from '../text/layout';
+import { firstEndingAfter, type Range } from '../text/range';
+import { readingText } from '../text/readable';
+import { sentencesOf } from '../text/sentences';
+import type { Citation, NoteBlock } from './dossier';
+import { paragraphAt } from './paragraphs';
+
+/** A marked passage with what the analyst wrote about it. */
+export interface CommentedPassage {
+  readonly mark: Annotation;
+  readonly blocks: ReadonlyArray<NoteBlock>;
+}
+
+/** The most that is shown on each side of a mention, in UTF-16 units: what a scraper leaves may never end. */
+const LONGEST_SIDE = 700;
+
+const sentencesOfLayout = new WeakMap<Layout, ReadonlyArray<Range>>();
+
+function sentences(text: string, layout: Layout): ReadonlyArray<Range> {
+  const known = sentencesOfLayout.get(layout);
+  if (known) return known;
+  const found = sentencesOf(text, layout);
+  sentencesOfLayout.set(layout, found);
+  return found;
+}
+
+/** From the first to the last of the sentences that a passage touches. */
+function sentenceAround(all: ReadonlyArray<Range>, passage: Range): Range {
+  const first = all[firstEndingAfter(all, passage.start)];
+  const last = all[firstEndingAfter(all, Math.max(passage.start, passage.end - 1))];
+  return {
+    start: first ? Math.min(first.start, passage.start) : passage.start,
+    end: last && last.start < passage.end ? Math.max(last.end, passage.end) : passage.end,
+  };
+}
+
+/** Mentions whose sentences overlap, and the range of these sentences. */
+interface Group {
+  readonly first: Mention;
+  readonly more: Mention[];
+  start: number;
+  end: number;
+}
+
+function inTextOrder(a: Annotation, b: Annotation): number {
+  return a.anchor.start - b.anchor.start || b.anchor.end - a.anchor.end || (a.id < b.id ? -1 : 1);
+}
+
+function groupsOf(
+  text: string,
+  layout: Layout,
+  mentions: ReadonlyArray<Mention>,
+): ReadonlyArray<Readonly<Group>> {
+  const all = sentences(text, layout);
+  const groups: Group[] = [];
+  for (const mention of [...mentions].sort(inTextOrder)) {
+    const last = groups.at(-1);
+    const { start, end } = sentenceAround(all, mention.anchor);
+    if (last && start < last.end) {
+      last.more.push(mention);
+      last.end = Math.max(last.end, end);
+    } else groups.push({ first: mention, more: [], start, end });
+  }
+  return groups;
+}
+
+/** The words after the first mention, and where in them the other ones stand. */
+function wordsAfter(
+  text: string,
+  layout: Layout,
+  group: Readonly<Group>,
+): { readonly after: string; readonly alsoAt: ReadonlyArray<Range> } {
+  const alsoAt: Range[] = [];
+  let after = '';
+  let at = group.first.anchor.end;
+  for (const { anchor } of group.more) {
+    // One that overlaps the one before is set with it: bold in bold says nothing.
+    if (anchor.start < at) continue;
+    after += readingText(text, layout, at, anchor.start);
+    const words = readingText(text, layout, anchor.start, anchor.end);
+    alsoAt.push({ start: after.length, end: after.length + words.length });
+    after += words;
+    at = anchor.end;
+  }
+  after = (after + readingText(text, layout, at, Math.max(at, group.end))).trimEnd();
+  if (after.length <= LONGEST_SIDE) return { after, alsoAt };
+  const space = after.lastIndexOf(' ', LONGEST_SIDE);
+  const cut = after.slice(0, space > 0 ? space : LONGEST_SIDE).toWellFormed();
+  return { after: `${cut}…`, alsoAt: alsoAt.filter(({ end }) => end <= cut.length) };
+}
+
+function wordsBefore(text: string, layout: Layout, group: Readonly<Group>): string {
+  const before = readingText(text, layout, group.start, group.first.anchor.start).trimStart();
+  if (before.length <= LONGEST_SIDE) return before;
+  const from = before.length - LONGEST_SIDE;
+  const space = before.indexOf(' ', from);
+  return `…${before.slice(space === -1 ? from : space + 1).toWellFormed()}`;
+}
+
+function overlaps(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/**
+ * The citations of one document in text order, not yet numbered: mentions in one sentence share one, and a comment goes
+ * to the first whose sentence it touches. Comments that no longer stand where they were made are not cited; those that
+ * would be are told as `broken`.
+ *
+ * @param mentions of one entity, whose quotes hold
+ */
+export function citationsOf(
+  text: string,
+  layout: Layout,
+  mentions: ReadonlyArray<Mention>,
+  comments: ReadonlyArray<CommentedPassage>,
+): { readonly citations: ReadonlyArray<Citation>; readonly broken: ReadonlyArray<Annotation> } {
+  const groups = groupsOf(text, layout, mentions);
+  const commentsOf = new Map<Readonly<Group>, Array<ReadonlyArray<NoteBlock>>>();
+  const broken: Annotation[] = [];
+  for (const { mark, blocks } of [...comments].sort((a, b) => inTextOrder(a.mark, b.mark))) {
+    const group = groups[firstEndingAfter(groups, mark.anchor.start)];
+    if (!group || !overlaps(group, mark.anchor)) continue;
+    if (!anchorHolds(text, mark.anchor)) {
+      // A broken mention of the entity itself is told by the caller.
+      if (mark.kind !== 'mention') broken.push(mark);
+      continue;
+    }
+    const known = commentsOf.get(group);
+    if (known) known.push(blocks);
+    else commentsOf.set(group, [blocks]);
+  }
+  const citations = groups.map((group, index) => {
+    const { first, more } = group;
+    return {
+      number: index + 1,
+      annotationId: first.id,
+      documentId: first.documentId,
+      start: first.anchor.start,
+      end: first.anchor.end,
+      paragraph: paragraphAt(layout, first.anchor.start).number,
+      before: wordsBefore(text, layout, group),
+      match: readingText(text, layout, first.anchor.start, first.anchor.end).trim(),
+      ...wordsAfter(text, layout, group),
+      also: more.map(({ id }) => id),
+      comments: commentsOf.get(group) ?? [],
+    };
+  });
+  return { citations, broken };
+}

@@ -1,0 +1,209 @@
+// @vitest-environment jsdom
+import axe from 'axe-core';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Dossier } from '#domain/dossier/dossier';
+import { fontFaces, fontFiles } from '#domain/dossier/fonts';
+import { dossierFooterTemplate, dossierHtml, dossierTitle } from '#domain/dossier/html';
+import { printable } from '#domain/dossier/markup';
+import { emptyDossier, sampleDossier } from './sample';
+
+const STYLE = /<style>[\s\S]*?<\/style>/u;
+
+/** The page without its style, which jsdom's parser of CSS does not know all of. */
+function page(dossier: Dossier, forPrint = false): globalThis.Document {
+  const html = dossierHtml(dossier, { forPrint }).replace(STYLE, '<style></style>');
+  return new DOMParser().parseFromString(html, 'text/html');
+}
+
+/** Elements with the names of their attributes: what must not depend on any word of the case. */
+function structure(element: Element): string {
+  const attributes = element.getAttributeNames().sort().join(' ');
+  const inside = [...element.children].filter(({ localName }) => localName !== 'br').map(structure);
+  return `<${element.localName} ${attributes}>${inside.join('')}</>`;
+}
+
+function headings(document: globalThis.Document): ReadonlyArray<string> {
+  return [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(
+    (heading) => `${heading.localName} ${heading.textContent}`,
+  );
+}
+
+describe('dossierHtml', () => {
+  it('has its sections in the order in which they are read', () => {
+    expect(headings(page(sampleDossier()))).toEqual([
+      'h1 Port of Chancay',
+      'h2 Assessment',
+      'h3 What it cost',
+      'h2 Names',
+      'h2 Mentions by source',
+      'h2 Mentioned together with',
+      'h2 Passages',
+      'h3 S1First report',
+      'h3 S2Second report',
+      'h2 Sources',
+      'h2 Method',
+    ]);
+  });
+
+  it('leaves out what is empty', () => {
+    const document = page(emptyDossier());
+    expect(headings(document)).toEqual(['h1 Port of Chancay', 'h2 Method']);
+    expect(document.body.textContent).toContain('No mentions accepted yet');
+  });
+
+  it('sets each mention in its sentence, with its number, paragraph and comment', () => {
+    const passage = page(sampleDossier()).getElementById('p1');
+    expect(passage?.querySelector('blockquote')?.innerHTML).toBe(
+      'They built the <mark>Port of Chancay</mark>, <mark>the </mark>port.',
+    );
+    expect(passage?.querySelector('.number')?.textContent).toBe('[1]');
+    expect(passage?.querySelector('.where')?.textContent).toContain(
+      'paragraph 3, 2 mentions in this sentence',
+    );
+    expect(passage?.querySelector('.comment')?.textContent).toContain('Look this up.');
+  });
+
+  it('nests lists and keeps the formats of notes', () => {
+    const note = page(sampleDossier()).querySelector('.assessment');
+    expect(note?.querySelector('ul > li > strong > em')?.textContent).toBe('spent');
+    expect(note?.querySelector('ul > li > ol > li[value="4"] > code')?.textContent).toBe('planned');
+    expect(note?.querySelector('blockquote > u > s')?.textContent).toBe('said so');
+    expect(note?.querySelector('a')?.getAttribute('href')).toBe('https://a.example/?a=1&b="2"');
+  });
+
+  it('links passages to sources and back, and every link inside of the page arrives', () => {
+    const document = page(sampleDossier());
+    const links = [...document.querySelectorAll('a[href^="#"]')].map(
+      (link) => link.getAttribute('href') ?? '',
+    );
+    expect(document.querySelector('#p2 a')?.getAttribute('href')).toBe('#s2');
+    expect(document.querySelector('#s2 .facts a')?.getAttribute('href')).toBe('#p2');
+    expect(links.filter((link) => document.getElementById(link.slice(1)) === null)).toEqual([]);
+    const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+    expect(ids).toHaveLength(new Set(ids).size);
+  });
+
+  it('names first and last passage of a source that has many', () => {
+    const dossier = sampleDossier();
+    const [source] = dossier.sources;
+    const [citation] = source?.citations ?? [];
+    if (!source || !citation) throw new Error('the sample has a citation');
+    const many = Array.from({ length: 40 }, (_, index) => ({ ...citation, number: index + 1 }));
+    const document = page({ ...dossier, sources: [{ ...source, citations: many }] });
+    expect(document.querySelector('#s1')?.textContent).toContain('Passages [1] to [40]');
+  });
+
+  it('says which language a source is in, and takes no other word for one', () => {
+    const dossier = sampleDossier();
+    expect(page(dossier).querySelector('#p2 blockquote')?.getAttribute('lang')).toBe('es');
+    const odd = dossier.sources.map((source) => ({ ...source, language: 'en" onclick="x' }));
+    expect(page({ ...dossier, sources: odd }).querySelector('[onclick], blockquote[lang]')).toBeNull();
+  });
+
+  it('warns on top where a quote does not match its source', () => {
+    const document = page({
+      ...sampleDossier(),
+      broken: [
+        { annotationId: 'ann-9', documentId: 'doc-1', quote: 'Chancai' },
+      ] as unknown as Dossier['broken'],
+    });
+    expect(headings(document)[1]).toBe('h2 Do not hand this over yet');
+    expect(document.querySelector('.warning')?.textContent).toContain('“Chancai” in First report');
+    expect(document.getElementById('method')?.parentElement?.textContent).not.toContain('All of them match');
+  });
+
+  it('passes the rules of accessibility', async () => {
+    for (const forPrint of [false, true]) {
+      const { title, documentElement } = page(sampleDossier(), forPrint);
+      document.replaceChild(document.adoptNode(documentElement), document.documentElement);
+      expect(document.title).toBe(title);
+      // Nothing is drawn here, so colours cannot be judged: they are constants of the stylesheet.
+      const result = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
+      expect(result.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    }
+  });
+
+  it('shows any word of the case as text: no element, attribute or address comes from it', () => {
+    const plain = [false, true].map((forPrint) => structure(page(sampleDossier(), forPrint).documentElement));
+    const nasty = fc.constantFrom(
+      '<script>alert(1)</script>',
+      '</style><img src=x onerror=alert(1)>',
+      '"><svg onload=alert(1)>',
+      "' onmouseover='x",
+      '&lt;b&gt;&#60;',
+      '</title></head><body>',
+      '<!--',
+      ']]>',
+      '\u202Eesrever',
+      '\u0000\u0008\uD800',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(nasty, fc.string({ unit: 'binary', minLength: 1 })),
+        fc.boolean(),
+        (evil, forPrint) => {
+          const dossier = sampleDossier((words) => `${words}${evil}.`);
+          const document = page(dossier, forPrint);
+          expect(STYLE.exec(dossierHtml(dossier, { forPrint }))?.[0]).toBe(
+            STYLE.exec(dossierHtml(sampleDossier(), { forPrint }))?.[0],
+          );
+          expect(structure(document.documentElement)).toBe(plain[Number(forPrint)]);
+          expect(document.querySelector('script, img, svg, iframe, object, base, form')).toBeNull();
+          expect(document.querySelector('#p1 mark')?.textContent).toBe(printable(`Port of Chancay${evil}.`));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('forbids itself to load anything but embedded fonts and those of the folder it was given', () => {
+    const policy = (html: string): string =>
+      new DOMParser()
+        .parseFromString(html.replace(STYLE, ''), 'text/html')
+        .querySelector('meta[http-equiv="Content-Security-Policy"]')
+        ?.getAttribute('content') ?? '';
+    const dossier = sampleDossier();
+    expect(policy(dossierHtml(dossier, { forPrint: false }))).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; font-src data:",
+    );
+    expect(policy(dossierHtml(dossier, { forPrint: true, fontBase: 'app://quipu/fonts/' }))).toContain(
+      'font-src data: app:',
+    );
+    expect(policy(dossierHtml(dossier, { forPrint: true, fontBase: 'fonts/' }))).toContain(
+      "font-src data: 'self'",
+    );
+  });
+
+  it('asks for nothing from outside, whatever the paper', () => {
+    for (const paper of ['A4', 'Letter'] as const) {
+      const html = dossierHtml(sampleDossier(), { forPrint: true, paper });
+      expect(html).toContain(`size:${paper}`);
+      expect(html.replaceAll('href="https://a.example', '')).not.toMatch(/https?:|url\(|@import/u);
+    }
+  });
+});
+
+describe('fontFaces', () => {
+  it('leaves out files without an address and escapes the others', () => {
+    const rules = fontFaces((path) =>
+      path.includes('inter-latin-400') ? `file:///a "b"/${path}` : undefined,
+    );
+    expect(rules.split('\n')).toHaveLength(1);
+    expect(rules).toContain('url("file:///a%20%22b%22/inter/files/inter-latin-400-normal.woff2")');
+    expect(fontFiles.length).toBeGreaterThan(10);
+  });
+});
+
+describe('the running line', () => {
+  it('names entity, case and page, escaped', () => {
+    const line = dossierFooterTemplate(sampleDossier((words) => `<b>${words}`));
+    expect(line).toContain('&lt;b&gt;Port of Chancay');
+    expect(line).not.toContain('<b>');
+    expect(line).toMatch(/class="pageNumber".*class="totalPages"/u);
+  });
+
+  it('has a title in one line', () => {
+    expect(dossierTitle(sampleDossier((words) => `${words}\n\u202Ex`))).toBe('Port of Chancay x: dossier');
+  });
+});

@@ -1,0 +1,135 @@
+import * as fc from 'fast-check';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { describe, expect, it } from 'vitest';
+import { dossierMarkdown } from '#domain/dossier/markdown';
+import { escapeMarkdown, escapeMarkdownLine, printable } from '#domain/dossier/markup';
+import { emptyDossier, sampleDossier } from './sample';
+
+/** What a reader of Markdown makes of it, with the dialect that turns most things into links and tables. */
+function html(markdown: string): string {
+  return micromark(markdown.replace(/^---\n[\s\S]*?\n---\n/u, ''), {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  });
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+function tags(page: string): string {
+  return [...page.matchAll(/<[^>]*>/gu)].map(([tag]) => tag).join('');
+}
+
+const nasty = fc.constantFrom(
+  '**bold** _it_ `code` ~~gone~~',
+  '<script>alert(1)</script> <img src=x>',
+  '[link](javascript:alert(1)) ![i](http://a.example/i.png) [ref]: x',
+  'https://a.example www.a.example a@b.example mailto:a@b.example',
+  '# head\n- item\n1. item\n> quote\n---\n===',
+  '| a | b |\n|---|---|',
+  '&lt;b&gt; &#60; \\* \\',
+  '+ a * b - c',
+  '  indented',
+  '```\nfence\n```',
+  '[^1]: note [^1] [x]',
+  'ftp://a.example xmpp:a@b.example',
+);
+const words = fc.oneof(
+  nasty,
+  fc.string({ unit: 'grapheme', minLength: 1 }),
+  fc.string({ unit: 'binary', minLength: 1 }),
+);
+
+describe('escapeMarkdown', () => {
+  it('reads as the same words in one line, whatever they are', () => {
+    fc.assert(
+      fc.property(words, (text) => {
+        const line = printable(text).replace(/\s+/gu, ' ').trim();
+        fc.pre(line !== '');
+        expect(unescaped(html(`${escapeMarkdownLine(text)}`))).toBe(`<p>${line}</p>`);
+        expect(unescaped(html(`a ${escapeMarkdown(text)} b`))).toBe(
+          `<p>a ${printable(text).replace(/\s+/gu, ' ')} b</p>`.replace(/ {2,}/gu, (spaces) => spaces),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('dossierMarkdown', () => {
+  it('writes front matter, sections and numbered passages', () => {
+    const text = dossierMarkdown(sampleDossier());
+    expect(text.slice(0, text.indexOf('\n# '))).toBe(`---
+title: "Port of Chancay"
+type: "Asset"
+entity_id: "ent-port"
+aliases:
+  - "Chancay port"
+case: "Two ports"
+mentions: 3
+sources: 2
+as_of_change: 1241
+as_of: "2026-11-21T22:17:00.000Z"
+---
+`);
+    expect(text.match(/^#+ .*$/gmu)).toEqual([
+      '# Port of Chancay',
+      '## Assessment',
+      '### What it cost',
+      '## Names',
+      '## Mentions by source',
+      '## Mentioned together with',
+      '## Passages',
+      '### S1. First report',
+      '### S2. Second report',
+      '## Sources',
+      '## Method',
+    ]);
+    expect(text).toContain(
+      '> **\\[1\\]** They built the **Port of Chancay**, **the** port. (¶ 3)\n>\n> Comment:\n>\n> Look this up.',
+    );
+    expect(text).toContain('SHA-256 `aaaaaaaa');
+  });
+
+  it('keeps the formats of notes', () => {
+    const page = html(dossierMarkdown(sampleDossier()));
+    expect(page).toContain('<em><strong>spent</strong></em>');
+    expect(page).toMatch(/<ul>\n<li>\n<p>.*<\/p>\n<ol start="4">\n<li><code>planned<\/code><\/li>/u);
+    expect(page).toContain('<blockquote>\n<p><del>said so</del></p>');
+    expect(page).toContain('<pre><code>x = 1\n</code></pre>');
+    expect(page).toContain('<a href="https://a.example/?a=1&amp;b=%222%22">a link</a>');
+  });
+
+  it('leaves out what is empty', () => {
+    expect(dossierMarkdown(emptyDossier()).match(/^#+ .*$/gmu)).toEqual(['# Port of Chancay', '## Method']);
+  });
+
+  it('makes no element out of any word of the case', () => {
+    const plain = tags(html(dossierMarkdown(sampleDossier())));
+    fc.assert(
+      fc.property(words, (evil) => {
+        // Between letters, as the marks of bold words would else touch white space of our own making.
+        const text = dossierMarkdown(
+          sampleDossier((word) => `${word.trim()}x${evil.replace(/\s+/gu, ' ')}x`),
+        );
+        expect(tags(html(text))).toBe(plain);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('writes front matter whose strings say exactly the words', () => {
+    fc.assert(
+      fc.property(words, (evil) => {
+        const [, title = ''] = /^title: (.*)$/mu.exec(dossierMarkdown(sampleDossier(() => evil))) ?? [];
+        expect(JSON.parse(title)).toBe(printable(evil).replace(/\s+/gu, ' '));
+      }),
+    );
+  });
+});
