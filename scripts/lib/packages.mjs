@@ -11,7 +11,7 @@ import { needSpace, trouble } from './trouble.mjs';
 const OLDEST_NODE = [20, 19];
 
 /** Bytes that node_modules and npm's own copies of its packages take. */
-const SPACE = 1_500_000_000;
+const SPACE = 800_000_000;
 
 const lockFile = join(root, 'package-lock.json');
 const installedFile = join(root, 'node_modules/.package-lock.json');
