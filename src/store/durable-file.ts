@@ -1,0 +1,67 @@
+import type { Adapter } from 'lowdb';
+import { dirname } from 'node:path';
+import { writeSynced, type FileSystem } from './file-system';
+
+/** How a value stands in a file: `decode` answers a text that says why, where bytes are no such value. */
+export interface Codec<T> {
+  readonly encode: (value: T) => Promise<Uint8Array>;
+  readonly decode: (bytes: Uint8Array) => { readonly value: T } | string;
+}
+
+/** Where the last good copy of a file is kept. */
+export function copyOf(path: string): string {
+  return `${path}.bak`;
+}
+
+/** Where a file is written before it takes its place. */
+export function draftOf(path: string): string {
+  return `${path}.tmp`;
+}
+
+/**
+ * Our adapter for lowdb's `Low`. A write goes to a draft that is synced and then renamed into place, the folder is
+ * synced, and the file before it stays as a copy: whatever moment the machine stops in, a good file is there. lowdb's own
+ * adapters never sync. Reading falls back to the copy and says so; it never writes.
+ */
+export class DurableFile<T> implements Adapter<T> {
+  readonly #fileSystem: FileSystem;
+  readonly #path: string;
+  readonly #codec: Codec<T>;
+  #damage: string | null = null;
+
+  constructor(fileSystem: FileSystem, path: string, codec: Codec<T>) {
+    this.#fileSystem = fileSystem;
+    this.#path = path;
+    this.#codec = codec;
+  }
+
+  /** Why the last `read` could not use the file itself; null where it could. */
+  get damage(): string | null {
+    return this.#damage;
+  }
+
+  /** The value of the file, else of its last good copy, else null. */
+  async read(): Promise<T | null> {
+    const current = await this.#decode(this.#path);
+    this.#damage = typeof current === 'string' ? current : null;
+    if (typeof current !== 'string') return current.value;
+    const copy = await this.#decode(copyOf(this.#path));
+    return typeof copy === 'string' ? null : copy.value;
+  }
+
+  async write(value: T): Promise<void> {
+    const bytes = await this.#codec.encode(value);
+    const draft = draftOf(this.#path);
+    await writeSynced(this.#fileSystem, draft, bytes);
+    if ((await this.#fileSystem.kind(this.#path)) === 'file') {
+      await this.#fileSystem.rename(this.#path, copyOf(this.#path));
+    }
+    await this.#fileSystem.rename(draft, this.#path);
+    await this.#fileSystem.syncFolder(dirname(this.#path));
+  }
+
+  async #decode(path: string): Promise<{ readonly value: T } | string> {
+    const bytes = await this.#fileSystem.read(path);
+    return bytes === null ? 'it is missing' : this.#codec.decode(bytes);
+  }
+}

@@ -1,0 +1,262 @@
+import type { CaseReader, CaseState } from '#domain/case/case-state';
+import { changeSchema, type Change, type RecordedChange } from '#domain/case/change';
+import type { History, HistoryLine } from '#domain/case/history';
+import type { ChangeId } from '#domain/case/ids';
+import type { CaseRecord } from '#domain/case/record';
+import { fail, ok, type Result } from '#domain/result';
+import type { CaseMeta } from './case-meta';
+import type { CaseStore, CommittedChange } from './case-store';
+import { DocumentFiles, type NewOriginal, type StoredOriginal } from './documents';
+import { explainError, onlyDiskErrors, type FileSystem } from './file-system';
+import { HistoryIndex } from './history-index';
+import { Journal } from './journal';
+import type { LoadedCase } from './load';
+import type { CaseLock } from './lock';
+import type { Migration } from './migrations/migrations';
+import type { Problem } from './problem';
+import { Snapshots } from './snapshots';
+import { verifyCase, type VerifyReport } from './verify';
+
+/** How many Changes a crash may leave to be replayed when nobody says otherwise: some tens of milliseconds. */
+const SNAPSHOT_AFTER = 200;
+
+interface OpenCaseOptions {
+  readonly fileSystem: FileSystem;
+  readonly folder: string;
+  readonly meta: CaseMeta;
+  readonly loaded: LoadedCase;
+  readonly problems: ReadonlyArray<Problem>;
+  readonly readOnly: string | null;
+  readonly lock: CaseLock | null;
+  readonly migrations: ReadonlyArray<Migration>;
+  readonly now: () => number;
+  readonly snapshotAfter?: number | undefined;
+  readonly rotateAt?: number | undefined;
+}
+
+/** The store of an open case. Made by `createCase` and `openCase` only. */
+export class OpenCase implements CaseStore {
+  readonly folder: string;
+  readonly meta: CaseMeta;
+  readonly #options: OpenCaseOptions;
+  readonly #state: CaseState;
+  readonly #index: HistoryIndex;
+  readonly #journal: Journal;
+  readonly #snapshots: Snapshots;
+  readonly #documents: DocumentFiles;
+  readonly #listeners = new Set<(committed: CommittedChange) => void>();
+  readonly #problems: Problem[];
+  /** What is under way: appends and imports wait in the first line, snapshots in the second. */
+  #writing: Promise<unknown> = Promise.resolve();
+  #snapshotting: Promise<void> = Promise.resolve();
+  #snapshotWaits = false;
+  #closed: Promise<void> | null = null;
+
+  constructor(options: OpenCaseOptions) {
+    const { fileSystem, folder, meta, loaded } = options;
+    this.#options = options;
+    this.folder = folder;
+    this.meta = meta;
+    this.#state = loaded.state;
+    this.#problems = [...options.problems];
+    this.#index = new HistoryIndex(loaded.entries);
+    this.#journal = new Journal({
+      fileSystem,
+      folder,
+      migrations: options.migrations,
+      end: loaded.journal,
+      rotateAt: options.rotateAt,
+    });
+    this.#snapshots = new Snapshots(
+      fileSystem,
+      folder,
+      meta,
+      { state: this.#state, index: this.#index, position: () => this.#journal.position() },
+      loaded,
+    );
+    this.#documents = new DocumentFiles(fileSystem, folder, options.now);
+  }
+
+  get state(): CaseReader {
+    return this.#state;
+  }
+
+  get sequence(): number {
+    return this.#journal.sequence;
+  }
+
+  get history(): History {
+    return this.#index.history;
+  }
+
+  get readOnly(): string | null {
+    return this.#options.readOnly ?? this.#journal.broken;
+  }
+
+  get problems(): ReadonlyArray<Problem> {
+    return this.#problems;
+  }
+
+  append(change: Change): Promise<Result<CommittedChange>> {
+    return this.#inTurn(() => this.#append(change));
+  }
+
+  onChange(listener: (committed: CommittedChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async recorded(changeId: ChangeId): Promise<Result<RecordedChange>> {
+    const entry = this.#index.get(changeId);
+    if (!entry)
+      return fail('change-missing', 'This step is not in the history of the case. Nothing was changed.');
+    const recorded = await this.#journal.read(entry);
+    if (recorded.ok && recorded.value.change.id !== changeId) {
+      return fail(
+        'journal-damaged',
+        'This step of the history is not where it should be in the journal. Nothing was changed. Use a backup of the case to get it back.',
+      );
+    }
+    return recorded;
+  }
+
+  historyLines(options: {
+    readonly before?: number | undefined;
+    readonly limit: number;
+  }): Promise<{ readonly lines: ReadonlyArray<HistoryLine>; readonly total: number }> {
+    const lines = this.#index.lines(options.before, options.limit);
+    return Promise.resolve({ lines, total: this.#index.total });
+  }
+
+  addOriginal(document: NewOriginal): Promise<Result<StoredOriginal>> {
+    return this.#inTurn(() => this.#documents.add(document));
+  }
+
+  documentText(sha256: string): Promise<Result<string>> {
+    return this.#documents.text(sha256);
+  }
+
+  originalBytes(sha256: string): Promise<Result<Uint8Array>> {
+    return this.#documents.original(sha256);
+  }
+
+  snapshot(): Promise<void> {
+    // One that has not begun yet will hold all that this one would.
+    if (!this.#snapshotWaits) {
+      this.#snapshotWaits = true;
+      const before = this.#snapshotting.catch(() => undefined);
+      this.#snapshotting = before.then(() => {
+        this.#snapshotWaits = false;
+        return this.#writeSnapshot();
+      });
+    }
+    return this.#snapshotting;
+  }
+
+  verify(progress?: (done: number, total: number) => void): Promise<VerifyReport> {
+    const { fileSystem, migrations } = this.#options;
+    return this.#inTurn(() =>
+      verifyCase({
+        fileSystem,
+        migrations,
+        folder: this.folder,
+        meta: this.meta,
+        state: this.#state,
+        sequence: this.sequence,
+        documents: this.#documents,
+        progress: progress ?? (() => undefined),
+      }),
+    );
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    await this.#writing;
+    await this.snapshot();
+    await this.#journal.close().catch(onlyDiskErrors);
+    await this.#options.lock?.release().catch(onlyDiskErrors);
+    this.#listeners.clear();
+  }
+
+  async #append(change: Change): Promise<Result<CommittedChange>> {
+    const refusal = this.#refusal(change);
+    if (refusal) return refusal;
+    const before = this.#recordsBefore(change);
+    const appended = await this.#journal.append(change, before, (entry) => {
+      this.#state.apply(change);
+      this.#index.add(entry);
+      this.#snapshots.touch([...change.put, ...before], entry.file);
+    });
+    if (!appended.ok) return appended;
+    const committed = { sequence: appended.value.sequence, change };
+    for (const listener of this.#listeners) this.#tell(listener, committed);
+    if (this.#snapshots.behind >= (this.#options.snapshotAfter ?? SNAPSHOT_AFTER)) void this.snapshot();
+    return ok(committed);
+  }
+
+  #tell(listener: (committed: CommittedChange) => void, committed: CommittedChange): void {
+    try {
+      listener(committed);
+    } catch (error) {
+      // The Change is committed whatever a listener makes of it: its bug surfaces on its own.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+
+  /** Why a Change cannot be appended. What would not be read again must not be written. */
+  #refusal(change: Change): ReturnType<typeof fail> | null {
+    if (this.#closed) return fail('case-closed', 'This case is closed. The change was not saved.');
+    if (this.readOnly !== null) return fail('case-read-only', this.readOnly);
+    const parsed = changeSchema.safeParse(change);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      return invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+    }
+    if (this.#index.get(change.id)) return invalid(`${change.id} is in the history already`);
+    const put = new Set<string>(change.put.map((record) => record.id));
+    if (put.size < change.put.length) return invalid('it puts one record twice');
+    if (change.remove.some((id) => put.has(id))) return invalid('it puts and removes one record');
+    return null;
+  }
+
+  /** The records that a Change replaces or removes, in the order in which `apply` would return them. */
+  #recordsBefore(change: Change): ReadonlyArray<CaseRecord> {
+    const ids = new Set([...change.put.map((record) => record.id), ...change.remove]);
+    return [...ids].flatMap((id) => this.#state.record(id) ?? []);
+  }
+
+  async #writeSnapshot(): Promise<void> {
+    if (this.readOnly !== null || !this.#snapshots.due) return;
+    try {
+      await this.#snapshots.write();
+    } catch (error) {
+      onlyDiskErrors(error);
+      if (this.#problems.some((problem) => problem.code === 'snapshot-failed')) return;
+      this.#problems.push({
+        code: 'snapshot-failed',
+        where: 'records',
+        message: `${explainError(error)}: the snapshots of this case could not be written. Nothing is lost, every change is in the journal; but make room or check the disk soon.`,
+      });
+    }
+  }
+
+  /** Runs work after all that was asked for before it. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#writing.then(work);
+    this.#writing = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function invalid(why: string): ReturnType<typeof fail> {
+  return fail(
+    'change-invalid',
+    `This change is not in order (${why}). It was not saved, and nothing else was changed. Please report this.`,
+  );
+}

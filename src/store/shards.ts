@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { annotationSchema } from '#domain/case/annotation';
+import type { CaseState } from '#domain/case/case-state';
+import { documentSchema } from '#domain/case/document';
+import { entitySchema } from '#domain/case/entity';
+import { documentIdSchema } from '#domain/case/ids';
+import { judgementSchema } from '#domain/case/judgement';
+import { noteSchema } from '#domain/case/note';
+import type { CaseRecord, RecordType } from '#domain/case/record';
+import type { Codec } from './durable-file';
+import { sha256Of } from './hash';
+import { historyEntrySchema, type HistoryEntry, type HistoryIndex } from './history-index';
+import { sha256Schema } from './journal-line';
+import { journalName } from './journal-walk';
+import { caseMetaSchema } from './case-meta';
+import { decodeSheet, encodeSheet } from './sheet';
+
+/** Tells one snapshot file: a type, and for types that are split the part: a document's id, or a journal file. */
+export interface ShardKey {
+  readonly type: RecordType | 'history';
+  readonly part: string;
+}
+
+/** One text for a key, for maps. */
+export function keyText(key: ShardKey): string {
+  return `${key.type} ${key.part}`;
+}
+
+/** Where a record is kept in the snapshots. Marks and judgements are kept by document, since they are the many. */
+export function shardOf(record: CaseRecord): ShardKey {
+  switch (record.type) {
+    case 'annotation':
+    case 'judgement':
+      return { type: record.type, part: record.documentId };
+    case 'document':
+    case 'entity':
+    case 'note':
+      return { type: record.type, part: '' };
+  }
+}
+
+/** Ids that can be file names everywhere; others (foreign ids) go by their hash. */
+const PLAIN_NAME = /^[a-z0-9][a-z0-9-]{0,99}$/;
+
+/** The path of a snapshot file inside `records/`. */
+export function shardPath(key: ShardKey): string {
+  if (key.part === '') return `${key.type}.json`;
+  const name = PLAIN_NAME.test(key.part) ? key.part : `~${sha256Of(key.part).slice(0, 32)}`;
+  return `${key.type}/${name}.json`;
+}
+
+/** The records of a shard as the case holds them now, by id. */
+export function recordsOfShard(state: CaseState, key: ShardKey): ReadonlyArray<CaseRecord> {
+  return [...unsorted(state, key)].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function unsorted(state: CaseState, key: ShardKey): ReadonlyArray<CaseRecord> {
+  switch (key.type) {
+    case 'document':
+      return state.documents();
+    case 'entity':
+      return state.entities();
+    case 'note':
+      return [...state.records()].filter((record) => record.type === 'note');
+    case 'annotation':
+      return state.annotationsOf(documentIdSchema.parse(key.part));
+    case 'judgement':
+      return state.judgementsOf(documentIdSchema.parse(key.part));
+    case 'history':
+      throw new Error('the history is no record');
+  }
+}
+
+/** The history lines that belong to a shard of the history. */
+export function historyOfShard(index: HistoryIndex, key: ShardKey): ReadonlyArray<HistoryEntry> {
+  return index.ofFile(Number.parseInt(key.part, 10));
+}
+
+/** The shard that holds the history lines of a journal file. */
+export function historyShard(file: number): ShardKey {
+  return { type: 'history', part: journalName(file).replace('.ndjson', '') };
+}
+
+/** A snapshot file of records, or of history lines. */
+export interface Shard<Row = CaseRecord | HistoryEntry> {
+  /** Of the case when it was written. */
+  readonly format: number;
+  readonly type: ShardKey['type'];
+  readonly part: string;
+  /** The Change up to which it is complete. */
+  readonly sequence: number;
+  readonly records: ReadonlyArray<Row>;
+}
+
+/** The same as it stands in a file: with the SHA-256 that its last line names. */
+type StoredShard<Row = CaseRecord | HistoryEntry> = Shard<Row> & { readonly sha256: string };
+
+function schemaOf<Row>(key: ShardKey, row: z.ZodType<Row>): z.ZodType<StoredShard<Row>> {
+  return z.strictObject({
+    format: z.number().int().positive(),
+    type: z.literal(key.type),
+    part: z.literal(key.part),
+    sequence: z.number().int().nonnegative(),
+    records: z.array(row).readonly(),
+    sha256: sha256Schema,
+  });
+}
+
+function shardSchema(key: ShardKey): z.ZodType<StoredShard> {
+  switch (key.type) {
+    case 'document':
+      return schemaOf<CaseRecord>(key, documentSchema);
+    case 'entity':
+      return schemaOf<CaseRecord>(key, entitySchema);
+    case 'annotation':
+      return schemaOf<CaseRecord>(key, annotationSchema);
+    case 'note':
+      return schemaOf<CaseRecord>(key, noteSchema);
+    case 'judgement':
+      return schemaOf<CaseRecord>(key, judgementSchema);
+    case 'history':
+      return schemaOf<HistoryEntry>(key, historyEntrySchema);
+  }
+}
+
+/**
+ * How the file of a shard is written and read. Only a snapshot of this very shard is accepted, and where the index says
+ * what must be there, none that is older: a newer one is left by a snapshot that was interrupted, and does no harm.
+ */
+export function shardCodec(
+  key: ShardKey,
+  options: { readonly listed?: ListedShard; readonly onEncoded?: (sha256: string) => void } = {},
+): Codec<Shard> {
+  const { listed, onEncoded } = options;
+  return {
+    async encode({ format, type, part, sequence, records }) {
+      const { bytes, sha256 } = await encodeSheet({ format, type, part, sequence }, records);
+      onEncoded?.(sha256);
+      return bytes;
+    },
+    decode(bytes) {
+      const decoded = decodeSheet(bytes, shardSchema(key));
+      if (typeof decoded === 'string' || !listed) return decoded;
+      const { sequence, sha256 } = decoded.value;
+      if (sequence < listed.sequence) return 'it is older than it should be';
+      if (sequence === listed.sequence && sha256 !== listed.sha256) return 'it is not what was written';
+      return decoded;
+    },
+  };
+}
+
+/** What the index says of one snapshot file. */
+const listedShardSchema = z
+  .strictObject({
+    type: z.enum(['document', 'entity', 'annotation', 'note', 'judgement', 'history']),
+    part: z.string(),
+    /** Inside `records/`. */
+    path: z.string(),
+    /** When it was written. */
+    sequence: z.number().int().nonnegative(),
+    sha256: sha256Schema,
+  })
+  .readonly();
+export type ListedShard = z.infer<typeof listedShardSchema>;
+
+/** What `records/index.json` says: up to where all snapshots together are complete, and which there must be. */
+const snapshotIndexSchema = z
+  .strictObject({
+    format: z.number().int().positive(),
+    type: z.literal('index'),
+    case: caseMetaSchema,
+    position: z
+      .strictObject({
+        sequence: z.number().int().nonnegative(),
+        hash: sha256Schema,
+        files: z
+          .array(
+            z
+              .strictObject({
+                number: z.number().int().positive(),
+                bytes: z.number().int().nonnegative(),
+                sha256: sha256Schema,
+              })
+              .readonly(),
+          )
+          .readonly(),
+      })
+      .readonly(),
+    records: z.array(listedShardSchema).readonly(),
+    sha256: sha256Schema,
+  })
+  .readonly();
+export type SnapshotIndex = Omit<z.infer<typeof snapshotIndexSchema>, 'sha256'>;
+
+/** How the index is written and read. */
+export const indexCodec: Codec<SnapshotIndex> = {
+  async encode({ format, type, case: meta, position, records }) {
+    return (await encodeSheet({ format, type, case: meta, position }, records)).bytes;
+  },
+  decode: (bytes) => decodeSheet(bytes, snapshotIndexSchema),
+};

@@ -1,0 +1,266 @@
+import type { Anchor } from '#domain/case/anchor';
+import type { CaseState } from '#domain/case/case-state';
+import type { Document } from '#domain/case/document';
+import type { RecordId } from '#domain/case/ids';
+import { breather } from './breathe';
+import type { CaseMeta } from './case-meta';
+import type { DocumentFiles } from './documents';
+import type { FileSystem } from './file-system';
+import { sha256Of } from './hash';
+import { firstHash } from './journal-line';
+import { journalName, walkJournal } from './journal-walk';
+import type { Migration } from './migrations/migrations';
+import type { Problem } from './problem';
+import { sortedJson } from './sheet';
+import type { CaseRecord } from '#domain/case/record';
+
+/** What a check of the whole case came to. */
+export interface VerifyReport {
+  /** True where nothing was found. */
+  readonly ok: boolean;
+  /** How many things were checked: Changes, documents and records. */
+  readonly checked: number;
+  readonly problems: ReadonlyArray<Problem>;
+}
+
+/** What is to be verified. */
+interface VerifyOptions {
+  readonly fileSystem: FileSystem;
+  readonly folder: string;
+  readonly migrations: ReadonlyArray<Migration>;
+  readonly meta: CaseMeta;
+  readonly state: CaseState;
+  readonly sequence: number;
+  readonly documents: DocumentFiles;
+  readonly progress: (done: number, total: number) => void;
+}
+
+/**
+ * Checks the chain of the journal and that it leads to the records of the case; every original and canonical text by its
+ * hash; every record: its passage, its references, whether it is there twice. Reads only.
+ */
+export async function verifyCase(options: VerifyOptions): Promise<VerifyReport> {
+  const { state, progress } = options;
+  const problems: Problem[] = [];
+  const breathe = breather();
+  const all = [...state.records()];
+  const documents = state.documents();
+  const total = options.sequence + documents.length + all.length;
+  let done = 0;
+  const step = async (): Promise<void> => {
+    done += 1;
+    const pause = breathe();
+    if (!pause) return;
+    progress(done, total);
+    await pause;
+  };
+  problems.push(...(await verifyJournal(options, () => (done += 1))));
+  progress(done, total);
+  for (const document of documents) {
+    const text = await verifyDocument(options.documents, document, problems);
+    await step();
+    for (const record of [...state.annotationsOf(document.id), ...state.judgementsOf(document.id)]) {
+      if (text !== null) problems.push(...verifyAnchor(record.id, record.anchor, text, document));
+    }
+  }
+  const places = new Map<string, RecordId>();
+  for (const record of all) {
+    problems.push(...verifyReferences(state, record), ...verifyOnce(record, places));
+    await step();
+  }
+  progress(total, total);
+  return { ok: problems.length === 0, checked: total, problems };
+}
+
+/** The whole chain, and that its records are those that the case shows. */
+async function verifyJournal(options: VerifyOptions, onLine: () => void): Promise<ReadonlyArray<Problem>> {
+  const { fileSystem, folder, migrations, meta, state } = options;
+  const records = new Map<RecordId, CaseRecord>();
+  const start = { sequence: 0, hash: firstHash(meta.id), files: [] };
+  const walk = await walkJournal(fileSystem, folder, migrations, start, (line) => {
+    onLine();
+    for (const record of line.change.put) records.set(record.id, record);
+    for (const id of line.change.remove) records.delete(id);
+  });
+  if (!walk) throw new Error('a walk from the start has nothing to compare with');
+  if (walk.end.kind === 'damaged') {
+    const where = `journal/${journalName(walk.end.file)}`;
+    return [
+      {
+        code: 'journal-damaged',
+        where,
+        message: `After change ${walk.sequence}, at byte ${walk.end.offset}: ${walk.end.why}. The records are shown as they were last read. Keep this folder as it is and use a backup to go on.`,
+      },
+    ];
+  }
+  const problems: Problem[] = [];
+  if (walk.sequence !== options.sequence) {
+    problems.push({
+      code: 'journal-length',
+      where: 'journal',
+      message: `The journal holds ${walk.sequence} changes, but this case has made ${options.sequence}. Close the case and open it again; if this stays, use a backup.`,
+    });
+    return problems;
+  }
+  const ids = new Set<RecordId>(records.keys());
+  for (const record of state.records()) {
+    ids.delete(record.id);
+    const journalled = records.get(record.id);
+    if (journalled && sortedJson(journalled) === sortedJson(record)) continue;
+    problems.push(differs(record.id));
+  }
+  for (const id of ids) problems.push(differs(id));
+  return problems;
+}
+
+function differs(id: RecordId): Problem {
+  return {
+    code: 'snapshot-differs',
+    where: id,
+    message:
+      'This record is not what the journal says it should be. Close the case, move the folder “records” out of it and open it again: it is made anew from the journal.',
+  };
+}
+
+/** The text of a document where it is what it should be, else null; then the reason is noted. */
+async function verifyDocument(
+  documents: DocumentFiles,
+  document: Document,
+  problems: Problem[],
+): Promise<string | null> {
+  const original = await documents.original(document.sha256);
+  if (!original.ok) {
+    problems.push({ ...original.error, where: `${document.id} (${document.file})` });
+  } else if (original.value.length !== document.bytes) {
+    problems.push({
+      code: 'document-differs',
+      where: document.id,
+      message: `“${document.file}” has ${original.value.length} bytes instead of ${document.bytes}.`,
+    });
+  }
+  const text = await documents.text(document.sha256);
+  if (!text.ok) {
+    problems.push({ ...text.error, where: `${document.id} (${document.file})` });
+    return null;
+  }
+  if (sha256Of(text.value) !== document.textSha256 || text.value.length !== document.characters) {
+    problems.push({
+      code: 'text-differs',
+      where: document.id,
+      message: `The stored text of “${document.file}” is another one than its record names. Import the document again into a new case and compare.`,
+    });
+  }
+  return text.value;
+}
+
+function verifyAnchor(
+  id: RecordId,
+  anchor: Anchor,
+  text: string,
+  document: Document,
+): ReadonlyArray<Problem> {
+  const { start, end, exact, prefix, suffix } = anchor;
+  const problem = (code: string, message: string): ReadonlyArray<Problem> => [{ code, where: id, message }];
+  if (end > text.length) {
+    return problem(
+      'anchor-outside',
+      `This passage (${start} to ${end}) lies outside of “${document.file}”, which has ${text.length} characters.`,
+    );
+  }
+  if (text.slice(start, end) !== exact) {
+    return problem(
+      'quote-differs',
+      `“${document.file}” does not say “${exact.slice(0, 80)}” at ${start} to ${end}. Remove the mark and set it again where the words are.`,
+    );
+  }
+  if (!text.slice(0, start).endsWith(prefix) || !text.startsWith(suffix, end)) {
+    return problem(
+      'context-differs',
+      `The words around ${start} to ${end} in “${document.file}” are not those noted.`,
+    );
+  }
+  return [];
+}
+
+/** Every record that a record names must be there. */
+function verifyReferences(state: CaseState, record: CaseRecord): ReadonlyArray<Problem> {
+  return referencesOf(record)
+    .filter(({ id, type }) => state.record(id)?.type !== type)
+    .map(({ id, type }) => ({
+      code: 'reference-missing',
+      where: record.id,
+      message: `This ${record.type} names the ${type} ${id}, which is not in the case. Undo the step that removed it, or remove this ${record.type}.`,
+    }));
+}
+
+function referencesOf(
+  record: CaseRecord,
+): ReadonlyArray<{ readonly id: RecordId; readonly type: CaseRecord['type'] }> {
+  switch (record.type) {
+    case 'document':
+    case 'entity':
+      return [];
+    case 'annotation':
+      return [
+        { id: record.documentId, type: 'document' },
+        ...(record.kind === 'mention' ? [{ id: record.entityId, type: 'entity' as const }] : []),
+      ];
+    case 'judgement':
+      return [
+        { id: record.documentId, type: 'document' },
+        { id: record.entityId, type: 'entity' },
+      ];
+    case 'note':
+      switch (record.subject.of) {
+        case 'case':
+          return [];
+        case 'document':
+          return [{ id: record.subject.documentId, type: 'document' }];
+        case 'entity':
+          return [{ id: record.subject.entityId, type: 'entity' }];
+        case 'annotation':
+          return [{ id: record.subject.annotationId, type: 'annotation' }];
+      }
+  }
+}
+
+/** The same mention, or the same note, must not be there twice. */
+function verifyOnce(record: CaseRecord, places: Map<string, RecordId>): ReadonlyArray<Problem> {
+  const place = placeOf(record);
+  if (place === null) return [];
+  const first = places.get(place);
+  if (first === undefined) {
+    places.set(place, record.id);
+    return [];
+  }
+  return [
+    {
+      code: 'duplicate',
+      where: record.id,
+      message: `This ${record.type} says the same as ${first}. Remove one of the two.`,
+    },
+  ];
+}
+
+function placeOf(record: CaseRecord): string | null {
+  switch (record.type) {
+    case 'annotation':
+      return record.kind === 'mention'
+        ? sortedJson([record.documentId, record.anchor.start, record.anchor.end, record.entityId])
+        : null;
+    case 'note':
+      return sortedJson(record.subject);
+    case 'judgement':
+      return sortedJson([
+        'judgement',
+        record.documentId,
+        record.anchor.start,
+        record.anchor.end,
+        record.entityId,
+      ]);
+    case 'document':
+      return `original ${record.sha256}`;
+    case 'entity':
+      return null;
+  }
+}

@@ -1,0 +1,167 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inverseOf } from '#domain/case/change';
+import { createCase, openCase } from '#store/case-store';
+import { codeOf, contentOf, make, options, temporaryFolder, TEXT, value } from './support';
+
+const port = make.entity(1, 'Port of Chancay');
+const report = make.document(1);
+
+test('a new case is empty, holds its title and is found again', async () => {
+  const folder = join(await temporaryFolder(), 'peru.quipu');
+  const made = value(await createCase(folder, 'Peru', options()));
+  expect(made.meta).toMatchObject({ format: 1, title: 'Peru' });
+  expect(made.sequence).toBe(0);
+  expect(made.problems).toEqual([]);
+  await made.close();
+  const again = value(await openCase(folder, options()));
+  expect(again.meta).toEqual(made.meta);
+  expect([...again.state.records()]).toEqual([]);
+  expect(again.problems).toEqual([]);
+});
+
+test('a folder that is not empty is refused and left alone', async () => {
+  const folder = await temporaryFolder();
+  const inside = join(folder, 'inside');
+  value(await createCase(inside, 'One', options()));
+  expect(codeOf(await createCase(folder, 'Two', options()))).toBe('folder-not-empty');
+  expect(await readdir(folder)).toEqual(['inside']);
+});
+
+test('a folder that is no case is refused and nothing is written to it', async () => {
+  const folder = await temporaryFolder();
+  expect(codeOf(await openCase(folder, options()))).toBe('not-a-case');
+  expect(codeOf(await openCase(join(folder, 'nowhere'), options()))).toBe('not-a-case');
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('what is acknowledged is on the disk, in the state, in the history and told to listeners', async () => {
+  const folder = join(await temporaryFolder(), 'a');
+  const store = value(await createCase(folder, 'A', options()));
+  const told: number[] = [];
+  store.onChange((committed) => told.push(committed.sequence));
+  const change = make.change(1, [report, port]);
+  const committed = value(await store.append(change));
+  expect(committed).toEqual({ sequence: 1, change });
+  const lines = (await readFile(join(folder, 'journal/000001.ndjson'), 'utf8')).trimEnd().split('\n');
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ seq: 1, change: { id: 'chg-1' }, before: [] });
+  expect(store.state.entity(port.id)).toEqual(port);
+  expect(store.history.undo).toEqual({ id: 'chg-1', label: 'Step 1' });
+  expect(told).toEqual([1]);
+  expect(await store.historyLines({ limit: 10 })).toMatchObject({
+    total: 1,
+    lines: [{ sequence: 1, label: 'Step 1', author: 'Ana' }],
+  });
+});
+
+test('calls that overlap are committed in their order', async () => {
+  const store = value(await createCase(join(await temporaryFolder(), 'a'), 'A', options()));
+  const told: string[] = [];
+  store.onChange(({ change }) => told.push(change.label));
+  const results = await Promise.all(
+    [1, 2, 3, 4, 5].map((n) => store.append(make.change(n, [make.entity(1, `Name ${n}`)]))),
+  );
+  expect(results.map((result) => value(result).sequence)).toEqual([1, 2, 3, 4, 5]);
+  expect(told).toEqual(['Step 1', 'Step 2', 'Step 3', 'Step 4', 'Step 5']);
+  expect(store.state.entity(make.entity(1).id)?.names[0]?.form).toBe('Name 5');
+});
+
+test('everything is there after closing and opening, and undo works across sessions', async () => {
+  const folder = join(await temporaryFolder(), 'a');
+  const first = value(await createCase(folder, 'A', options()));
+  value(await first.append(make.change(1, [report, port])));
+  value(await first.append(make.change(2, [make.mention(1, report, port)])));
+  value(
+    await first.append(
+      make.change(3, [{ ...port, description: 'deep' }], { remove: [make.mention(1, report, port).id] }),
+    ),
+  );
+  const content = contentOf(first.state);
+  await first.close();
+
+  const second = value(await openCase(folder, options()));
+  expect(second.problems).toEqual([]);
+  expect(contentOf(second.state)).toEqual(content);
+  expect(second.sequence).toBe(3);
+  const last = second.history.undo;
+  expect(last?.label).toBe('Step 3');
+  const recorded = value(await second.recorded(make.change(3, []).id));
+  expect(recorded.before.map((record) => record.id)).toEqual(['ent-1', 'ann-000001']);
+  const inverse = inverseOf(recorded, 'Undo');
+  value(
+    await second.append(
+      make.change(4, inverse.put, {
+        remove: inverse.remove,
+        reverts: { changeId: make.change(3, []).id, as: 'undo' },
+      }),
+    ),
+  );
+  expect(second.state.entity(port.id)?.description).toBe('');
+  expect(second.state.mentionsOf(port.id)).toHaveLength(1);
+  expect(second.history.undo?.label).toBe('Step 2');
+  expect(second.history.redo?.label).toBe('Step 3');
+});
+
+test('history lines come newest first and page backwards', async () => {
+  const store = value(await createCase(join(await temporaryFolder(), 'a'), 'A', options()));
+  for (let n = 1; n <= 5; n++) value(await store.append(make.change(n, [make.entity(n)])));
+  const page = async (before: number | undefined, limit: number): Promise<number[]> =>
+    (await store.historyLines({ before, limit })).lines.map((line) => line.sequence);
+  expect(await page(undefined, 2)).toEqual([5, 4]);
+  expect(await page(4, 2)).toEqual([3, 2]);
+  expect(await page(2, 10)).toEqual([1]);
+  expect(await page(1, 10)).toEqual([]);
+});
+
+test('a change that could not be read again, or comes twice, is not written', async () => {
+  const folder = join(await temporaryFolder(), 'a');
+  const store = value(await createCase(folder, 'A', options()));
+  value(await store.append(make.change(1, [port])));
+  expect(codeOf(await store.append(make.change(1, [port])))).toBe('change-invalid');
+  expect(codeOf(await store.append(make.change(2, [port, port])))).toBe('change-invalid');
+  expect(codeOf(await store.append(make.change(3, [port], { remove: [port.id] })))).toBe('change-invalid');
+  expect(codeOf(await store.append(make.change(4, [], { at: 'yesterday' })))).toBe('change-invalid');
+  expect(store.sequence).toBe(1);
+  expect((await readFile(join(folder, 'journal/000001.ndjson'), 'utf8')).trimEnd().split('\n')).toHaveLength(
+    1,
+  );
+});
+
+test('any Unicode comes back as it went in', async () => {
+  const folder = join(await temporaryFolder(), 'a');
+  const odd = ['\u0000', '\ud800', '\u202eevil', '__proto__', '\u2028\u2029', '𝒳'.repeat(400), '"\\\n'];
+  const store = value(await createCase(folder, 'A', options()));
+  const entity = { ...port, description: odd.join('|'), properties: { ['__proto__x']: odd } };
+  value(await store.append(make.change(1, [entity])));
+  await store.close();
+  const again = value(await openCase(folder, options()));
+  expect(again.state.entity(port.id)).toEqual(entity);
+  expect((await again.verify()).problems).toEqual([]);
+});
+
+test('an original is kept whole, its text is checked at each reading, and twice is once', async () => {
+  const folder = join(await temporaryFolder(), 'a');
+  const store = value(await createCase(folder, 'A', options()));
+  const bytes = Buffer.from('original 1');
+  const info = { extractor: 'plain-text', version: '1', encoding: 'utf-8' };
+  const stored = value(await store.addOriginal({ bytes, extension: '.TXT', text: TEXT, info }));
+  expect(stored).toEqual({ sha256: report.sha256, textSha256: report.textSha256 });
+  expect(await readdir(join(folder, 'documents', stored.sha256))).toEqual([
+    'import.json',
+    'original.txt',
+    'text.txt',
+  ]);
+  expect(value(await store.documentText(stored.sha256))).toBe(TEXT);
+  expect(Buffer.from(value(await store.originalBytes(stored.sha256)))).toEqual(bytes);
+  expect(value(await store.addOriginal({ bytes, extension: 'txt', text: 'other', info }))).toEqual(stored);
+  expect(codeOf(await store.documentText('0'.repeat(64)))).toBe('document-missing');
+  expect(codeOf(await store.documentText('../../case.json'))).toBe('document-missing');
+});
+
+test('a closed case takes no more changes', async () => {
+  const store = value(await createCase(join(await temporaryFolder(), 'a'), 'A', options()));
+  await store.close();
+  expect(codeOf(await store.append(make.change(1, [port])))).toBe('case-closed');
+});
