@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import type { Document } from '#domain/case/document';
+import { displayName, type Entity } from '#domain/case/entity';
+import { documentIdSchema, entityIdSchema } from '#domain/case/ids';
+import { fail, ok, type Result } from '#domain/result';
+import type { CaseSession } from '#services/case-session';
+import { openSession } from '#services/open-session';
+import type { Invocation } from '../command-line';
+import type { Output, Surroundings } from '../program';
+
+/** What a command does with the open case. */
+type Work = (session: CaseSession) => Promise<Result<Output>>;
+
+/** Opens the case that the first word names, hands it over and closes it whatever happens. */
+export async function withCase(
+  { words }: Invocation,
+  { folder, world }: Surroundings,
+  access: 'read' | 'write',
+  work: Work,
+): Promise<Result<Output>> {
+  const session = await openSession(resolve(folder, words[0] ?? ''), world, access);
+  if (!session.ok) return session;
+  try {
+    return await work(session.value);
+  } finally {
+    await session.value.close();
+  }
+}
+
+/** The entity that `--entity` names; undefined where it is not given. Fails where the case has no such entity. */
+export function entityOption(session: CaseSession, { values }: Invocation): Result<Entity | undefined> {
+  const given = values['entity'];
+  if (given === undefined) return ok(undefined);
+  const id = entityIdSchema.safeParse(given);
+  const entity = id.success ? session.state.entity(id.data) : undefined;
+  return entity
+    ? ok(entity)
+    : fail('entity-missing', `There is no entity “${given}” in this case; “entities” lists them.`);
+}
+
+/** The document that `--document` names; undefined where it is not given. Fails where the case has no such document. */
+export function documentOption(session: CaseSession, { values }: Invocation): Result<Document | undefined> {
+  const given = values['document'];
+  if (given === undefined) return ok(undefined);
+  const id = documentIdSchema.safeParse(given);
+  const document = id.success ? session.state.document(id.data) : undefined;
+  return document
+    ? ok(document)
+    : fail('document-missing', `There is no document “${given}” in this case; “import” names their ids.`);
+}
+
+/** "1 mention", "2 mentions". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Columns aligned with spaces, the last one as long as it likes. */
+export function table(rows: ReadonlyArray<ReadonlyArray<string>>): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** An entity as a person reads it: its name and id. */
+export function entityLabel(entity: Entity): string {
+  return `${displayName(entity)} (${entity.id})`;
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { machineUser } from '#services/preferences';
+import { historyCommand, initCommand, undoCommand, verifyCommand } from './commands/cases';
+import { importCommand, layoutCommand } from './commands/documents';
+import { dossierCommand } from './commands/dossier';
+import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
+import { programFolder } from './places';
+import { runProgram } from './program';
+
+const commands = [
+  initCommand,
+  importCommand,
+  entityImportCommand,
+  entitiesCommand,
+  mentionsCommand,
+  acceptCommand,
+  layoutCommand,
+  dossierCommand,
+  historyCommand,
+  undoCommand,
+  verifyCommand,
+];
+
+// A reader that went away (`quipu … | head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const { version } = JSON.parse(readFileSync(join(programFolder(), 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
+
+// The exit code is set, not forced: what was printed into a pipe must get out first.
+process.exitCode = await runProgram(commands, process.argv.slice(2), {
+  world: {
+    now: Date.now,
+    random: Math.random,
+    author: () => process.env['QUIPU_AUTHOR'] ?? machineUser(),
+  },
+  folder: process.cwd(),
+  env: process.env,
+  version,
+  print: (text) => process.stdout.write(`${text}\n`),
+  complain: (text) => process.stderr.write(`${text}\n`),
+});

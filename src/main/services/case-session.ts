@@ -1,0 +1,186 @@
+import { inverseOf, type ChangeDraft } from '#domain/case/change';
+import type { CaseReader } from '#domain/case/case-state';
+import type { CommandContext } from '#domain/case/commands/context';
+import { runCommand, type Command } from '#domain/case/commands/command';
+import type { HistoryStep } from '#domain/case/history';
+import { createIdFactory, type ChangeId, type DocumentId, type NewId } from '#domain/case/ids';
+import { fail, ok, type Result } from '#domain/result';
+import type { CaseStore, CommittedChange } from '#store/case-store';
+import { TextCache } from './text-cache';
+
+/** What a session needs from the world. */
+export interface World {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 (included) to 1 (excluded). */
+  readonly random: () => number;
+  /** The name under which Changes are recorded. */
+  readonly author: () => string;
+}
+
+/** What can be undone and redone now; null where there is nothing. */
+export interface UndoSteps {
+  readonly undo: HistoryStep | null;
+  readonly redo: HistoryStep | null;
+}
+
+/** Works out a Change from the case as it is when its turn comes. */
+type Draft = (state: CaseReader, context: CommandContext) => Result<ChangeDraft>;
+
+/**
+ * One open case: turns commands, imports, undo and redo into Changes and has them written, one after the other, so that
+ * each is worked out from the case that the one before left.
+ */
+export class CaseSession {
+  readonly store: CaseStore;
+  readonly #world: World;
+  readonly #newId: NewId;
+  readonly #texts: TextCache;
+  #turn: Promise<unknown> = Promise.resolve();
+  /** The time of the newest Change; history never runs backwards, also when the machine's clock does. */
+  #latest: string;
+
+  private constructor(store: CaseStore, world: World, latest: string, texts: TextCache) {
+    this.store = store;
+    this.#world = world;
+    this.#newId = createIdFactory(world.now, world.random);
+    this.#latest = latest;
+    this.#texts = texts;
+  }
+
+  /** Takes over an opened store. */
+  static async over(store: CaseStore, world: World, texts = new TextCache()): Promise<CaseSession> {
+    const { lines } = await store.historyLines({ limit: 1 });
+    return new CaseSession(store, world, lines[0]?.at ?? '', texts);
+  }
+
+  /** The case as it is now, to be read. */
+  get state(): CaseReader {
+    return this.store.state;
+  }
+
+  /** What undo and redo would do now, with the labels that menus show. */
+  steps(): UndoSteps {
+    return { undo: this.store.history.undo ?? null, redo: this.store.history.redo ?? null };
+  }
+
+  /** Runs a command. The Change is on the disk when this answers; where it fails, nothing was changed. */
+  run(command: Command): Promise<Result<CommittedChange>> {
+    return this.#inTurn(async () => {
+      const texts = await this.#textsFor(documentsNamedBy(command));
+      return this.#commit((state, context) => runCommand(state, command, context), texts);
+    });
+  }
+
+  /** Commits what a service worked out by itself, such as an import. Same promise as `run`. */
+  commit(draft: Draft): Promise<Result<CommittedChange>> {
+    return this.#inTurn(() => this.#commit(draft, new Map()));
+  }
+
+  /** Takes the last step back; itself a Change. Fails where there is nothing to take back. */
+  undo(): Promise<Result<CommittedChange>> {
+    return this.#inTurn(async () => {
+      const step = this.store.history.undo;
+      if (!step) return fail('nothing-to-undo', 'There is nothing to undo.');
+      const recorded = await this.store.recorded(step.id);
+      if (!recorded.ok) return recorded;
+      const draft = inverseOf(recorded.value, `Undo: ${step.label}`);
+      return this.#commit(() => ok(draft), new Map(), { changeId: step.id, as: 'undo' });
+    });
+  }
+
+  /** Does again what was undone last; itself a Change. Fails where there is nothing to do again. */
+  redo(): Promise<Result<CommittedChange>> {
+    return this.#inTurn(async () => {
+      const step = this.store.history.redo;
+      if (!step) return fail('nothing-to-redo', 'There is nothing to redo.');
+      const recorded = await this.store.recorded(step.id);
+      if (!recorded.ok) return recorded;
+      const { put, remove } = recorded.value.change;
+      const draft = { label: `Redo: ${step.label}`, put, remove };
+      return this.#commit(() => ok(draft), new Map(), { changeId: step.id, as: 'redo' });
+    });
+  }
+
+  /** The canonical text of a document, from memory or the case folder. */
+  async text(documentId: DocumentId): Promise<Result<string>> {
+    const document = this.state.document(documentId);
+    if (!document) return fail('document-missing', 'This document is no longer in the case.');
+    const cached = this.#texts.get(documentId);
+    if (cached !== undefined) return ok(cached);
+    const read = await this.store.documentText(document.sha256);
+    if (read.ok) this.#texts.set(documentId, read.value);
+    return read;
+  }
+
+  /** Waits for what was asked before, then closes the case folder. */
+  close(): Promise<void> {
+    return this.#inTurn(() => this.store.close());
+  }
+
+  async #textsFor(ids: Iterable<DocumentId>): Promise<ReadonlyMap<DocumentId, string>> {
+    const texts = new Map<DocumentId, string>();
+    for (const id of ids) {
+      const text = await this.text(id);
+      if (text.ok) texts.set(id, text.value);
+    }
+    return texts;
+  }
+
+  async #commit(
+    draft: Draft,
+    texts: ReadonlyMap<DocumentId, string>,
+    reverts?: { readonly changeId: ChangeId; readonly as: 'undo' | 'redo' },
+  ): Promise<Result<CommittedChange>> {
+    const at = this.#time();
+    const author = this.#world.author();
+    const context: CommandContext = { newId: this.#newId, at, author, textOf: (id) => texts.get(id) };
+    const drafted = draft(this.state, context);
+    if (!drafted.ok) return drafted;
+    const appended = await this.store.append({
+      id: this.#newId('change'),
+      at,
+      author,
+      ...drafted.value,
+      ...(reverts && { reverts }),
+    });
+    if (appended.ok) this.#latest = at;
+    return appended;
+  }
+
+  #time(): string {
+    const now = new Date(this.#world.now()).toISOString();
+    return now < this.#latest ? this.#latest : now;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work, work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+/** The documents whose texts a command reads. */
+function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
+  switch (command.name) {
+    case 'mark.highlight':
+    case 'mark.comment':
+    case 'mention.tag':
+      return new Set([command.args.passage.documentId]);
+    case 'entity.create':
+      return new Set(command.args.passage ? [command.args.passage.documentId] : []);
+    case 'mention.accept':
+    case 'mention.reject':
+      return new Set(command.args.mentions.map((mention) => mention.passage.documentId));
+    case 'document.describe':
+    case 'document.remove':
+    case 'entity.import':
+    case 'entity.remove':
+    case 'entity.update':
+    case 'mark.recolour':
+    case 'mark.remove':
+    case 'note.remove':
+    case 'note.write':
+      return new Set();
+  }
+}

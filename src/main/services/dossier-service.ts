@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import type { Document } from '#domain/case/document';
+import { displayName } from '#domain/case/entity';
+import type { DocumentId, EntityId } from '#domain/case/ids';
+import { assertNever } from '#domain/assert-never';
+import { buildDossier } from '#domain/dossier/build';
+import type { Dossier } from '#domain/dossier/dossier';
+import { dossierFooterTemplate, dossierHeaderTemplate, dossierHtml } from '#domain/dossier/html';
+import { dossierMarkdown } from '#domain/dossier/markdown';
+import { fail, ok, type Result } from '#domain/result';
+import { layoutText, type Layout } from '#domain/text/layout';
+import type { CaseSession } from './case-session';
+import { embeddedFonts } from './dossier-fonts';
+import { PRINT_FONTS, type PdfPrinter } from './ports';
+import { PreparedTexts } from './prepared-texts';
+import { writeWhole } from './write-file';
+
+/** What a dossier can be written as. */
+export type DossierFormat = 'json' | 'html' | 'md' | 'pdf';
+
+/** What an export needs besides the case. */
+export interface ExportTools {
+  readonly printer: PdfPrinter;
+  /** Folder of Fontsource's packages. */
+  readonly fonts: string;
+}
+
+/** What was written. */
+export interface ExportedDossier {
+  /** Of a PDF. */
+  readonly pages?: number;
+  /** Passages that are cited. */
+  readonly citations: number;
+}
+
+interface ReadText {
+  readonly text: string;
+  readonly layout: Layout;
+}
+
+/** How many broken places a message names. */
+const PLACES_NAMED = 2;
+
+/** Gathers what a dossier is built from, and writes dossiers. */
+export class DossierService {
+  readonly #session: CaseSession;
+  readonly #texts: PreparedTexts;
+
+  constructor(session: CaseSession, texts = new PreparedTexts(session)) {
+    this.#session = session;
+    this.#texts = texts;
+  }
+
+  /** The dossier of an entity as it is now. Texts that cannot be read show as broken quotes. */
+  view(entityId: EntityId): Promise<Result<Dossier>> {
+    return this.#build(entityId, async ({ id }) => {
+      const prepared = await this.#texts.of(id);
+      return prepared.ok ? prepared.value : undefined;
+    });
+  }
+
+  /** A name for the file of a dossier, without its ending. */
+  fileName(entityId: EntityId): Result<string> {
+    const entity = this.#session.state.entity(entityId);
+    if (!entity) return fail('entity-missing', 'This entity is no longer in the case.');
+    const name = displayName(entity)
+      .replace(/[\p{C}/\\:*?"<>|]+/gu, ' ')
+      .replace(/^[\s.]+|[\s.]+$/gu, '')
+      .slice(0, 80)
+      .toWellFormed();
+    return ok(name === '' ? 'Dossier' : `Dossier ${name}`);
+  }
+
+  /**
+   * Writes the dossier of an entity to a file. Every quote is compared once more with its text, read afresh from the
+   * case folder and checked against its hash: where one does not hold, nothing is written and the place is named.
+   */
+  async export(
+    entityId: EntityId,
+    format: DossierFormat,
+    file: string,
+    tools: ExportTools,
+  ): Promise<Result<ExportedDossier>> {
+    const built = await this.#build(entityId, (document) => this.#readAfresh(document));
+    if (!built.ok) return built;
+    const dossier = built.value;
+    if (dossier.broken.length > 0) return this.#stop(dossier);
+    const citations = dossier.sources.reduce((sum, source) => sum + source.citations.length, 0);
+    const rendered = await render(dossier, format, tools);
+    if (!rendered.ok) return rendered;
+    const { content, pages } = rendered.value;
+    const written = await writeWhole(file, content);
+    if (!written.ok) return written;
+    return ok({ citations, ...(pages !== undefined && { pages }) });
+  }
+
+  async #build(
+    entityId: EntityId,
+    read: (document: Document) => Promise<ReadText | undefined>,
+  ): Promise<Result<Dossier>> {
+    const { state, store } = this.#session;
+    const texts = new Map<DocumentId, ReadText>();
+    for (const { documentId } of state.mentionsOf(entityId)) {
+      const document = texts.has(documentId) ? undefined : state.document(documentId);
+      const found = document && (await read(document));
+      if (found) texts.set(documentId, found);
+    }
+    const [last] = (await store.historyLines({ limit: 1 })).lines;
+    return buildDossier({
+      state,
+      caseTitle: store.meta.title,
+      entityId,
+      textOf: (id) => texts.get(id)?.text,
+      layoutOf: (id, text) => texts.get(id)?.layout ?? layoutText(text),
+      asOf: { sequence: last?.sequence ?? 0, at: last?.at ?? store.meta.created },
+    });
+  }
+
+  async #readAfresh(document: Document): Promise<ReadText | undefined> {
+    const text = await this.#session.store.documentText(document.sha256);
+    if (!text.ok) return undefined;
+    if (createHash('sha256').update(text.value).digest('hex') !== document.textSha256) return undefined;
+    return { text: text.value, layout: layoutText(text.value) };
+  }
+
+  #stop({ broken }: Dossier): Result<never> {
+    const places = broken.slice(0, PLACES_NAMED).map(({ documentId, quote }) => {
+      const document = this.#session.state.document(documentId);
+      return `“${quote.replace(/\s+/gu, ' ').slice(0, 80)}” in ${document?.file ?? documentId}`;
+    });
+    const more = broken.length > PLACES_NAMED ? ` and ${broken.length - PLACES_NAMED} more` : '';
+    return fail(
+      'quote-broken',
+      `The dossier was not written: ${places.join(', ')}${more} no longer stands in the text as it was marked. The marks are safe; “Verify case” tells what happened to the file.`,
+    );
+  }
+}
+
+async function render(
+  dossier: Dossier,
+  format: DossierFormat,
+  { printer, fonts }: ExportTools,
+): Promise<Result<{ readonly content: Uint8Array | string; readonly pages?: number }>> {
+  switch (format) {
+    case 'json':
+      return ok({ content: `${JSON.stringify(dossier, null, 2)}\n` });
+    case 'md':
+      return ok({ content: dossierMarkdown(dossier) });
+    case 'html': {
+      const stylesheet = await embeddedFonts(dossierHtml(dossier, { forPrint: false }), fonts);
+      return ok({ content: dossierHtml(dossier, { forPrint: false, stylesheet }) });
+    }
+    case 'pdf': {
+      const printed = await printer.print({
+        html: dossierHtml(dossier, { forPrint: true, fontBase: PRINT_FONTS }),
+        header: dossierHeaderTemplate(),
+        footer: dossierFooterTemplate(dossier),
+      });
+      return printed.ok ? ok({ content: printed.value.bytes, pages: printed.value.pages }) : printed;
+    }
+    default:
+      return assertNever(format, 'format');
+  }
+}

@@ -1,0 +1,173 @@
+import { basename, join } from 'node:path';
+import type { ImportOutcome, OpenCase } from '#contract/contract';
+import { fail, ok, type Result } from '#domain/result';
+import type { World } from './case-session';
+import type { Handlers } from './dispatch';
+import type { Extractor } from './extractor';
+import { exists } from './files-to-import';
+import { importFiles } from './import';
+import type { Manifest } from './manifest';
+import { createSession } from './open-session';
+import type { Dialogs, PdfPrinter, Send } from './ports';
+import { withChanges, type PreferenceFile } from './preferences';
+import type { RecentCases } from './recent-cases';
+import { makeSampleCase } from './sample-case';
+import { describeDesk, type Workbench } from './workbench';
+
+/** Everything the handlers work with. */
+export interface Surroundings {
+  readonly workbench: Workbench;
+  readonly preferences: PreferenceFile;
+  readonly recent: RecentCases;
+  readonly dialogs: Dialogs;
+  readonly printer: PdfPrinter;
+  readonly extractor: Extractor;
+  readonly manifest: Manifest;
+  readonly send: Send;
+  readonly world: World;
+  readonly version: string;
+  /** Which Electron runs, for the about line. */
+  readonly runtime: string;
+  readonly places: {
+    /** Texts of the sample case. */
+    readonly seeds: string;
+    /** Where the sample case is kept. */
+    readonly sample: string;
+    /** Fontsource's packages. */
+    readonly fonts: string;
+  };
+}
+
+/** What main does for each channel of the contract. */
+export function createHandlers(around: Surroundings): Handlers {
+  const { workbench, preferences, recent, dialogs, world } = around;
+
+  const openSample = async (): Promise<Result<OpenCase>> => {
+    const { sample, seeds } = around.places;
+    if (!(await exists(join(sample, 'case.json')))) {
+      const made = await makeSampleCase(sample, seeds, world);
+      if (!made.ok) return made;
+    }
+    return workbench.open(sample);
+  };
+
+  const importPaths = async (paths: ReadonlyArray<string>): Promise<Result<ReadonlyArray<ImportOutcome>>> => {
+    const desk = workbench.opened();
+    if (!desk.ok) return desk;
+    return workbench.importing((signal) =>
+      importFiles(desk.value.session, paths, {
+        extractor: around.extractor,
+        manifest: around.manifest,
+        onProgress: (progress) => around.send('import.progress', progress),
+        signal,
+      }),
+    );
+  };
+
+  return {
+    'app.start': async () =>
+      ok({
+        version: around.version,
+        runtime: around.runtime,
+        preferences: preferences.value,
+        recent: await recent.list(),
+        open: workbench.desk ? describeDesk(workbench.desk) : null,
+      }),
+    'app.setPreferences': async (changes) => {
+      await preferences.set(withChanges(preferences.value, changes));
+      return ok(preferences.value);
+    },
+    'case.create': async ({ title }) => {
+      const folder = await dialogs.newCaseFolder(title);
+      if (folder === null) return ok(null);
+      const session = await createSession(folder, title, world);
+      return session.ok ? ok(await workbench.takeOver(folder, session.value)) : session;
+    },
+    'case.choose': async () => {
+      const folder = await dialogs.caseFolder();
+      return folder === null ? ok(null) : workbench.open(folder);
+    },
+    'case.openRecent': async ({ key }) => {
+      const folder = recent.folderOf(key);
+      if (folder === undefined) {
+        return fail('case-unknown', 'This case is not in the list any more. Use “Open case” to find it.');
+      }
+      return workbench.open(folder);
+    },
+    'case.openSample': openSample,
+    'case.close': async () => {
+      await workbench.close();
+      return ok(null);
+    },
+    'case.run': async ({ command }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const done = await desk.value.session.run(command);
+      return done.ok ? ok({ changeId: done.value.change.id }) : done;
+    },
+    'case.undo': () => step(workbench, 'undo'),
+    'case.redo': () => step(workbench, 'redo'),
+    'case.history': async ({ before, limit }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const { store } = desk.value.session;
+      return ok(await store.historyLines({ before, limit }));
+    },
+    'case.verify': async () => {
+      const desk = workbench.opened();
+      return desk.ok ? ok(await desk.value.session.store.verify()) : desk;
+    },
+    'document.text': async ({ documentId }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const text = await desk.value.session.text(documentId);
+      return text.ok ? ok({ text: text.value }) : text;
+    },
+    'import.choose': async ({ what }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const paths = await dialogs.importPaths(what);
+      return paths === null ? ok(null) : importPaths(paths);
+    },
+    'import.dropped': ({ paths }) => importPaths(paths),
+    'import.cancel': () => {
+      workbench.cancelImport();
+      return Promise.resolve(ok(null));
+    },
+    'mentions.suggested': async (filter) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.mentions.suggested(filter) : desk;
+    },
+    'mentions.counts': async () => {
+      const desk = workbench.opened();
+      return desk.ok ? ok(await desk.value.mentions.counts()) : desk;
+    },
+    'dossier.view': async ({ entityId }) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.dossiers.view(entityId) : desk;
+    },
+    'dossier.export': async ({ entityId, format }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const { dossiers } = desk.value;
+      const name = dossiers.fileName(entityId);
+      if (!name.ok) return name;
+      const file = await dialogs.exportFile(name.value, format);
+      if (file === null) return ok(null);
+      const tools = { printer: around.printer, fonts: around.places.fonts };
+      const written = await dossiers.export(entityId, format, file, tools);
+      if (!written.ok) return written;
+      const { pages } = written.value;
+      return ok({ file: basename(file), ...(pages !== undefined && { pages }) });
+    },
+  };
+}
+
+async function step(workbench: Workbench, way: 'undo' | 'redo'): ReturnType<Handlers['case.undo']> {
+  const desk = workbench.opened();
+  if (!desk.ok) return desk;
+  const { session } = desk.value;
+  const label = session.steps()[way]?.label ?? '';
+  const done = await session[way]();
+  return done.ok ? ok({ changeId: done.value.change.id, label }) : done;
+}

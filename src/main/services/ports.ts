@@ -1,0 +1,41 @@
+import type { EventName } from '#contract/channels';
+import type { EventPayload } from '#contract/contract';
+import type { Result } from '#domain/result';
+
+/** Where the page that is printed finds the fonts of dossiers. */
+export const PRINT_FONTS = 'app://print/fonts/';
+
+/** What is to be printed. */
+export interface PrintJob {
+  /** One complete page, without scripts; its fonts lie under `PRINT_FONTS`. */
+  readonly html: string;
+  /** Chromium's templates for the lines above and below each page. */
+  readonly header: string;
+  readonly footer: string;
+}
+
+/** Makes PDFs; the shell does it with Chromium, the command line by starting the shell. */
+export interface PdfPrinter {
+  readonly print: (job: PrintJob) => Promise<Result<PrintedPdf>>;
+}
+
+/** A PDF and how many pages it has. */
+export interface PrintedPdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+}
+
+/** What only a person can answer. Null where she closes the dialog without choosing. */
+export interface Dialogs {
+  /** Where a new case goes. */
+  readonly newCaseFolder: (title: string) => Promise<string | null>;
+  /** Which case to open. */
+  readonly caseFolder: () => Promise<string | null>;
+  /** What to import. */
+  readonly importPaths: (what: 'files' | 'folder') => Promise<ReadonlyArray<string> | null>;
+  /** Where an exported file goes. */
+  readonly exportFile: (name: string, ending: string) => Promise<string | null>;
+}
+
+/** Tells the window something. */
+export type Send = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
