@@ -6,6 +6,7 @@ import type { Result } from '#domain/result';
 import { applyChange, showCase, showHome, showToast, useApp } from './app-store';
 import { bridge } from './bridge';
 import { forgetTexts } from './texts';
+import { saveUnsaved } from './unsaved';
 
 /** Asks main for what the window starts with and listens to what main tells. Returns how to stop listening. */
 export async function start(): Promise<() => void> {
@@ -41,20 +42,23 @@ export async function run(command: CommandInput): Promise<ChangeId | null> {
 
 /** Takes back the last step, whatever room it was made in, and says which. */
 export async function undo(): Promise<void> {
+  await saveUnsaved();
   const answer = report(await bridge.invoke('case.undo', {}));
   if (answer) showToast('done', `Undone: ${answer.label}`, { label: 'Redo', run: () => void redo() });
 }
 
 /** Does the last undone step again, and says which. */
 export async function redo(): Promise<void> {
+  await saveUnsaved();
   const answer = report(await bridge.invoke('case.redo', {}));
   if (answer) showToast('done', `Done again: ${answer.label}`, { label: 'Undo', run: () => void undo() });
 }
 
 type Opening = Extract<ChannelName, 'case.create' | 'case.choose' | 'case.openRecent' | 'case.openSample'>;
 
-async function opening(answer: Promise<Result<ChannelOutput<Opening>>>): Promise<boolean> {
-  const open = report(await answer);
+async function opening(ask: () => Promise<Result<ChannelOutput<Opening>>>): Promise<boolean> {
+  await saveUnsaved();
+  const open = report(await ask());
   if (!open) return false;
   forgetTexts();
   showCase(open);
@@ -63,26 +67,27 @@ async function opening(answer: Promise<Result<ChannelOutput<Opening>>>): Promise
 
 /** Makes a case in a folder that the analyst chooses. False where she did not, or it failed. */
 export function createCase(title: string): Promise<boolean> {
-  return opening(bridge.invoke('case.create', { title }));
+  return opening(() => bridge.invoke('case.create', { title }));
 }
 
 /** Opens a case folder that the analyst chooses. */
 export function chooseCase(): Promise<boolean> {
-  return opening(bridge.invoke('case.choose', {}));
+  return opening(() => bridge.invoke('case.choose', {}));
 }
 
 /** Opens a case of the list of recent ones. */
 export function openRecent(key: string): Promise<boolean> {
-  return opening(bridge.invoke('case.openRecent', { key }));
+  return opening(() => bridge.invoke('case.openRecent', { key }));
 }
 
 /** Opens the sample case. */
 export function openSample(): Promise<boolean> {
-  return opening(bridge.invoke('case.openSample', {}));
+  return opening(() => bridge.invoke('case.openSample', {}));
 }
 
 /** Closes the case and goes to the start screen with the list of recent cases as it is now. */
 export async function closeCase(): Promise<void> {
+  await saveUnsaved();
   if (report(await bridge.invoke('case.close', {})) === null) {
     const answer = report(await bridge.invoke('app.start', {}));
     if (answer) useApp.setState({ recent: answer.recent });

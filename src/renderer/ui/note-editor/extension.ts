@@ -76,7 +76,8 @@ const shortcuts = [
 /** What a key combination does beside those that Lexical knows (Ctrl+B, I, U). True where it was one of ours. */
 function onKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
   const control = event.ctrlKey || event.metaKey;
-  if (event.altKey && event.key === 'F10' && !control) return editor.dispatchCommand(FOCUS_TOOLBAR_COMMAND, undefined);
+  if (event.altKey && event.key === 'F10' && !control)
+    return editor.dispatchCommand(FOCUS_TOOLBAR_COMMAND, undefined);
   if (!control) return false;
   const key = event.key.toLowerCase();
   if (event.shiftKey && !event.altKey) {
@@ -95,7 +96,8 @@ function onKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
     else return false;
     return true;
   }
-  if (key === 'e' && !event.shiftKey && !event.altKey) return editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'code');
+  if (key === 'e' && !event.shiftKey && !event.altKey)
+    return editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'code');
   return false;
 }
 
@@ -159,7 +161,7 @@ export function noteExtension(content: NoteContent, editable: boolean): NoteExte
       configExtension(LinkExtension, { validateUrl: (url: string) => safeHref(url) !== undefined }),
       configExtension(HistoryExtension, { delay: UNDO_STEP, createInitialHistoryState: () => history }),
     ],
-    $initialEditorState: toEditor(content) as SerializedEditorState,
+    $initialEditorState: JSON.stringify(toEditor(content)),
     onError: (error) => {
       // Lexical has gone back to the state before; the error itself goes where all bugs go.
       queueMicrotask(() => {
@@ -180,9 +182,11 @@ export function contentOf(editor: LexicalEditor): NoteContent | null {
 
 /** Forgets the editor's own undo steps: what was typed until now is a step of the case. */
 export function forgetSteps(editor: LexicalEditor, history: HistoryState): void {
-  history.undoStack = [];
+  const now = { editor, editorState: editor.getEditorState() };
+  history.current = now;
+  // Typing that follows at once is merged into the current step; it must lead back to here all the same.
+  history.undoStack = [now];
   history.redoStack = [];
-  history.current = { editor, editorState: editor.getEditorState() };
 }
 
 /** Shows another saved text. The cursor goes to the end where the editor has the focus; nothing else steals it. */

@@ -65,15 +65,17 @@ export function $formats(): Formats {
 
 /** Whether two readings press the same buttons. */
 export function sameFormats(a: Formats, b: Formats): boolean {
-  return a.block === b.block && a.link === b.link && wordFormats.every((f) => a.words.has(f) === b.words.has(f));
+  return (
+    a.block === b.block && a.link === b.link && wordFormats.every((f) => a.words.has(f) === b.words.has(f))
+  );
 }
 
-const blockMakers = {
+const blockMakers: Readonly<Record<Exclude<BlockKind, 'bullet' | 'number'>, () => ElementNode>> = {
   paragraph: $createParagraphNode,
   h2: () => $createHeadingNode('h2'),
   h3: () => $createHeadingNode('h3'),
   quote: () => $createQuoteNode(),
-} as const satisfies Record<string, () => ElementNode>;
+};
 
 /** Makes the selected blocks blocks of this kind; paragraphs where they are of this kind already. */
 export function toggleBlock(editor: LexicalEditor, kind: BlockKind): void {

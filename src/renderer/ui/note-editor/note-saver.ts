@@ -19,8 +19,6 @@ export interface SaverOptions {
   readonly saved: NoteContent | null;
   /** Writes a note, or removes it where it is null. False where it was refused; what was typed is kept then. */
   readonly write: (content: NoteContent | null) => Promise<boolean>;
-  /** Told whenever the status changes. */
-  readonly onStatus: (status: SaveStatus) => void;
 }
 
 /**
@@ -29,7 +27,7 @@ export interface SaverOptions {
  */
 export class NoteSaver {
   readonly #write: SaverOptions['write'];
-  readonly #onStatus: SaverOptions['onStatus'];
+  readonly #listeners = new Set<() => void>();
   #saved: NoteContent | null;
   #latest: NoteContent | null;
   /** What the write under way holds. */
@@ -44,8 +42,13 @@ export class NoteSaver {
     this.#saved = options.saved;
     this.#latest = options.saved;
     this.#write = options.write;
-    this.#onStatus = options.onStatus;
   }
+
+  /** Calls `listener` whenever the status changes; call what it returns to stop. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
 
   /** What is on the disk as far as this saver knows; null for no note. */
   get saved(): NoteContent | null {
@@ -136,6 +139,6 @@ export class NoteSaver {
   #set(status: SaveStatus): void {
     if (status === this.#status) return;
     this.#status = status;
-    this.#onStatus(status);
+    for (const listener of this.#listeners) listener();
   }
 }
