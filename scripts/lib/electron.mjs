@@ -211,7 +211,7 @@ async function unpack(archive, folder) {
 }
 
 async function setFuses(executable) {
-  const { flipFuses, FuseV1Options, FuseVersion } = require('@electron/fuses');
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flipFuses(executable, {
     version: FuseVersion.V1,
     // Playwright drives the main process through --inspect.

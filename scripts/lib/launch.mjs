@@ -1,6 +1,6 @@
 /** "Run Electron with these arguments, whatever it takes here": runtime, libraries, display, sandbox. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { hasDisplay, openDisplay } from './display.mjs';
 import { ensureElectron } from './electron.mjs';
@@ -29,7 +29,12 @@ export async function prepareElectron({ ownDisplay = false, programs = [], harml
     wrap,
     // Xvfb has no graphics card, and looking for one only costs time and screenshots.
     switches: [...switches, ...(hidden ? ['--disable-gpu'] : []), ...quiet()],
-    env: { ...childEnvironment(), ELECTRON_OVERRIDE_DIST_PATH: electron.folder, ...display?.env },
+    env: {
+      ...childEnvironment(),
+      ELECTRON_OVERRIDE_DIST_PATH: electron.folder,
+      ...author(wrap),
+      ...display?.env,
+    },
     seen: !hidden,
     close: async () => display?.close(),
   };
@@ -62,6 +67,11 @@ function childEnvironment() {
   const environment = { ...process.env };
   delete environment.ELECTRON_RUN_AS_NODE;
   return environment;
+}
+
+/** In the name space the system says "nobody"; changes are still to carry the name of who made them. */
+function author(wrap) {
+  return wrap.length === 0 ? {} : { QUIPU_AUTHOR: process.env.QUIPU_AUTHOR ?? userInfo().username };
 }
 
 /** Chromium talks about missing buses and graphics on stderr; only who asks for its log sees that. */
