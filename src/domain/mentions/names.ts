@@ -68,9 +68,7 @@ export function compileNames(entities: ReadonlyArray<NamedEntity>): CompiledName
   const formsAt: CompiledForm[][] = [[]];
   let edges = 0;
   for (const { id, names } of entities) {
-    for (const { form, kind } of names) {
-      const { hashes, compiled } = compileForm(id, form, kind);
-      if (compiled.words.length === 0) continue;
+    for (const { hashes, compiled } of compileForms(id, names)) {
       let node = 0;
       for (const hash of hashes) {
         const known = children[node]?.get(hash);
@@ -132,11 +130,34 @@ function columnsOf(
   return { mask, keyNodes, keyHashes, children, firstWords };
 }
 
-function compileForm(
-  entityId: EntityId,
-  form: string,
-  kind: NameKind,
-): { readonly hashes: ReadonlyArray<number>; readonly compiled: CompiledForm } {
+type Compiled = { readonly hashes: ReadonlyArray<number>; readonly compiled: CompiledForm };
+
+/** The forms of one entity. One with the words of a proper name in another order is proper too ("Gdynia port"). */
+function compileForms(id: EntityId, names: NamedEntity['names']): ReadonlyArray<Compiled> {
+  const forms = names
+    .map(({ form, kind }) => compileForm(id, form, kind))
+    .filter(({ compiled }) => compiled.words.length > 0);
+  const proper = new Set(
+    forms.flatMap(({ compiled }) => (compiled.isProper ? [contentOf(compiled.words)] : [])),
+  );
+  return forms.map(({ hashes, compiled }) => ({
+    hashes,
+    compiled:
+      compiled.kind !== 'weak' && proper.has(contentOf(compiled.words))
+        ? { ...compiled, isProper: true }
+        : compiled,
+  }));
+}
+
+/** The words of a form but the little ones, in a fixed order. */
+function contentOf(words: ReadonlyArray<string>): string {
+  return words
+    .filter((word) => !LITTLE_WORDS.has(word))
+    .sort()
+    .join(' ');
+}
+
+function compileForm(entityId: EntityId, form: string, kind: NameKind): Compiled {
   const normal = form.normalize('NFC').trim();
   const { count, starts, ends, hashes } = tokenise(normal);
   const words: string[] = [];
