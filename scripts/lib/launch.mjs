@@ -55,11 +55,17 @@ export async function runElectron(args, { timeout, ...options } = {}) {
     }
     const own = profile === undefined ? [] : [`--user-data-dir=${profile}`];
     const [program, ...rest] = [...ready.wrap, ready.electron.executable, ...ready.switches, ...own, ...args];
-    return await runInView(program, rest, { env: ready.env, timeout });
+    const env = { ...ready.env, ...traceless(profile) };
+    return await runInView(program, rest, { env, timeout });
   } finally {
     await ready.close();
     if (profile !== undefined) await rm(profile, { recursive: true, force: true });
   }
+}
+
+/** GTK and its like write their settings and caches into the profile that is thrown away. */
+function traceless(profile) {
+  return profile === undefined ? {} : { XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile };
 }
 
 /** Ours, without what would make Electron something else: some editors' terminals ask it to be plain Node. */
