@@ -15,7 +15,11 @@ export async function withLock(folder, name, work) {
       await writeFile(file, String(process.pid), { flag: 'wx', mode: 0o644 });
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+      if (error.code !== 'EEXIST') {
+        // On a full disk the file is made but not filled, and nobody could tell whose it was.
+        await rm(file, { force: true });
+        throw error;
+      }
     }
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
     if (holder > 0 && !isAlive(holder)) await rm(file, { force: true });
