@@ -29,13 +29,14 @@ function pageRules(paper: 'A4' | 'Letter', forPrint: boolean): string {
 
 const SCREEN = `
 @media screen{
-body{max-width:46rem;margin:0 auto;padding:2.5rem 1.5rem 4rem;font-size:17px}
+html{font-size:17px}
+body{max-width:44rem;margin:0 auto;padding:2.5rem 1.5rem 4rem}
 a:hover{text-decoration:underline}
 :target{background:var(--glow);box-shadow:0 0 0 .4rem var(--glow);border-radius:2px}
 }
 @media screen and (prefers-color-scheme:dark){
 :root{--ink:#e6e4df;--soft:#a3a19b;--line:#44433f;--faint:#2a2a28;--paper:#1b1b1a;--glow:#3a3522}
-.type .dot,.dot{outline:1px solid #8888}
+.dot{outline:1px solid #8888}
 }`;
 
 const COMMON = `
@@ -44,26 +45,27 @@ const COMMON = `
 --sans:Inter,"Helvetica Neue",Arial,"Noto Sans","Noto Sans CJK SC",sans-serif;
 --mono:"JetBrains Mono","DejaVu Sans Mono","Liberation Mono",Menlo,Consolas,monospace}
 *{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:10.4pt/1.5 var(--serif);font-kerning:normal;font-variant-numeric:lining-nums;overflow-wrap:break-word;hyphens:auto;hyphenate-limit-chars:7 3 3;orphans:3;widows:3;text-rendering:optimizeLegibility}
+html{font-size:10.4pt;-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 var(--serif);font-kerning:normal;font-variant-numeric:lining-nums;overflow-wrap:break-word;hyphens:auto;hyphenate-limit-chars:7 3 3;orphans:3;widows:3;text-rendering:optimizeLegibility}
 a{color:inherit;text-decoration:none}
 p{margin:0 0 .55em}
 h1,h2,h3,h4,h5,h6{break-after:avoid;break-inside:avoid;hyphens:manual;text-wrap:balance;margin:0}
 table,ol,ul,blockquote,figure{margin:0;padding:0}
 
-.title{border-top:5pt solid var(--type);padding-top:10pt;margin-bottom:15pt}
-.kicker{display:flex;justify-content:space-between;gap:1em;font:600 8pt/1.4 var(--sans);letter-spacing:.08em;text-transform:uppercase;color:var(--soft);margin:0 0 13pt}
+.title{border-top:.481rem solid var(--type);padding-top:.962rem;margin-bottom:1.442rem}
+.kicker{display:flex;justify-content:space-between;gap:1em;font:600 .769rem/1.4 var(--sans);letter-spacing:.08em;text-transform:uppercase;color:var(--soft);margin:0 0 1.25rem}
 .kicker span:last-child{text-align:right}
-h1{font:600 27pt/1.12 var(--serif);letter-spacing:-.012em;margin:0 0 6pt}
-.type{display:flex;align-items:center;gap:.5em;font:600 9pt/1.4 var(--sans);margin:0 0 8pt}
+h1{font:600 2.596rem/1.12 var(--serif);letter-spacing:-.012em;margin:0 0 .577rem}
+.long{font-size:1.7rem}
+.type{display:flex;align-items:center;gap:.5em;font:600 .865rem/1.4 var(--sans);margin:0 0 .769rem}
 .dot{display:inline-block;flex:none;width:.72em;height:.72em;border-radius:50%;background:var(--type);print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.lead{font-size:12pt;line-height:1.42;color:var(--ink);margin:0 0 9pt;max-width:36em}
-.scope{font:8.5pt/1.5 var(--sans);color:var(--soft);border-top:.5pt solid var(--line);border-bottom:.5pt solid var(--line);padding:4.5pt 0;margin:0;display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 2em;font-variant-numeric:tabular-nums lining-nums}
+.lead{font-size:1.154rem;line-height:1.42;color:var(--ink);margin:0 0 .865rem;max-width:36em}
+.scope{font:.817rem/1.5 var(--sans);color:var(--soft);border-top:.5pt solid var(--line);border-bottom:.5pt solid var(--line);padding:.433rem 0;margin:0;display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 2em;font-variant-numeric:tabular-nums lining-nums}
 
-section{margin-top:17pt}
-h2{font:600 11pt/1.3 var(--sans);letter-spacing:-.003em;margin:0 0 6pt;padding-bottom:2.5pt;border-bottom:1pt solid var(--ink)}
-h3{font:600 11.5pt/1.3 var(--serif);margin:0 0 1pt}
-.note h3,.note h4,.note h5,.note h6{font:600 10.5pt/1.35 var(--serif);margin:9pt 0 2pt}
+section{margin-top:1.635rem}
+h2{font:600 1.058rem/1.3 var(--sans);letter-spacing:-.003em;margin:0 0 .577rem;padding-bottom:2.5pt;border-bottom:1pt solid var(--ink)}
+h3{font:600 1.106rem/1.3 var(--serif);margin:0 0 1pt}
+.note h3,.note h4,.note h5,.note h6{font:600 1.01rem/1.35 var(--serif);margin:.865rem 0 2pt}
 .note h4,.note h5,.note h6{font-style:italic}
 .note>:first-child{margin-top:0}
 .note>:last-child{margin-bottom:0}
@@ -71,54 +73,57 @@ h3{font:600 11.5pt/1.3 var(--serif);margin:0 0 1pt}
 .note li{margin:0 0 .2em}
 .note li>ul,.note li>ol{margin:.2em 0 0}
 .note blockquote{margin:0 0 .55em;padding-left:.9em;border-left:1.5pt solid var(--line);color:var(--soft)}
-.note pre{font:8.6pt/1.45 var(--mono);white-space:pre-wrap;margin:0 0 .6em;hyphens:manual}
+.note pre{font:.827rem/1.45 var(--mono);white-space:pre-wrap;margin:0 0 .6em;hyphens:manual}
 .note code{font:.86em var(--mono);hyphens:manual}
 .note a{text-decoration:underline;text-decoration-thickness:.5pt;text-underline-offset:2pt;overflow-wrap:anywhere}
 .assessment{max-width:40em}
 
-table{width:100%;border-collapse:collapse;font-size:9.6pt;line-height:1.4;font-variant-numeric:tabular-nums lining-nums}
-caption{text-align:left;font:8.5pt/1.4 var(--sans);color:var(--soft);padding-bottom:3pt}
-th{font:600 7.8pt/1.4 var(--sans);color:var(--soft);text-align:left;vertical-align:bottom}
-th,td{padding:2.6pt 9pt 2.6pt 0;border-bottom:.5pt solid var(--line)}
+table{width:100%;border-collapse:collapse;font-size:.923rem;line-height:1.4;font-variant-numeric:tabular-nums lining-nums}
+caption{text-align:left;font:.817rem/1.4 var(--sans);color:var(--soft);padding-bottom:.288rem}
+th,th.k{font:600 .75rem/1.4 var(--sans);color:var(--soft);text-align:left;vertical-align:bottom}
+th,td{padding:.25rem .865rem .25rem 0;border-bottom:.5pt solid var(--line)}
 td{vertical-align:top}
-tbody th{font:inherit;color:inherit}
+tbody th{font:inherit;color:inherit;vertical-align:top}
+.keep{break-inside:avoid}
 th:last-child,td:last-child{padding-right:0}
 tr{break-inside:avoid}
 thead{display:table-header-group}
 .n{text-align:right;white-space:nowrap;width:1%}
-.k{white-space:nowrap;width:1%;color:var(--soft);font:8.6pt/1.5 var(--sans)}
-.bar{width:22%}
+.k{white-space:nowrap;width:1%;color:var(--soft);font:.827rem/1.5 var(--sans)}
+.d{width:24%;color:var(--soft);font:.827rem/1.5 var(--sans)}
+.bar{width:20%}
 .bar span{display:block;height:.5em;margin-top:.42em;min-width:1.5pt;background:var(--type);print-color-adjust:exact;-webkit-print-color-adjust:exact}
-td .dot{margin-right:.5em}
+th .dot{margin-right:.5em}
 
-.source-head{break-inside:avoid;break-after:avoid;margin:13pt 0 4pt}
+.source-head{break-inside:avoid;break-after:avoid;margin:1.25rem 0 .385rem}
 h2+.source-head,.passages-of:first-of-type .source-head{margin-top:0}
-.tag{font:600 8.2pt/1 var(--sans);color:var(--soft);margin-right:.5em;font-variant-numeric:tabular-nums}
-.by{font:8.5pt/1.45 var(--sans);color:var(--soft);margin:0}
+.tag{font:600 .788rem/1 var(--sans);color:var(--soft);margin-right:.5em;font-variant-numeric:tabular-nums}
+.by{font:.817rem/1.45 var(--sans);color:var(--soft);margin:0}
 .passages{list-style:none}
-.passages>li{display:grid;grid-template-columns:2.6em 1fr 4.2em;column-gap:.5em;padding:4pt 0;border-top:.5pt solid var(--faint);break-inside:avoid}
+.passages>li{display:grid;grid-template-columns:2.6em 1fr 4.2em;column-gap:.5em;padding:.385rem 0;border-top:.5pt solid var(--faint);break-inside:avoid}
 .passages>li:first-child{break-before:avoid;border-top-color:var(--line)}
-.number{font:600 8.5pt/1.8 var(--sans);color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}
+.number{font:600 .817rem/1.8 var(--sans);color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}
 .passages blockquote{unicode-bidi:isolate;text-wrap:pretty}
 .quote-of{unicode-bidi:isolate}
 mark{background:none;color:inherit;font-weight:700}
-.where{font:8.2pt/1.9 var(--sans);color:var(--soft);text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;margin:0}
-.comment{grid-column:2;break-before:avoid;margin:4pt 0 2pt;padding:.5pt 0 .5pt 8pt;border-left:2pt solid var(--type);font-size:9.6pt;line-height:1.45}
-.label{font:600 7.6pt/1.5 var(--sans);color:var(--soft);margin:0}
+.where{font:.788rem/1.9 var(--sans);color:var(--soft);text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;margin:0}
+.comment{grid-column:2;break-before:avoid;margin:.385rem 0 2pt;padding:.5pt 0 .5pt .769rem;border-left:2pt solid var(--type);font-size:.923rem;line-height:1.45}
+.label{font:600 .731rem/1.5 var(--sans);color:var(--soft);margin:0}
 .comment p{margin-bottom:.3em}
 
 .sources{list-style:none}
-.sources>li{display:grid;grid-template-columns:2.6em 1fr;column-gap:.5em;padding:5pt 0;border-bottom:.5pt solid var(--line);break-inside:avoid}
+.sources>li{display:grid;grid-template-columns:2.6em 1fr;column-gap:.5em;padding:.481rem 0;border-bottom:.5pt solid var(--line);break-inside:avoid}
 .sources>li:first-child{break-before:avoid}
 .sources p{margin:0}
 .sources cite{font-style:normal;font-weight:600}
-.facts{font:8.4pt/1.55 var(--sans);color:var(--soft)}
-.hash{font:7.6pt/1.5 var(--mono);color:var(--soft);overflow-wrap:anywhere;word-break:break-all;hyphens:manual}
+.facts{font:.808rem/1.55 var(--sans);color:var(--soft)}
+.hash{font:.731rem/1.5 var(--mono);color:var(--soft);overflow-wrap:anywhere;word-break:break-all;hyphens:manual}
 .facts a,.number:hover,.tag:hover{color:var(--ink)}
-.method{font-size:9.2pt;line-height:1.48}
-.method p{margin-bottom:.45em}
-.warning{border:1pt solid #D55E00;border-left-width:5pt;padding:6pt 9pt;break-inside:avoid}
-.warning h2{border:0;padding:0;margin-bottom:3pt}
+.method{font-size:.885rem;line-height:1.48}
+.method>div{columns:18em 2;column-gap:2.2em}
+.method p{margin-bottom:.45em;break-inside:avoid}
+.warning{border:1pt solid #D55E00;border-left-width:.481rem;padding:.577rem .865rem;break-inside:avoid}
+.warning h2{border:0;padding:0;margin-bottom:.288rem}
 .hidden{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2em 1.4em;font:13px/1.6 var(--sans)}
 nav a{text-decoration:underline;text-underline-offset:3px}

@@ -1,0 +1,176 @@
+import type { Citation, Dossier, Source } from './dossier';
+import { escapeHtml } from './markup';
+import { noteHtml } from './note-html';
+import { typeColour } from './stylesheet';
+import { counted, countWords, formRows, schemaWords, sentenceParts, sourceDateWords } from './words';
+
+/** Entities listed in the table of company; a remark tells how many more there are. */
+const COMPANY_SHOWN = 40;
+
+/** Link targets named one by one; more are named as a range. */
+const LINKS_SHOWN = 12;
+
+/** Tables of at most so many rows are not parted by a page break. */
+const ROWS_KEPT = 9;
+
+const e = escapeHtml;
+
+function languageAttribute(language: string): string {
+  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/u.test(language) ? ` lang="${language}"` : '';
+}
+
+/** A section of the page under a heading of its own. `heading` and `content` are HTML. */
+export function section(id: string, heading: string, content: string, className = ''): string {
+  const classes = className === '' ? '' : ` class="${className}"`;
+  return `<section aria-labelledby="${id}"${classes}>\n<h2 id="${id}">${heading}</h2>\n${content}\n</section>`;
+}
+
+function keep(rows: number): string {
+  return rows <= ROWS_KEPT ? 'keep' : '';
+}
+
+/** The forms of the name and how often sources use each. Empty where there is nothing to show. */
+export function namesSection(dossier: Dossier): string {
+  if (dossier.names.length === 0) return '';
+  const rows = formRows(dossier)
+    .map(
+      ({ form, kind, mentions }) =>
+        `<tr><th scope="row">${e(form)}</th><td class="k">${kind}</td><td class="n">${mentions === 0 ? '–' : countWords(mentions)}</td></tr>`,
+    )
+    .join('\n');
+  return section(
+    'names',
+    'Names',
+    `<table>
+<thead><tr><th scope="col">Form</th><th scope="col" class="k">Kind</th><th scope="col" class="n">Mentions</th></tr></thead>
+<tbody>
+${rows}
+</tbody>
+</table>`,
+    keep(dossier.names.length + dossier.otherForms.length),
+  );
+}
+
+/** How many mentions each source holds. Empty where there is nothing to show. */
+export function countsSection(dossier: Dossier): string {
+  if (dossier.sources.length === 0) return '';
+  const bars = dossier.sources.length > 1;
+  const most = Math.max(1, ...dossier.sources.map((source) => source.mentions));
+  const rows = dossier.sources
+    .map(
+      (source) => `<tr><td class="k"><a href="#s${source.number}">S${source.number}</a></td>
+<th scope="row"><a href="#${source.citations.length > 0 ? 'c' : 's'}${source.number}"${languageAttribute(source.language)}>${e(source.title)}</a></th>
+<td class="d">${e(sourceDateWords(source))}</td>
+<td class="n">${countWords(source.mentions)}</td>
+${bars ? `<td class="bar"><span style="width:${((100 * source.mentions) / most).toFixed(1)}%"></span></td>` : ''}</tr>`,
+    )
+    .join('\n');
+  return section(
+    'counts',
+    'Mentions by source',
+    `<table>
+<thead><tr><th scope="col" class="k">No.</th><th scope="col">Source</th><th scope="col" class="k">Date</th><th scope="col" class="n">Mentions</th>${bars ? '<td></td>' : ''}</tr></thead>
+<tbody>
+${rows}
+</tbody>
+</table>`,
+    keep(dossier.sources.length),
+  );
+}
+
+/** Who is mentioned in the same paragraphs. Empty where there is nothing to show. */
+export function companySection(dossier: Dossier): string {
+  if (dossier.company.length === 0) return '';
+  const shown = dossier.company.slice(0, COMPANY_SHOWN);
+  const rows = shown
+    .map(
+      (other) =>
+        `<tr><th scope="row"><span class="dot" style="--type:${typeColour(other.schema)}"></span>${e(other.name)}</th><td class="k">${e(schemaWords(other.schema))}</td><td class="n">${countWords(other.paragraphs)}</td><td class="n">${countWords(other.documents)}</td></tr>`,
+    )
+    .join('\n');
+  const left = dossier.company.length - shown.length;
+  const more =
+    left === 0
+      ? ''
+      : `\n<p class="by">And ${counted(left, 'further entity', 'further entities')}, less often.</p>`;
+  return section(
+    'company',
+    'Mentioned together with',
+    `<table>
+<thead><tr><th scope="col">Entity</th><th scope="col" class="k">Type</th><th scope="col" class="n">Paragraphs</th><th scope="col" class="n">Sources</th></tr></thead>
+<tbody>
+${rows}
+</tbody>
+</table>${more}`,
+    keep(shown.length),
+  );
+}
+
+function citationHtml(citation: Citation, source: Source): string {
+  const also =
+    citation.also.length === 0
+      ? ''
+      : `<span class="hidden">, ${counted(citation.also.length + 1, 'mention')} in this sentence</span>`;
+  const comments = citation.comments
+    .map(
+      (comment) =>
+        `<div class="comment note" role="note"><p class="label">Comment</p>\n${noteHtml(comment, null)}</div>`,
+    )
+    .join('\n');
+  const sentence = sentenceParts(citation)
+    .map((part) => (part.mention ? `<mark>${e(part.text)}</mark>` : e(part.text)))
+    .join('');
+  return `<li id="p${citation.number}"><a class="number" href="#s${source.number}">[${citation.number}]</a>
+<blockquote${languageAttribute(source.language)}>${sentence}</blockquote>
+<p class="where"><span aria-hidden="true">¶ ${citation.paragraph}</span><span class="hidden">paragraph ${citation.paragraph}</span>${also}</p>${comments}</li>`;
+}
+
+/** Author, publisher and date of a source in one line. */
+function byline(source: Source): string {
+  return [source.author, source.publisher, sourceDateWords(source)]
+    .filter((part) => part !== '')
+    .map(e)
+    .join(' · ');
+}
+
+/** Every citation in its sentence, source by source, with what the analyst wrote on it. Empty where there is nothing to show. */
+export function passagesSection(dossier: Dossier): string {
+  const groups = dossier.sources
+    .filter((source) => source.citations.length > 0)
+    .map(
+      (source) => `<div class="passages-of">
+<div class="source-head"><h3 id="c${source.number}"><a class="tag" href="#s${source.number}">S${source.number}</a><span${languageAttribute(source.language)}>${e(source.title)}</span></h3>
+<p class="by">${byline(source)}</p></div>
+<ol class="passages">
+${source.citations.map((citation) => citationHtml(citation, source)).join('\n')}
+</ol>
+</div>`,
+    );
+  return groups.length === 0 ? '' : section('passages', 'Passages', groups.join('\n'));
+}
+
+/** Links to the passages of a source: each by its number where they are few, else the first and the last. */
+function passageLinks(citations: ReadonlyArray<Citation>): string {
+  const link = ({ number }: Citation): string => `<a href="#p${number}">[${number}]</a>`;
+  const first = citations[0];
+  const last = citations.at(-1);
+  if (!first || !last) return '';
+  const links =
+    citations.length <= LINKS_SHOWN ? citations.map(link).join(' ') : `${link(first)} to ${link(last)}`;
+  return `${citations.length === 1 ? 'Passage' : 'Passages'} ${links}`;
+}
+
+/** What was read: the list that the numbers of sources refer to. Empty where there is nothing to show. */
+export function sourcesSection(dossier: Dossier): string {
+  if (dossier.sources.length === 0) return '';
+  const items = dossier.sources.map((source) => {
+    const file = [source.kind, source.file].filter((part) => part !== '').map(e);
+    const facts = [...file, passageLinks(source.citations)].filter((part) => part !== '').join(' · ');
+    return `<li id="s${source.number}"><span class="tag">S${source.number}</span><div>
+<p><cite${languageAttribute(source.language)}>${e(source.title)}</cite></p>
+<p class="facts">${byline(source)}</p>
+<p class="facts">${facts}</p>
+<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p></div></li>`;
+  });
+  return section('sources', 'Sources', `<ol class="sources">\n${items.join('\n')}\n</ol>`);
+}
