@@ -6,12 +6,15 @@ import { withLock } from './lock.mjs';
 import { checkoutCache, root } from './places.mjs';
 import { step, Stop } from './progress.mjs';
 import { npm } from './run.mjs';
-import { needSpace, trouble } from './trouble.mjs';
+import { freeSpace, needSpace, trouble } from './trouble.mjs';
 
 const OLDEST_NODE = [20, 19];
 
 /** Bytes that node_modules and npm's own copies of its packages take. */
 const SPACE = 800_000_000;
+
+/** With fewer bytes free than these a disk counts as full. */
+const FULL = 20_000_000;
 
 const lockFile = join(root, 'package-lock.json');
 const installedFile = join(root, 'node_modules/.package-lock.json');
@@ -44,10 +47,12 @@ async function install() {
     );
     if (code !== 0) throw trouble('Installing the packages', stderr);
   });
-  if (!isInstalled())
-    throw new Stop(
-      'npm ci ended well but node_modules is not as package-lock.json says: remove node_modules, then run the same command again.',
-    );
+  if (isInstalled()) return;
+  // npm counts an optional package that did not fit on the disk as one it may leave out.
+  if ((await freeSpace(root)) < FULL) throw trouble('Installing the packages', 'ENOSPC');
+  throw new Stop(
+    'npm ci ended well, but node_modules is not as package-lock.json says: remove node_modules, then run the same command again.',
+  );
 }
 
 function isInstalled() {

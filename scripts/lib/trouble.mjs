@@ -52,10 +52,16 @@ export function trouble(doing, error) {
 
 /** Stops before a long download when `folder`'s disk has less than `bytes` free. */
 export async function needSpace(doing, folder, bytes) {
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize >= bytes) return;
+  const free = await freeSpace(folder);
+  if (free >= bytes) return;
   const megabytes = (count) => Math.round(count / 1e6);
   throw new Stop(
-    `${doing} needs ${megabytes(bytes)} MB in ${folder} and only ${megabytes(bavail * bsize)} MB are free: free some space, ${AGAIN}.`,
+    `${doing} needs ${megabytes(bytes)} MB in ${folder} and only ${megabytes(free)} MB are free: free some space, ${AGAIN}.`,
   );
+}
+
+/** The bytes free for this user on `folder`'s disk. */
+export async function freeSpace(folder) {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
