@@ -104,6 +104,7 @@ export function readsOn(
     return full && (ending === 'open' || (gap.page && gap.blanks === 0 && a.length >= profile.width * 0.85));
   }
   if (gap.blanks > 0) return unfinished && !isListStart(b);
+  if (hangsUnder(previous, line)) return true;
   if (!profile.wrapped) {
     return unfinished || (ending === 'open' && a.length >= 60 && /^["'“‘«(]/u.test(b));
   }
@@ -112,6 +113,16 @@ export function readsOn(
   if (!low && a.length < profile.width * 0.6 && looksLikeHeading(a) && b.length >= profile.width * 0.7)
     return false;
   return true;
+}
+
+/** Whether a line is indented as the rest of a list item. */
+function hangsUnder(previous: Line, line: Line): boolean {
+  const indent = line.textStart - line.start;
+  const before = previous.textStart - previous.start;
+  if (indent < 2) return false;
+  return isListStart(previous.text)
+    ? indent > before
+    : indent === before && endingOf(previous.text) === 'open';
 }
 
 /** Whether a line in hard-wrapped text is a heading by its place: short, and followed by a gap or a full line. */

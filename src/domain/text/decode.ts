@@ -28,8 +28,11 @@ const SIGNATURES: ReadonlyArray<{ readonly bytes: ReadonlyArray<number>; readonl
   { bytes: [0x7f, 0x45, 0x4c, 0x46], name: 'a program' },
 ];
 
-/** Bytes to which Windows-1252 gives no character. */
-const UNDEFINED_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+/**
+ * The characters of Windows-1252 from 0x80 to 0x9F, a space where it has none; the others are those of Unicode. By hand,
+ * since the decoder of Node 20 takes this encoding for Latin-1.
+ */
+const UPPER_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 
 /** The largest share of control bytes that text is believed to have. */
 const MOST_CONTROLS = 0.02;
@@ -63,13 +66,29 @@ export function decodeBytes(bytes: Uint8Array): Result<Decoded> {
 
   const utf8 = strictly('utf-8', bytes);
   if (utf8 !== null) return ok({ text: utf8, encoding: 'utf-8' });
-  if (bytes.some((byte) => UNDEFINED_1252.has(byte))) {
-    return notText('This file is not text in an encoding that is known here.');
-  }
-  const latin = strictly('windows-1252', bytes);
+  const latin = windows1252(bytes);
   return latin === null
     ? notText('This file is not text in an encoding that is known here.')
     : ok({ text: latin, encoding: 'windows-1252' });
+}
+
+/** Null if there is a byte to which the encoding gives no character. */
+function windows1252(bytes: Uint8Array): string | null {
+  const parts: string[] = [];
+  let units: number[] = [];
+  for (const byte of bytes) {
+    let unit = byte;
+    if (byte >= 0x80 && byte <= 0x9f) {
+      unit = UPPER_1252.charCodeAt(byte - 0x80);
+      if (unit === 0x20) return null;
+    }
+    units.push(unit);
+    if (units.length === 8192) {
+      parts.push(String.fromCharCode(...units));
+      units = [];
+    }
+  }
+  return parts.join('') + String.fromCharCode(...units);
 }
 
 function notText(reason: string): Result<Decoded> {
@@ -83,7 +102,7 @@ function startsWith(bytes: Uint8Array, ...start: ReadonlyArray<number>): boolean
   return start.every((byte, i) => bytes[i] === byte);
 }
 
-function strictly(label: Encoding, bytes: Uint8Array): string | null {
+function strictly(label: Exclude<Encoding, 'windows-1252'>, bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {

@@ -24,6 +24,10 @@ const COUNTED =
 const PERSON =
   /^(?:(?:Dr|Prof|Sir|Mr|Mrs|Ms)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|del|da|dos|di|la|van|von|der|den|bin|al|el|ter|y|e)){1,4}$/u;
 
+/** Words of titles, series and institutions that a person's name does not hold. */
+const NOT_IN_NAMES =
+  /[\d:?!]|^(?:the|an?|on|in|new|from|toward|towards)\s|\b(?:review|journal|reports?|series|notes?|notebooks?|papers?|bulletin|quarterly|monthly|weekly|annual|yearbook|study|studies|analysis|research|policy|strategy|security|politics|institute|cent(?:er|re)|university|press|council|chapter|part|section|introduction|conclusions?|international|national|global|draft|confidential)\b/iu;
+
 /**
  * Finds the lines that are not text: page numbers (alone or with a running title), running headers and author lines
  * around them, and lines that are only a web address.
@@ -48,7 +52,8 @@ export function runningTitle(text: string): string {
 }
 
 function headerKind(text: string): FurnitureKind {
-  return PERSON.test(text) && !/[\d:?!]/u.test(text) ? 'author-line' : 'running-header';
+  const isName = PERSON.test(text) && !NOT_IN_NAMES.test(text);
+  return isName ? 'author-line' : 'running-header';
 }
 
 type Numbered = { readonly line: number; readonly number: number };

@@ -93,8 +93,9 @@ function endsSentence(masked: string, sentence: number, mark: number, marks: str
   if (/^\(?\d{1,3}$/u.test(word) && masked.slice(sentence, mark).trim() === word) return false;
   const folded = word.toLowerCase();
   if (NEVER_LAST.has(folded)) return false;
-  if (BEFORE_NUMBER.has(folded)) return !/^\d/u.test(after) && folded !== 'no';
+  // An initial.
   if (/^\p{Lu}$/u.test(word)) return false;
+  if (BEFORE_NUMBER.has(folded)) return !/^\d/u.test(after);
   if (MAYBE_LAST.has(folded) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) {
     const following = /[\p{L}\p{M}’']+/u.exec(after)?.[0].toLowerCase() ?? '';
     return STARTERS.has(following);
