@@ -1,0 +1,221 @@
+import { useCallback, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { HighlightColour } from '#domain/case/annotation';
+import type { Document } from '#domain/case/document';
+import type { EntityId } from '#domain/case/ids';
+import { cleanQuote } from '#domain/mentions/context';
+import { MarkIndex, type Spanned } from '../../reading/mark-index';
+import type { MarkStyle } from '../../reading/mark-styles';
+import type { PaintedMark } from '../../reading/painter';
+import { Rail } from '../../reading/Rail';
+import { scrollToPlace } from '../../reading/scrolling';
+import { TextCanvas } from '../../reading/TextCanvas';
+import type { TextMap } from '../../reading/text-map';
+import { useCaret } from '../../reading/use-caret';
+import { useLayer, usePainter } from '../../reading/use-painter';
+import { focusOn, useApp } from '../../state/app-store';
+import type { TextRange } from '../../state/place';
+import type { ReadText } from '../../state/texts';
+import { highlight } from './marking';
+import { MarkTip } from './MarkTip';
+import { MentionOffer } from './MentionOffer';
+import { usePointer } from './use-pointer';
+import { useReaderKeys } from './use-reader-keys';
+import { ReaderPopup, type Popup } from './ReaderPopup';
+import { useReaderSettings } from './reader-settings';
+import styles from './Reader.module.css';
+import { SelectionBar } from './SelectionBar';
+import { useAnnouncer } from './use-announcer';
+import { useReaderMarks } from './use-reader-marks';
+import { useReadingPlace } from './use-reading-place';
+import { useTextSelection } from './use-text-selection';
+
+interface ReaderProps {
+  readonly document: Document;
+  readonly read: ReadText;
+  readonly at: TextRange | undefined;
+}
+
+/** A document's text with its marks, and everything that is done on it. */
+export function Reader({ document, read, at }: ReaderProps): ReactNode {
+  const { documentId, text, layout } = read;
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const rootRef = useRef<HTMLDivElement>(null);
+  const scrollerId = useId();
+  const [map, setMap] = useState<TextMap | null>(null);
+  const [popup, setPopup] = useState<Popup | null>(null);
+  const [offered, setOffered] = useState<EntityId | null>(null);
+  const { view, noise, suggestions: withSuggestions, colour } = useReaderSettings();
+  const size = useApp((state) => state.preferences.readingSize);
+
+  const { marks, suggestions, rail } = useReaderMarks(documentId, withSuggestions);
+  const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, at);
+  const caret = useCaret(map, scrollerRef);
+  const { selection, settled, shown, startDrag, clear, restore } = useTextSelection(map, read);
+  const { selected, message, announce } = useAnnouncer({
+    read,
+    selection,
+    settled,
+    marks,
+    map,
+    caret: caret.box !== null,
+  });
+
+  const focused = useApp((state) => {
+    const { focus, reader } = state;
+    return focus?.on === 'annotation' ? reader.annotation(focus.annotationId) : undefined;
+  });
+  const painter = usePainter(map, scrollerRef);
+  useLayer(painter, 'marks', marks);
+  useLayer(painter, 'suggestions', suggestions);
+  useLayer(painter, 'focus', useSingle(focused?.documentId === documentId ? focused.anchor : null, 'focus'));
+  useLayer(painter, 'flash', useSingle(flash, 'flash'));
+  useLayer(painter, 'selection', useSingle(shown ? null : selection, 'selection'));
+
+  const closePopup = useCallback(() => {
+    setPopup(null);
+    // The focus comes back to the text first, which would else unselect.
+    requestAnimationFrame(() => {
+      rootRef.current?.focus({ preventScroll: true });
+      restore();
+    });
+  }, [restore]);
+
+  /** After a mark was made: nothing is selected any more, and the caret stands behind the mark. */
+  const finish = useCallback(
+    (made: boolean, words: Spanned, said: string) => {
+      setPopup(null);
+      if (!made) return;
+      announce(said);
+      requestAnimationFrame(() => {
+        rootRef.current?.focus({ preventScroll: true });
+        clear(words.end);
+      });
+    },
+    [announce, clear],
+  );
+
+  const highlightWords = useCallback(
+    async (chosen: HighlightColour) => {
+      if (!selection) return;
+      useReaderSettings.setState({ colour: chosen });
+      const { start, end } = selection;
+      const made = await highlight({ documentId, start, end }, chosen);
+      finish(made !== null, selection, `Highlighted in ${chosen}`);
+    },
+    [selection, documentId, finish],
+  );
+  const copyWords = useCallback(() => {
+    if (!selection) return;
+    const quote = cleanQuote(text, layout, selection.start, selection.end);
+    void navigator.clipboard.writeText(quote).then(() => announce('Copied'));
+  }, [selection, text, layout, announce]);
+
+  const pointer = usePointer({ map, marks, suggestions, onOpen: setPopup });
+  const onKeyDown = useReaderKeys({
+    map,
+    marks,
+    documentId,
+    selection,
+    caret,
+    onTag: () => setPopup({ kind: 'entity' }),
+    onComment: () => setPopup({ kind: 'comment' }),
+    onHighlight: (chosen) => void highlightWords(chosen ?? colour),
+    onClear: () => {
+      const offset = selection?.end;
+      clear(offset);
+      if (!selection) focusOn(null);
+    },
+  });
+
+  return (
+    <div className={styles['reader']}>
+      <div ref={scrollerRef} id={scrollerId} className={styles['scroller']}>
+        <TextCanvas
+          text={text}
+          layout={layout}
+          label={document.title}
+          view={view}
+          noise={noise}
+          size={size}
+          rootRef={rootRef}
+          onMap={setMap}
+          onKeyDown={onKeyDown}
+          onPointerDown={(event) => {
+            if (event.button !== 0) return;
+            caret.hide();
+            startDrag();
+          }}
+          onPointerMove={pointer.onMove}
+          onPointerLeave={pointer.onLeave}
+          onClick={pointer.onClick}
+          onCopy={(event) => {
+            if (!selection) return;
+            event.preventDefault();
+            event.clipboardData.setData(
+              'text/plain',
+              cleanQuote(text, layout, selection.start, selection.end),
+            );
+          }}
+        />
+        {caret.box ? <div className={styles['caret']} style={caret.box} /> : null}
+        {map && selection && settled && !popup ? (
+          <SelectionBar
+            map={map}
+            selection={selection}
+            scrollerRef={scrollerRef}
+            onTag={() => setPopup({ kind: 'entity' })}
+            onHighlight={(chosen) => void highlightWords(chosen)}
+            onComment={() => setPopup({ kind: 'comment' })}
+            onCopy={copyWords}
+            onLeave={() => rootRef.current?.focus({ preventScroll: true })}
+          />
+        ) : null}
+      </div>
+      <Rail
+        marks={rail}
+        length={text.length}
+        visible={visible}
+        controls={scrollerId}
+        onGo={(offset) => {
+          const scroller = scrollerRef.current;
+          if (map && scroller) scrollToPlace(map, scroller, { offset, below: scroller.clientHeight / 3 });
+        }}
+      />
+      {map ? (
+        <ReaderPopup
+          popup={popup}
+          map={map}
+          read={read}
+          selection={selection}
+          scrollerRef={scrollerRef}
+          onClose={closePopup}
+          onMade={(words, said, tagged) => {
+            finish(true, words, said);
+            setOffered(tagged);
+          }}
+        />
+      ) : null}
+      {pointer.tip && !popup ? <MarkTip tip={pointer.tip} /> : null}
+      {offered ? (
+        <MentionOffer
+          key={offered}
+          entityId={offered}
+          documentId={documentId}
+          onClose={() => setOffered(null)}
+        />
+      ) : null}
+      <output className="visually-hidden">{selected}</output>
+      <output className="visually-hidden">{message}</output>
+    </div>
+  );
+}
+
+/** A layer of one mark, or of none. */
+function useSingle(range: Spanned | null, style: MarkStyle): MarkIndex<PaintedMark> {
+  const start = range?.start;
+  const end = range?.end;
+  return useMemo(
+    () => new MarkIndex(start === undefined || end === undefined ? [] : [{ start, end, style }]),
+    [start, end, style],
+  );
+}

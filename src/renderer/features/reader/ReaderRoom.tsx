@@ -1,0 +1,55 @@
+import { FileQuestion, FileWarning } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Document } from '#domain/case/document';
+import type { DocumentId } from '#domain/case/ids';
+import { useReader } from '../../state/case-hooks';
+import type { TextRange } from '../../state/place';
+import { useDocumentText } from '../../state/texts';
+import { EmptyState } from '../../ui/EmptyState';
+import { Room } from '../../ui/Room';
+import { Reader } from './Reader';
+import { ReaderActions } from './ReaderActions';
+
+interface ReaderRoomProps {
+  readonly documentId: DocumentId;
+  /** A passage to go to. */
+  readonly at?: TextRange | undefined;
+}
+
+/** The room in which a document is read and marked. */
+export function ReaderRoom({ documentId, at }: ReaderRoomProps): ReactNode {
+  const { reader } = useReader();
+  const document = reader.document(documentId);
+  const answer = useDocumentText(documentId);
+  if (!document) {
+    return (
+      <Room title="Document">
+        <EmptyState icon={<FileQuestion />} title="This document is no longer in the case">
+          It may have been removed. Undo brings it back.
+        </EmptyState>
+      </Room>
+    );
+  }
+  return (
+    <Room
+      title={document.title}
+      detail={sourceLine(document)}
+      actions={answer.status === 'ready' ? <ReaderActions /> : null}
+      ownScroll
+    >
+      {answer.status === 'ready' ? (
+        <Reader key={documentId} document={document} read={answer.read} at={at} />
+      ) : answer.status === 'failed' ? (
+        <EmptyState icon={<FileWarning />} title="This text cannot be shown">
+          {answer.message}
+        </EmptyState>
+      ) : null}
+    </Room>
+  );
+}
+
+/** What is known of where a document comes from, in one line. */
+function sourceLine({ author, publisher, date, dateNote, file }: Document): string {
+  const known = [author, publisher, date || dateNote].filter((part) => part !== '');
+  return known.length > 0 ? known.join(' · ') : file;
+}

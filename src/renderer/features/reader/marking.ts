@@ -1,0 +1,95 @@
+import type { Suggestion } from '#contract/contract';
+import type { Annotation, HighlightColour, Mention } from '#domain/case/annotation';
+import type { CommandInput } from '#domain/case/commands/command';
+import type { Passage } from '#domain/case/commands/passage';
+import type { NameKind } from '#domain/case/entity';
+import type { AnnotationId, EntityId } from '#domain/case/ids';
+import type { NoteContent } from '#domain/case/note';
+import { run, undo } from '../../state/actions';
+import { focusOn, showToast, useApp } from '../../state/app-store';
+
+function marksAt({ documentId, start, end }: Passage): ReadonlyArray<Annotation> {
+  return useApp
+    .getState()
+    .reader.annotationsOf(documentId)
+    .filter(({ anchor }) => anchor.start === start && anchor.end === end);
+}
+
+/** Runs a command that makes a mark at a passage, and puts the mark into focus; null where it was refused. */
+async function makeMark(passage: Passage, command: CommandInput): Promise<Annotation | null> {
+  const before = new Set(marksAt(passage).map(({ id }) => id));
+  if ((await run(command)) === null) return null;
+  // The Change has reached the mirror before the command is answered.
+  const made = marksAt(passage).find(({ id }) => !before.has(id)) ?? null;
+  if (made) focusOn({ on: 'annotation', annotationId: made.id });
+  return made;
+}
+
+async function makeMention(passage: Passage, command: CommandInput): Promise<Mention | null> {
+  const made = await makeMark(passage, command);
+  return made?.kind === 'mention' ? made : null;
+}
+
+/** Highlights a passage. */
+export function highlight(passage: Passage, colour: HighlightColour): Promise<Annotation | null> {
+  return makeMark(passage, { name: 'mark.highlight', args: { passage, colour } });
+}
+
+/** Comments on a passage. */
+export function comment(passage: Passage, content: NoteContent): Promise<Annotation | null> {
+  return makeMark(passage, { name: 'mark.comment', args: { passage, content } });
+}
+
+/** Tags a passage with an entity; with `addNameAs` its words become one more name of the entity, in the same step. */
+export function tag(
+  passage: Passage,
+  entityId: EntityId,
+  addNameAs: NameKind | null,
+): Promise<Mention | null> {
+  const name = addNameAs ? { addNameAs } : {};
+  return makeMention(passage, { name: 'mention.tag', args: { entityId, passage, ...name } });
+}
+
+/**
+ * Makes an entity and tags a passage with it, as one step.
+ *
+ * @param name how the entity is called; where the passage says it otherwise, those words become another name
+ * @param words the words of the passage
+ */
+export function tagNew(
+  passage: Passage,
+  { name, words, schema }: { readonly name: string; readonly words: string; readonly schema: string },
+): Promise<Mention | null> {
+  const names = [
+    { form: name, kind: 'name' as const },
+    ...(words === name ? [] : [{ form: words, kind: 'alias' as const }]),
+  ];
+  return makeMention(passage, { name: 'entity.create', args: { schema, names, passage } });
+}
+
+/** Removes a mark, and says so with a way back. */
+export async function removeMark(annotationId: AnnotationId): Promise<boolean> {
+  const { reader } = useApp.getState();
+  const mark = reader.annotation(annotationId);
+  if (!mark) return false;
+  const noted = reader.noteAbout({ of: 'annotation', annotationId });
+  if ((await run({ name: 'mark.remove', args: { annotationIds: [annotationId] } })) === null) return false;
+  const what = mark.kind === 'mention' ? 'Mention' : mark.kind === 'highlight' ? 'Highlight' : 'Comment';
+  const also = noted && mark.kind !== 'comment' ? ' and its note' : '';
+  showToast('done', `${what}${also} removed`, { label: 'Undo', run: () => void undo() });
+  return true;
+}
+
+/** Accepts suggestions as one step. */
+export async function accept(suggestions: ReadonlyArray<Suggestion>): Promise<void> {
+  const mentions = suggestions.map(({ entityId, passage }) => ({ entityId, passage }));
+  if ((await run({ name: 'mention.accept', args: { mentions } })) === null) return;
+  const count = mentions.length === 1 ? '1 mention' : `${mentions.length} mentions`;
+  showToast('done', `${count} accepted`, { label: 'Undo', run: () => void undo() });
+}
+
+/** Says that a suggestion is none; it is not offered again. */
+export async function reject({ entityId, passage }: Suggestion): Promise<void> {
+  const done = await run({ name: 'mention.reject', args: { mentions: [{ entityId, passage }] } });
+  if (done !== null) showToast('done', 'Not a mention', { label: 'Undo', run: () => void undo() });
+}

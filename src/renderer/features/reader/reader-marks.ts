@@ -1,0 +1,75 @@
+import type { Annotation } from '#domain/case/annotation';
+import type { CaseReader } from '#domain/case/case-state';
+import type { Suggestion } from '#contract/contract';
+import { displayName } from '#domain/case/entity';
+import type { PaintedMark } from '../../reading/painter';
+import type { RailMark } from '../../reading/rail';
+import { entityColour, entityType } from '../../ui/entity-types';
+
+/** A mark of the open document, ready to be painted and found again. */
+export interface ReaderMark extends PaintedMark {
+  readonly annotation: Annotation;
+}
+
+/** A suggestion in the open document, ready to be painted and found again. */
+export interface SuggestedMark extends PaintedMark {
+  readonly suggestion: Suggestion;
+}
+
+/** An annotation as the reader paints it; mentions take the colour of their entity's type. */
+export function readerMark(annotation: Annotation, reader: CaseReader): ReaderMark {
+  const { start, end } = annotation.anchor;
+  switch (annotation.kind) {
+    case 'mention': {
+      const schema = reader.entity(annotation.entityId)?.schema ?? '';
+      return { annotation, start, end, style: `mention-${entityType(schema).token}` };
+    }
+    case 'highlight':
+      return { annotation, start, end, style: `highlight-${annotation.colour}` };
+    case 'comment':
+      return { annotation, start, end, style: 'comment' };
+  }
+}
+
+/** A suggestion as the reader paints it. */
+export function suggestedMark(suggestion: Suggestion): SuggestedMark {
+  return { suggestion, start: suggestion.passage.start, end: suggestion.passage.end, style: 'suggestion' };
+}
+
+/** A mark as the rail shows it: mentions, highlights and comments each in a lane of their own. */
+export function railMark({ annotation, start, end }: ReaderMark, reader: CaseReader): RailMark {
+  switch (annotation.kind) {
+    case 'mention':
+      return { start, end, lane: 0, colour: entityColour(reader.entity(annotation.entityId)?.schema ?? '') };
+    case 'highlight':
+      return { start, end, lane: 1, colour: `var(--mark-${annotation.colour}-line)` };
+    case 'comment':
+      return { start, end, lane: 2, colour: 'var(--accent)' };
+  }
+}
+
+/** What a mark is, in a few words: "Port of Chancay", "Amber highlight", "Comment". */
+export function markName(annotation: Annotation, reader: CaseReader): string {
+  switch (annotation.kind) {
+    case 'mention': {
+      const entity = reader.entity(annotation.entityId);
+      return entity ? displayName(entity) : 'Mention';
+    }
+    case 'highlight':
+      return `${colourName(annotation.colour)} highlight`;
+    case 'comment':
+      return 'Comment';
+  }
+}
+
+/** A colour as a word at the start of a line: "Amber". */
+export function colourName(colour: string): string {
+  return colour.charAt(0).toUpperCase() + colour.slice(1);
+}
+
+/** The other kind of words about a mark: the type of its entity, or nothing. */
+export function markDetail(annotation: Annotation, reader: CaseReader): string {
+  if (annotation.kind !== 'mention') return '';
+  const entity = reader.entity(annotation.entityId);
+  return entity ? entityType(entity.schema).label : '';
+}

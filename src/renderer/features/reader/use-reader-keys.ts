@@ -1,0 +1,100 @@
+import type { KeyboardEvent } from 'react';
+import { highlightColours, type HighlightColour } from '#domain/case/annotation';
+import type { DocumentId } from '#domain/case/ids';
+import type { MarkIndex, Spanned } from '../../reading/mark-index';
+import { readSelection, writeSelection } from '../../reading/selecting';
+import type { TextMap } from '../../reading/text-map';
+import type { Caret } from '../../reading/use-caret';
+import { focusOn, useApp } from '../../state/app-store';
+import { walkFrom } from './mark-walk';
+import { removeMark } from './marking';
+import type { ReaderMark } from './reader-marks';
+
+interface ReaderKeys {
+  readonly map: TextMap | null;
+  readonly marks: MarkIndex<ReaderMark>;
+  readonly documentId: DocumentId;
+  readonly selection: Spanned | null;
+  readonly caret: Caret;
+  readonly onTag: () => void;
+  readonly onComment: () => void;
+  /** With the colour of a number key, or null for the colour used last. */
+  readonly onHighlight: (colour: HighlightColour | null) => void;
+  /** Escape. */
+  readonly onClear: () => void;
+}
+
+/** The keys of the text: moving in it, marking what is selected, and going from mark to mark. */
+export function useReaderKeys(keys: ReaderKeys): (event: KeyboardEvent<HTMLElement>) => void {
+  return (event) => {
+    if (event.defaultPrevented || keys.caret.onKey(event)) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const done = plain ? plainKey(event.key, keys) : controlKey(event, keys);
+    if (done) event.preventDefault();
+  };
+}
+
+function controlKey(event: KeyboardEvent, { map }: ReaderKeys): boolean {
+  if (event.key.toLowerCase() !== 'a' || event.altKey || event.shiftKey || !map) return false;
+  writeSelection(map, { anchor: 0, focus: map.length });
+  return true;
+}
+
+function plainKey(key: string, keys: ReaderKeys): boolean {
+  if (key === 'Escape') {
+    keys.onClear();
+    return true;
+  }
+  return keys.selection ? keyOnSelection(key, keys) : keyOnMarks(key, keys);
+}
+
+function keyOnSelection(key: string, { onTag, onComment, onHighlight }: ReaderKeys): boolean {
+  const colour = highlightColours[Number(key) - 1];
+  if (colour) {
+    onHighlight(colour);
+    return true;
+  }
+  switch (key.toLowerCase()) {
+    case 't':
+      onTag();
+      return true;
+    case 'h':
+      onHighlight(null);
+      return true;
+    case 'c':
+      onComment();
+      return true;
+    default:
+      return false;
+  }
+}
+
+function keyOnMarks(key: string, { map, marks, documentId }: ReaderKeys): boolean {
+  const { focus, reader } = useApp.getState();
+  const focused = focus?.on === 'annotation' ? reader.annotation(focus.annotationId) : undefined;
+  switch (key) {
+    case 'Enter': {
+      const caret = map && readSelection(map)?.focus;
+      const here = caret === null || caret === undefined ? [] : marks.at(caret);
+      // Pressed again, it goes on to the next longer mark at the same place.
+      const at = here.findIndex(({ annotation }) => annotation.id === focused?.id);
+      const mark = here[(at + 1) % Math.max(1, here.length)];
+      if (!mark) return false;
+      focusOn({ on: 'annotation', annotationId: mark.annotation.id });
+      return true;
+    }
+    case 'n':
+    case 'p': {
+      const caret = (map && readSelection(map)?.focus) ?? 0;
+      walkFrom(focused ?? { documentId, offset: caret }, key === 'n' ? 1 : -1);
+      return true;
+    }
+    case 'Delete':
+    case 'Backspace':
+      if (!focused) return false;
+      void removeMark(focused.id);
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,92 @@
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { DocumentId } from '#domain/case/ids';
+import type { Spanned } from '../../reading/mark-index';
+import { scrollToPassage, scrollToPlace } from '../../reading/scrolling';
+import { writeSelection } from '../../reading/selecting';
+import type { TextMap } from '../../reading/text-map';
+import { placeNow } from '../../reading/use-caret';
+import { visiblePart } from '../../reading/visible';
+import type { TextRange } from '../../state/place';
+import { rememberedPlace, rememberPlace } from './reader-settings';
+
+/** Milliseconds for which the passage that one went to stands out. */
+const FLASH = 1_800;
+/** Milliseconds after the last scrolling when the place is remembered. */
+const REST = 150;
+
+/**
+ * Where in the text the analyst is: restored when she comes back, remembered while she reads, and moved to a passage
+ * that she was sent to. Returns the part in view and the passage that stands out for a moment.
+ */
+export function useReadingPlace(
+  map: TextMap | null,
+  scrollerRef: RefObject<HTMLElement | null>,
+  documentId: DocumentId,
+  at: TextRange | undefined,
+): { readonly visible: Spanned; readonly flash: Spanned | null } {
+  const [visible, setVisible] = useState<Spanned>({ start: 0, end: 0 });
+  const [flash, setFlash] = useState<Spanned | null>(null);
+
+  const sent = useRef(at);
+  useLayoutEffect(() => {
+    sent.current = at;
+  }, [at]);
+  useLayoutEffect(() => {
+    const scroller = scrollerRef.current;
+    const place = rememberedPlace(documentId);
+    // Who is sent to a passage does not go back to where she was.
+    if (!map || !scroller || !place || sent.current) return undefined;
+    return scrollToPlace(map, scroller, place);
+  }, [map, scrollerRef, documentId]);
+
+  useLayoutEffect(() => {
+    const scroller = scrollerRef.current;
+    if (!map || !scroller || !at) return;
+    const passage = { start: Math.min(at.start, map.length), end: Math.min(at.end, map.length) };
+    const stop = scrollToPassage(map, scroller, passage);
+    setFlash(passage);
+    const timer = setTimeout(() => setFlash(null), FLASH);
+    takeFocus(map, passage.start);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [map, scrollerRef, at]);
+
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    if (!map || !scroller) return;
+    let frame = 0;
+    let timer = 0;
+    const look = (): void => {
+      frame = 0;
+      setVisible(visiblePart(map, scroller));
+    };
+    const onScroll = (): void => {
+      if (frame === 0) frame = requestAnimationFrame(look);
+      clearTimeout(timer);
+      timer = window.setTimeout(() => rememberPlace(documentId, placeNow(map, scroller)), REST);
+    };
+    look();
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(onScroll);
+    observer?.observe(scroller);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      scroller.removeEventListener('scroll', onScroll);
+      observer?.disconnect();
+    };
+  }, [map, scrollerRef, documentId]);
+
+  return { visible, flash };
+}
+
+/** Puts the caret where the passage begins; the focus comes along unless it is in use in another part of the window. */
+function takeFocus(map: TextMap, offset: number): void {
+  const active = document.activeElement;
+  const room = map.root.closest('section');
+  if (active && active !== document.body && !room?.contains(active)) return;
+  map.root.focus({ preventScroll: true });
+  writeSelection(map, { anchor: offset, focus: offset });
+}

@@ -1,0 +1,81 @@
+import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
+import styles from './Rail.module.css';
+import { nearestMark, rowOf, ticksOf, type RailMark } from './rail';
+
+interface RailProps {
+  readonly marks: ReadonlyArray<RailMark>;
+  /** Length of the text in UTF-16 units. */
+  readonly length: number;
+  /** The part of the text in view, in canonical offsets. */
+  readonly visible: { readonly start: number; readonly end: number };
+  /** The id of the element that it scrolls. */
+  readonly controls: string;
+  /** Called with the offset to go to. */
+  readonly onGo: (offset: number) => void;
+}
+
+/** Height of a row and of the tick in it, in CSS pixels. */
+const ROW = 3;
+const TICK = 2;
+const LANE = 5;
+const LANES = 3;
+/** A click this near to a tick means its mark, in CSS pixels. */
+const REACH = 5;
+
+/** Where the marks of a text are, seen at once: a tick for each, and a click goes there. */
+export function Rail({ marks, length, visible, controls, onGo }: RailProps): ReactNode {
+  const ref = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const rail = ref.current;
+    if (!rail) return;
+    setHeight(rail.clientHeight);
+    if (typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => setHeight(rail.clientHeight));
+    observer.observe(rail);
+    return () => observer.disconnect();
+  }, []);
+  const rows = Math.max(1, Math.floor(height / ROW));
+  const ticks = useMemo(() => ticksOf(marks, length, rows), [marks, length, rows]);
+
+  const go = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.buttons !== 1 || height === 0) return;
+    const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
+    const offset = Math.min(length, Math.max(0, Math.round((y / height) * length)));
+    const mark =
+      event.type === 'pointerdown' ? nearestMark(marks, offset, (REACH / height) * length) : undefined;
+    event.currentTarget.setPointerCapture?.(event.pointerId);
+    onGo(mark?.start ?? offset);
+  };
+
+  const top = rowOf(visible.start, length, rows) * ROW;
+  const bottom = (rowOf(visible.end, length, rows) + 1) * ROW;
+  const share = length === 0 ? 0 : Math.round((visible.start / length) * 100);
+  return (
+    <div
+      ref={ref}
+      className={styles['rail']}
+      role="scrollbar"
+      aria-label="Where the marks are"
+      aria-controls={controls}
+      aria-orientation="vertical"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={share}
+      tabIndex={-1}
+      onPointerDown={go}
+      onPointerMove={go}
+    >
+      <div className={styles['view']} style={{ top, height: Math.max(bottom - top, 8) }} />
+      <svg className={styles['ticks']} width={LANE * LANES} height={height} aria-hidden="true">
+        {ticks.map(({ colour, lane, rows: taken }) => (
+          <path
+            key={`${lane} ${colour}`}
+            style={{ fill: colour }}
+            d={taken.map((row) => `M${lane * LANE} ${row * ROW}h${LANE - 1}v${TICK}h${1 - LANE}z`).join('')}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { readSelection, writeSelection } from './selecting';
+import type { TextMap } from './text-map';
+
+/** The keys that move the caret, with whether they are held together with Control (or Command) and Shift. */
+export interface CaretKey {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+}
+
+interface Move {
+  readonly direction: 'backward' | 'forward' | 'left' | 'right';
+  readonly granularity: 'character' | 'word' | 'line' | 'paragraph' | 'lineboundary';
+}
+
+const moves: Readonly<Record<string, Move>> = {
+  ArrowLeft: { direction: 'left', granularity: 'character' },
+  ArrowRight: { direction: 'right', granularity: 'character' },
+  ArrowUp: { direction: 'backward', granularity: 'line' },
+  ArrowDown: { direction: 'forward', granularity: 'line' },
+  Home: { direction: 'backward', granularity: 'lineboundary' },
+  End: { direction: 'forward', granularity: 'lineboundary' },
+};
+
+const movesWithControl: Readonly<Record<string, Move>> = {
+  ArrowLeft: { direction: 'left', granularity: 'word' },
+  ArrowRight: { direction: 'right', granularity: 'word' },
+  ArrowUp: { direction: 'backward', granularity: 'paragraph' },
+  ArrowDown: { direction: 'forward', granularity: 'paragraph' },
+};
+
+/**
+ * Moves the caret, or with Shift the end of the selection, as a text field would: the browser does the walking, since
+ * it knows lines, words and scripts. Returns whether the key is one that moves.
+ */
+export function moveCaret(map: TextMap, { key, ctrl, shift }: CaretKey): boolean {
+  const selection = document.getSelection();
+  const before = readSelection(map);
+  if (!selection || !before) return false;
+  if (ctrl && (key === 'Home' || key === 'End')) {
+    const focus = key === 'Home' ? 0 : map.length;
+    writeSelection(map, { anchor: shift ? before.anchor : focus, focus });
+    return true;
+  }
+  const move = (ctrl ? movesWithControl : moves)[key];
+  if (!move) return false;
+  selection.modify(shift ? 'extend' : 'move', move.direction, move.granularity);
+  // Beyond the ends of the text lies the rest of the window.
+  if (!readSelection(map)) writeSelection(map, before);
+  return true;
+}
+
+/** Where the caret stands, in the window's CSS pixels; null where there is none or it stands in hidden text. */
+export function caretRect(map: TextMap): DOMRect | null {
+  const selected = readSelection(map);
+  if (!selected) return null;
+  const behind = lineRect(map, selected.focus);
+  if (behind) return new DOMRect(behind.left, behind.top, 0, behind.height);
+  const before = lineRect(map, selected.focus - 1);
+  return before && new DOMRect(before.right, before.top, 0, before.height);
+}
+
+/** The box of one character, as high as its line; null for white space that the page has folded away. */
+export function lineRect(map: TextMap, offset: number): DOMRect | null {
+  if (offset < 0 || offset >= map.length) return null;
+  const rects = map.rangeOf(offset, offset + 1)?.getClientRects();
+  const rect = rects?.[rects.length - 1];
+  return rect && rect.height > 0 ? rect : null;
+}

@@ -1,0 +1,33 @@
+import type { HighlightColour } from '#domain/case/annotation';
+
+/**
+ * How a mark is drawn; `marks.css` says how. Kinds are told apart by line as well as by colour: mentions are underlined
+ * on a soft ground (one style for each token of `ui/entity-types`), highlights are a ground without line, comments have
+ * a wavy line, suggestions a faint dashed one.
+ */
+export type MarkStyle =
+  | `mention-${string}`
+  | `highlight-${HighlightColour}`
+  | 'comment'
+  | 'suggestion'
+  | 'focus'
+  | 'flash'
+  | 'selection';
+
+/** What lies over what where marks overlap: grounds below, lines above, what the analyst does now on top. */
+export function priorityOf(style: MarkStyle): number {
+  if (style.startsWith('highlight-')) return 1;
+  if (style.startsWith('mention-')) return 2;
+  switch (style) {
+    case 'suggestion':
+      return 0;
+    case 'comment':
+      return 3;
+    case 'focus':
+      return 4;
+    case 'flash':
+      return 5;
+    default:
+      return 6;
+  }
+}

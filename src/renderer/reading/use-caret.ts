@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { caretRect, lineRect, moveCaret } from './caret';
+import { characterAtPoint } from './hit-test';
+import type { ReadingPlace } from './scrolling';
+import { readSelection, writeSelection } from './selecting';
+import type { TextMap } from './text-map';
+
+/** The drawn caret, in CSS pixels from the upper left corner of what scrolls. */
+export interface CaretBox {
+  readonly left: number;
+  readonly top: number;
+  readonly height: number;
+}
+
+/** A caret in a text that is only read. */
+export interface Caret {
+  /** Where to draw it; null while the mouse leads. */
+  readonly box: CaretBox | null;
+  /** Takes a key that moves the caret or extends the selection; returns whether it was one. */
+  readonly onKey: (event: KeyboardEvent) => boolean;
+  /** Stops drawing it, as when the mouse is used. */
+  readonly hide: () => void;
+}
+
+/** How near the edge of the view the caret may come before the text scrolls, in CSS pixels. */
+const EDGE = 48;
+
+/**
+ * Gives a text a caret for the keyboard: arrows move it, Shift extends the selection, Control goes by word and
+ * paragraph. It stands on the window's own selection, so copying and screen readers follow.
+ */
+export function useCaret(map: TextMap | null, scrollerRef: RefObject<HTMLElement | null>): Caret {
+  const [shown, setShown] = useState(false);
+  const [box, setBox] = useState<CaretBox | null>(null);
+
+  const place = useCallback(() => {
+    const scroller = scrollerRef.current;
+    const rect = map && caretRect(map);
+    if (!scroller || !rect) return setBox(null);
+    const frame = scroller.getBoundingClientRect();
+    setBox({
+      left: rect.left - frame.left + scroller.scrollLeft,
+      top: rect.top - frame.top + scroller.scrollTop,
+      height: rect.height,
+    });
+  }, [map, scrollerRef]);
+
+  useEffect(() => {
+    if (!shown || !map) return;
+    document.addEventListener('selectionchange', place);
+    // Another width, size or view of the text moves every line.
+    const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(place);
+    observer?.observe(map.root);
+    return () => {
+      document.removeEventListener('selectionchange', place);
+      observer?.disconnect();
+    };
+  }, [shown, map, place]);
+
+  const hide = useCallback(() => {
+    setShown(false);
+    setBox(null);
+  }, []);
+
+  const onKey = useCallback(
+    (event: KeyboardEvent): boolean => {
+      const scroller = scrollerRef.current;
+      if (!map || !scroller || event.altKey) return false;
+      if (!isCaretKey(event.key)) return false;
+      // The first key brings the caret to the first line in view, and only shows it.
+      if (!readSelection(map)) {
+        const start = placeNow(map, scroller).offset;
+        writeSelection(map, { anchor: start, focus: start });
+        if (!event.shiftKey) {
+          event.preventDefault();
+          setShown(true);
+          place();
+          return true;
+        }
+      }
+      const ctrl = event.ctrlKey || event.metaKey;
+      if (!moveCaret(map, { key: event.key, ctrl, shift: event.shiftKey })) return false;
+      event.preventDefault();
+      setShown(true);
+      keepInView(map, scroller);
+      place();
+      return true;
+    },
+    [map, scrollerRef, place],
+  );
+
+  return { box: shown ? box : null, onKey, hide };
+}
+
+function isCaretKey(key: string): boolean {
+  return key.startsWith('Arrow') || key === 'Home' || key === 'End';
+}
+
+/** The place at the top of the view: its first character that can be seen, and how far down its line is. */
+export function placeNow(map: TextMap, scroller: Element): ReadingPlace {
+  const frame = scroller.getBoundingClientRect();
+  const text = map.root.getBoundingClientRect();
+  // A point may fall between two blocks or beside a short line; the next one is not far.
+  for (let y = frame.top + 8; y < frame.bottom; y += 8) {
+    for (const share of [0.15, 0.25, 0.5]) {
+      const offset = characterAtPoint(map, { x: text.left + text.width * share, y });
+      const line = offset === null ? null : lineRect(map, offset);
+      if (offset !== null && line) return { offset, below: line.top - frame.top };
+    }
+  }
+  return { offset: 0, below: 0 };
+}
+
+function keepInView(map: TextMap, scroller: Element): void {
+  const rect = caretRect(map);
+  if (!rect) return;
+  const frame = scroller.getBoundingClientRect();
+  if (rect.top < frame.top + EDGE) scroller.scrollTop -= frame.top + EDGE - rect.top;
+  else if (rect.bottom > frame.bottom - EDGE) scroller.scrollTop += rect.bottom - frame.bottom + EDGE;
+}
