@@ -11,7 +11,7 @@ import { ensureBuild } from './lib/build.mjs';
 import { hasDisplay } from './lib/display.mjs';
 import { runElectron } from './lib/launch.mjs';
 import { ensurePackages } from './lib/packages.mjs';
-import { root } from './lib/places.mjs';
+import { callersFolder, root } from './lib/places.mjs';
 import { endWith, say, Stop } from './lib/progress.mjs';
 
 /** How long the whole showcase may take before it counts as hung, in milliseconds. */
@@ -21,9 +21,15 @@ try {
   await ensurePackages();
   await ensureBuild();
   const args = process.argv.slice(2);
-  process.exitCode = hasDisplay() ? await runElectron([root, ...args]) : await showcase(args);
+  process.chdir(callersFolder('start'));
+  process.exitCode = hasDisplay() ? await open(args) : await showcase(args);
 } catch (error) {
   endWith(error);
+}
+
+/** The sample case, unless the person says what to open (`npm start -- --case=FOLDER`). */
+function open(args) {
+  return runElectron([root, ...(args.length === 0 ? ['--sample'] : args)]);
 }
 
 async function showcase(args) {

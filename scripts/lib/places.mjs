@@ -40,3 +40,13 @@ export function writableCache() {
   }
   throw reason;
 }
+
+/**
+ * The folder the person stands in, which paths they give are meant from. npm starts its scripts in the checkout and
+ * tells where it was called in INIT_CWD; that is believed only for the script `name` npm itself started, since whatever
+ * runs below some other npm script inherits it.
+ */
+export function callersFolder(name) {
+  const { INIT_CWD, npm_lifecycle_event } = process.env;
+  return INIT_CWD && npm_lifecycle_event === name && process.cwd() === root ? INIT_CWD : process.cwd();
+}

@@ -31,8 +31,13 @@ export function withChanges(
   };
 }
 
-/** The name of whoever is logged in: the author of Changes until she says otherwise. */
+/**
+ * The name of whoever is logged in: the author of Changes until she says otherwise. QUIPU_AUTHOR goes before it, since
+ * Electron started by root runs where the system calls everybody "nobody" (docs/adr/0002).
+ */
 export function machineUser(): string {
+  const named = process.env['QUIPU_AUTHOR']?.trim();
+  if (named) return named.slice(0, 200);
   try {
     return userInfo().username.slice(0, 200);
   } catch {
