@@ -14,6 +14,8 @@ export default defineConfig({
         input: {
           index: resolve(root, 'src/main/index.ts'),
           quipu: resolve(root, 'src/cli/quipu.ts'),
+          // Runs in a process of its own, where hostile documents are parsed.
+          extractor: resolve(root, 'src/main/shell/extractor-process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

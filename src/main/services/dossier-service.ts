@@ -131,7 +131,7 @@ export class DossierService {
     const more = broken.length > PLACES_NAMED ? ` and ${broken.length - PLACES_NAMED} more` : '';
     return fail(
       'quote-broken',
-      `The dossier was not written: ${places.join(', ')}${more} no longer stands in the text as it was marked. The marks are safe; “Verify case” tells what happened to the file.`,
+      `The dossier was not written, since quotes no longer stand in the text as they were marked: ${places.join(', ')}${more}. The marks are safe; “Verify case” tells what happened to the files.`,
     );
   }
 }

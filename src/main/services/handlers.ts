@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { ImportOutcome, OpenCase } from '#contract/contract';
+import type { ImportOutcome, OpenCase, Preferences } from '#contract/contract';
 import { fail, ok, type Result } from '#domain/result';
 import type { World } from './case-session';
 import type { Handlers } from './dispatch';
@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly manifest: Manifest;
   readonly send: Send;
   readonly world: World;
+  /** Called when preferences have changed. */
+  readonly onPreferences: (preferences: Preferences) => void;
   readonly version: string;
   /** Which Electron runs, for the about line. */
   readonly runtime: string;
@@ -75,6 +77,7 @@ export function createHandlers(around: Surroundings): Handlers {
       }),
     'app.setPreferences': async (changes) => {
       await preferences.set(withChanges(preferences.value, changes));
+      around.onPreferences(preferences.value);
       return ok(preferences.value);
     },
     'case.create': async ({ title }) => {

@@ -3,8 +3,9 @@ import type { ChannelName } from '#contract/channels';
 import type { CommandInput } from '#domain/case/commands/command';
 import type { ChangeId } from '#domain/case/ids';
 import type { Result } from '#domain/result';
-import { applyChange, showCase, showHome, showToast, useApp } from './app-store';
+import { applyChange, goTo, showCase, showHome, showToast, useApp } from './app-store';
 import { bridge } from './bridge';
+import { placeOfHash } from './start-place';
 import { forgetTexts } from './texts';
 import { saveUnsaved } from './unsaved';
 
@@ -18,8 +19,11 @@ export async function start(): Promise<() => void> {
   if (answer) {
     const { version, runtime, preferences, recent, open } = answer;
     useApp.setState({ version, runtime, preferences, recent });
-    if (open) showCase(open);
-    else showHome();
+    if (open) {
+      showCase(open);
+      const place = placeOfHash(window.location.hash);
+      if (place) goTo(place);
+    } else showHome();
   }
   return () => {
     for (const stop of stops) stop();

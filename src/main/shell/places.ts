@@ -1,0 +1,20 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+
+/** Where the program's own files are, built or packaged. */
+export function programPlaces(): {
+  readonly renderer: string;
+  readonly preload: string;
+  readonly extractor: string;
+  readonly seeds: string;
+  readonly fonts: string;
+} {
+  const root = app.getAppPath();
+  return {
+    renderer: join(root, 'out/renderer'),
+    preload: join(root, 'out/preload/index.cjs'),
+    extractor: join(root, 'out/main/extractor.js'),
+    seeds: join(root, 'seeds'),
+    fonts: join(root, 'node_modules/@fontsource'),
+  };
+}
