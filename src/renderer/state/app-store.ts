@@ -9,6 +9,7 @@ import { goOn, type Place, type TextRange, type Trail } from './place';
 export type Focus =
   | { readonly on: 'annotation'; readonly annotationId: AnnotationId }
   | { readonly on: 'entity'; readonly entityId: EntityId }
+  | { readonly on: 'document'; readonly documentId: DocumentId }
   | null;
 
 /** Words selected in the reader, as offsets into canonical text. */
@@ -120,6 +121,20 @@ function touchedDocuments(change: Change, before: ReturnType<CaseState['apply']>
   return touched;
 }
 
+/** Whether what the right panel is about is still in the case. */
+function isThere(focus: Focus): boolean {
+  switch (focus?.on) {
+    case 'annotation':
+      return mirror.annotation(focus.annotationId) !== undefined;
+    case 'entity':
+      return mirror.entity(focus.entityId) !== undefined;
+    case 'document':
+      return mirror.document(focus.documentId) !== undefined;
+    case undefined:
+      return true;
+  }
+}
+
 /** Applies a Change that main has synced to disk. Changes come in order; one seen already is passed over. */
 export function applyChange(sequence: number, change: Change, steps: Steps): void {
   useApp.setState((state) => {
@@ -128,14 +143,12 @@ export function applyChange(sequence: number, change: Change, steps: Steps): voi
     const revision = state.revision + 1;
     const documentRevisions = new Map(state.documentRevisions);
     for (const id of touchedDocuments(change, before)) documentRevisions.set(id, revision);
-    const focusGone = state.focus?.on === 'annotation' && !mirror.annotation(state.focus.annotationId);
-    const entityGone = state.focus?.on === 'entity' && !mirror.entity(state.focus.entityId);
     return {
       sequence,
       steps,
       revision,
       documentRevisions,
-      ...(focusGone || entityGone ? { focus: null } : {}),
+      ...(isThere(state.focus) ? {} : { focus: null }),
     };
   });
 }

@@ -1,0 +1,103 @@
+import { useEffect } from 'react';
+import { DocumentPanel } from '../features/sources/DocumentPanel';
+import { DropTarget } from '../features/sources/DropTarget';
+import { ImportProgress } from '../features/sources/ImportProgress';
+import { ImportReport } from '../features/sources/ImportReport';
+import { SourcesRoom } from '../features/sources/SourcesRoom';
+import { MarkPanel } from '../features/reader/MarkPanel';
+import { ReaderRoom } from '../features/reader/ReaderRoom';
+import { HistoryRoom } from '../features/history/HistoryRoom';
+import { StartRoom } from '../features/start/StartRoom';
+import { start } from '../state/actions';
+import { useApp } from '../state/app-store';
+import { useImports } from '../state/imports';
+import type { Place } from '../state/place';
+import { TooltipProvider } from '../ui/Tooltip';
+import { useAppearance, useWindowTitle } from './appearance';
+import { CommandPalette } from './CommandPalette';
+import { Inspector, type InspectorProps } from './Inspector';
+import { KeySheet } from './KeySheet';
+import { NewCaseDialog } from './NewCaseDialog';
+import { showOverlay } from './overlays';
+import { PreferencesDialog } from './PreferencesDialog';
+import { ProblemsDialog } from './ProblemsDialog';
+import { Shell } from './Shell';
+import { useShortcuts } from './shortcuts';
+import { Sidebar } from './Sidebar';
+import { Toasts } from './Toasts';
+
+/** Which room fills the middle of the window. */
+function roomFor(place: Place) {
+  switch (place.room) {
+    case 'sources':
+      return <SourcesRoom />;
+    case 'reader':
+      return place.at ? (
+        <ReaderRoom documentId={place.documentId} at={place.at} />
+      ) : (
+        <ReaderRoom documentId={place.documentId} />
+      );
+    case 'history':
+      return <HistoryRoom />;
+    default:
+      return null;
+  }
+}
+
+/** What the right panel shows for each kind of thing. */
+const panels: InspectorProps = {
+  annotation: (annotationId) => <MarkPanel annotationId={annotationId} />,
+  entity: () => null,
+  document: (documentId) => <DocumentPanel documentId={documentId} />,
+};
+
+/** Starts the window once and listens to main for as long as it is there. */
+function useStart(): void {
+  useEffect(() => {
+    const starting = start();
+    return () => void starting.then((stop) => stop());
+  }, []);
+}
+
+/** Documents dropped on the start screen ask for a case to go into. */
+function useWaitingFiles(): void {
+  const waiting = useImports((state) => state.waiting.length);
+  const home = useApp((state) => state.phase === 'home');
+  useEffect(() => {
+    if (home && waiting > 0) showOverlay('new-case');
+  }, [home, waiting]);
+}
+
+/** The whole window. */
+export function App() {
+  useStart();
+  useAppearance();
+  useWindowTitle();
+  useShortcuts();
+  useWaitingFiles();
+  const phase = useApp((state) => state.phase);
+  const caseId = useApp((state) => state.info?.caseId);
+  return (
+    <TooltipProvider>
+      {phase === 'home' ? <StartRoom onNewCase={() => showOverlay('new-case')} /> : null}
+      {phase === 'case' ? (
+        // Another case is another window: nothing typed or unfolded in one shows in the next.
+        <Shell
+          key={caseId}
+          sidebar={<Sidebar entities={null} />}
+          room={roomFor}
+          inspector={<Inspector {...panels} />}
+        />
+      ) : null}
+      <ImportReport />
+      <ImportProgress />
+      <NewCaseDialog />
+      <PreferencesDialog />
+      <ProblemsDialog />
+      <KeySheet />
+      <CommandPalette />
+      <DropTarget />
+      <Toasts />
+    </TooltipProvider>
+  );
+}

@@ -1,0 +1,173 @@
+import { Command } from 'cmdk';
+import { FileText, Search } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import { useMemo, useState, type ReactNode } from 'react';
+import { displayName } from '#domain/case/entity';
+import { goTo, focusOn, useApp } from '../state/app-store';
+import { useDocuments, useEntities, useReader } from '../state/case-hooks';
+import { EntityIcon } from '../ui/EntityDot';
+import { entityType } from '../ui/entity-types';
+import { Kbd } from '../ui/Kbd';
+import styles from './CommandPalette.module.css';
+import { commands, rooms } from './commands';
+import { showOverlay, useOverlay } from './overlays';
+import { find, folded, type Findable } from './palette-search';
+
+interface Entry extends Findable {
+  readonly key: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly icon: ReactNode;
+  readonly shortcut?: string;
+  readonly run: () => void;
+}
+
+interface Group {
+  readonly heading: string;
+  readonly entries: ReadonlyArray<Entry>;
+}
+
+/** How many of each kind are shown: with a query, and before anything is typed. */
+const MOST = { searched: 8, unasked: 5 } as const;
+
+function useFindable(): ReadonlyArray<Group> {
+  const documents = useDocuments();
+  const entities = useEntities();
+  const { reader, revision } = useReader();
+  const inCase = useApp((state) => state.phase === 'case');
+  return useMemo(() => {
+    const found: Group[] = [];
+    if (inCase) {
+      found.push(
+        {
+          heading: 'Documents',
+          entries: documents.map((document) => ({
+            key: document.id,
+            label: document.title,
+            detail: [document.publisher, document.date].filter(Boolean).join(' · '),
+            icon: <FileText />,
+            words: [document.title, document.file, document.author, document.publisher].map(folded),
+            run: () => goTo({ room: 'reader', documentId: document.id }),
+          })),
+        },
+        {
+          heading: 'Entities',
+          entries: entities
+            .map((entity) => ({ entity, mentions: reader.mentionsOf(entity.id).length }))
+            .sort((a, b) => b.mentions - a.mentions)
+            .map(({ entity, mentions }) => ({
+              key: entity.id,
+              label: displayName(entity),
+              detail: `${entityType(entity.schema).label} · ${mentions} ${mentions === 1 ? 'mention' : 'mentions'}`,
+              icon: <EntityIcon schema={entity.schema} />,
+              words: [displayName(entity), ...entity.names.map(({ form }) => form)].map(folded),
+              run: () => {
+                focusOn({ on: 'entity', entityId: entity.id });
+                goTo({ room: 'dossier', entityId: entity.id });
+              },
+            })),
+        },
+        {
+          heading: 'Rooms',
+          entries: rooms.map(({ room, label, icon, shortcut, go }) => ({
+            key: room,
+            label,
+            icon,
+            shortcut,
+            words: [folded(label)],
+            run: go,
+          })),
+        },
+      );
+    }
+    const state = useApp.getState();
+    found.push({
+      heading: 'Commands',
+      entries: commands
+        .filter(({ available }) => available(state))
+        .map(({ id, label, icon, shortcut, run }) => ({
+          key: id,
+          label,
+          icon,
+          ...(shortcut ? { shortcut } : {}),
+          words: [folded(label)],
+          run,
+        })),
+    });
+    return found;
+    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+  }, [documents, entities, reader, revision, inCase]);
+}
+
+function PaletteList() {
+  const [query, setQuery] = useState('');
+  const groups = useFindable();
+  const asked = query.trim() !== '';
+  const shown = groups
+    .map(({ heading, entries }) => ({
+      heading,
+      entries: find(entries, query, asked ? MOST.searched : heading === 'Commands' ? 20 : MOST.unasked),
+    }))
+    .filter(({ entries }) => entries.length > 0);
+  return (
+    <Command shouldFilter={false} loop label="Find a document, an entity or a command">
+      <div className={styles['search']}>
+        <Search aria-hidden />
+        <Command.Input
+          className={styles['input']}
+          value={query}
+          onValueChange={setQuery}
+          placeholder="Find a document, an entity or a command…"
+        />
+        <Kbd keys="Esc" />
+      </div>
+      <Command.List className={styles['list']} label="Found">
+        {shown.length === 0 ? (
+          <p className={styles['nothing']}>Nothing here goes by “{query.trim()}”.</p>
+        ) : null}
+        {shown.map(({ heading, entries }) => (
+          <Command.Group key={heading} heading={heading} className={styles['group']}>
+            {entries.map((entry) => (
+              <Command.Item
+                key={entry.key}
+                value={`${heading} ${entry.key}`}
+                className={styles['item']}
+                onSelect={() => {
+                  showOverlay(null);
+                  entry.run();
+                }}
+              >
+                <span className={styles['icon']}>{entry.icon}</span>
+                <span className={styles['label']}>{entry.label}</span>
+                {entry.detail ? <span className={styles['detail']}>{entry.detail}</span> : null}
+                {entry.shortcut ? (
+                  <span className={styles['keys']}>
+                    {entry.shortcut.split(' then ').map((keys) => (
+                      <Kbd key={keys} keys={keys} />
+                    ))}
+                  </span>
+                ) : null}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+    </Command>
+  );
+}
+
+/** Everything by name, on Ctrl+K: documents, entities, rooms and commands. */
+export function CommandPalette() {
+  const open = useOverlay((state) => state.open === 'palette');
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => showOverlay(next ? 'palette' : null)}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles['overlay']} />
+        <Radix.Content className={styles['palette']} aria-describedby={undefined}>
+          <Radix.Title className="visually-hidden">Find</Radix.Title>
+          <PaletteList />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,85 @@
+import { Dialog } from '../ui/Dialog';
+import { Kbd } from '../ui/Kbd';
+import styles from './KeySheet.module.css';
+import { showOverlay, useOverlay } from './overlays';
+
+type Row = readonly [keys: ReadonlyArray<string>, what: string];
+
+/** All keys by where they work. Where a key is given twice, either does it. */
+const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArray<Row> }> = [
+  {
+    where: 'Everywhere',
+    rows: [
+      [['Ctrl+K'], 'Find a document, an entity or a command'],
+      [['Ctrl+Z'], 'Undo the last change'],
+      [['Ctrl+Shift+Z'], 'Redo'],
+      [['Alt+←'], 'Back to where you were'],
+      [['Alt+→'], 'Forward again'],
+      [['Ctrl+I'], 'Import files'],
+      [['Ctrl++', 'Ctrl+-'], 'Larger or smaller reading text'],
+      [['?'], 'This sheet'],
+    ],
+  },
+  {
+    where: 'Go to',
+    rows: [
+      [['G', 'S'], 'Sources'],
+      [['G', 'R'], 'Review'],
+      [['G', 'N'], 'Notes'],
+      [['G', 'H'], 'History'],
+    ],
+  },
+  {
+    where: 'Reading, with words selected',
+    rows: [
+      [['T'], 'Tag an entity'],
+      [['H'], 'Highlight'],
+      [['1'], 'to 6: highlight in that colour'],
+      [['C'], 'Comment'],
+      [['Esc'], 'Let go of the selection'],
+      [['Delete'], 'Remove the mark that is in focus'],
+    ],
+  },
+  {
+    where: 'Reviewing suggestions',
+    rows: [
+      [['Y'], 'Accept'],
+      [['N'], 'Reject'],
+      [['Space'], 'Skip'],
+      [['A'], 'Accept the rest of this document'],
+    ],
+  },
+];
+
+/** The sheet of all keys. */
+export function KeySheet() {
+  const open = useOverlay((state) => state.open === 'keys');
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => showOverlay(next ? 'keys' : null)}
+      title="Keyboard shortcuts"
+      width="l"
+    >
+      <div className={styles['groups']}>
+        {sheet.map(({ where, rows }) => (
+          <section key={where} className={styles['group']}>
+            <h3 className={styles['where']}>{where}</h3>
+            <dl>
+              {rows.map(([keys, what]) => (
+                <div key={what} className={styles['row']}>
+                  <dt>{what}</dt>
+                  <dd>
+                    {keys.map((key) => (
+                      <Kbd key={key} keys={key} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

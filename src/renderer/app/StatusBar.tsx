@@ -1,0 +1,88 @@
+import { Check, LoaderCircle, Lock, ListChecks, ShieldCheck, TriangleAlert, Undo2 } from 'lucide-react';
+import { undo } from '../state/actions';
+import { goTo, useApp } from '../state/app-store';
+import { useSuggestionCounts } from '../state/suggestions';
+import { useWriting } from '../state/writing';
+import { Kbd } from '../ui/Kbd';
+import { Tooltip } from '../ui/Tooltip';
+import { showOverlay } from './overlays';
+import styles from './StatusBar.module.css';
+
+function Saved() {
+  const readOnly = useApp((state) => state.info?.readOnly ?? null);
+  const writing = useWriting((state) => state.noticeable);
+  if (readOnly !== null) {
+    return (
+      <Tooltip label={readOnly} side="top">
+        <button
+          type="button"
+          className={styles['item']}
+          data-tone="warn"
+          onClick={() => showOverlay('problems')}
+        >
+          <Lock aria-hidden />
+          Read-only
+        </button>
+      </Tooltip>
+    );
+  }
+  return (
+    <span className={styles['item']} data-testid="saved-state">
+      {writing ? <LoaderCircle aria-hidden className={styles['turning']} /> : <Check aria-hidden />}
+      {writing ? 'Saving…' : 'Saved'}
+    </span>
+  );
+}
+
+/** The foot of the window: whether all is on the disk, what is selected, what is open, what undo would take back. */
+export function StatusBar() {
+  const problems = useApp((state) => state.info?.problems.length ?? 0);
+  const selection = useApp((state) => state.selection);
+  const step = useApp((state) => state.steps.undo);
+  const open = useSuggestionCounts().reduce((sum, { count }) => sum + count, 0);
+  const selected = selection ? selection.end - selection.start : 0;
+  return (
+    <footer className={styles['bar']}>
+      <Saved />
+      {problems > 0 ? (
+        <button
+          type="button"
+          className={styles['item']}
+          data-tone="warn"
+          onClick={() => showOverlay('problems')}
+        >
+          <TriangleAlert aria-hidden />
+          {problems === 1 ? '1 problem' : `${problems} problems`}
+        </button>
+      ) : null}
+      <Tooltip label="Quipu opens no connection: nothing leaves this machine." side="top">
+        <button type="button" className={styles['item']} onClick={() => showOverlay('preferences')}>
+          <ShieldCheck aria-hidden />
+          Offline
+        </button>
+      </Tooltip>
+      <span className={styles['space']} />
+      {selected > 0 ? (
+        <span className={styles['item']}>{selected.toLocaleString('en')} characters selected</span>
+      ) : null}
+      {open > 0 ? (
+        <button type="button" className={styles['item']} onClick={() => goTo({ room: 'review' })}>
+          <ListChecks aria-hidden />
+          {open === 1 ? '1 suggestion to review' : `${open.toLocaleString('en')} suggestions to review`}
+        </button>
+      ) : null}
+      {step ? (
+        <button
+          type="button"
+          className={styles['item']}
+          onClick={() => void undo()}
+          title={`Undo: ${step.label}`}
+        >
+          <Undo2 aria-hidden />
+          <span className={styles['step']}>{step.label}</span>
+          <Kbd keys="Ctrl+Z" />
+        </button>
+      ) : null}
+    </footer>
+  );
+}

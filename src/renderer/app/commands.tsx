@@ -1,0 +1,223 @@
+import {
+  BookOpenText,
+  FilePlus2,
+  FileUp,
+  FolderOpen,
+  FolderUp,
+  History,
+  Keyboard,
+  Library,
+  ListChecks,
+  LogOut,
+  Monitor,
+  Moon,
+  NotebookPen,
+  Redo2,
+  Settings2,
+  Sun,
+  Undo2,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { chooseCase, closeCase, openSample, redo, setPreferences, undo } from '../state/actions';
+import { goTo, useApp, type AppState } from '../state/app-store';
+import { importAndReport } from '../state/imports';
+import { showOverlay } from './overlays';
+
+/** Something the analyst can have done from the palette, a menu or by keys. */
+export interface AppCommand {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  /** Keys that do the same. */
+  readonly shortcut?: string;
+  readonly run: () => void;
+  /** Whether it makes sense now. */
+  readonly available: (state: AppState) => boolean;
+}
+
+const always = (): boolean => true;
+const inCase = (state: AppState): boolean => state.phase === 'case';
+const writable = (state: AppState): boolean => state.phase === 'case' && state.info?.readOnly === null;
+
+/** Smallest and largest reading face in CSS pixels, as the contract allows. */
+export const READING_SIZES = { least: 13, most: 28, usual: 17 } as const;
+
+/** Makes the reading face larger or smaller by so many CSS pixels. */
+export function changeReadingSize(by: number): void {
+  const { preferences } = useApp.getState();
+  const readingSize = Math.min(
+    READING_SIZES.most,
+    Math.max(READING_SIZES.least, preferences.readingSize + by),
+  );
+  if (readingSize !== preferences.readingSize) void setPreferences({ readingSize });
+}
+
+/** Everything that can be done from anywhere, in the order in which the palette lists it. */
+export const commands: ReadonlyArray<AppCommand> = [
+  {
+    id: 'import-files',
+    label: 'Import files…',
+    icon: <FileUp />,
+    shortcut: 'Ctrl+I',
+    run: () => void importAndReport('files'),
+    available: writable,
+  },
+  {
+    id: 'import-folder',
+    label: 'Import a folder…',
+    icon: <FolderUp />,
+    shortcut: 'Ctrl+Shift+I',
+    run: () => void importAndReport('folder'),
+    available: writable,
+  },
+  {
+    id: 'undo',
+    label: 'Undo',
+    icon: <Undo2 />,
+    shortcut: 'Ctrl+Z',
+    run: () => void undo(),
+    available: (state) => writable(state) && state.steps.undo !== null,
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    icon: <Redo2 />,
+    shortcut: 'Ctrl+Shift+Z',
+    run: () => void redo(),
+    available: (state) => writable(state) && state.steps.redo !== null,
+  },
+  {
+    id: 'new-case',
+    label: 'New case…',
+    icon: <FilePlus2 />,
+    shortcut: 'Ctrl+N',
+    run: () => showOverlay('new-case'),
+    available: always,
+  },
+  {
+    id: 'open-case',
+    label: 'Open a case…',
+    icon: <FolderOpen />,
+    shortcut: 'Ctrl+O',
+    run: () => void chooseCase(),
+    available: always,
+  },
+  {
+    id: 'open-sample',
+    label: 'Open the sample case',
+    icon: <BookOpenText />,
+    run: () => void openSample(),
+    available: always,
+  },
+  {
+    id: 'close-case',
+    label: 'Close this case',
+    icon: <LogOut />,
+    run: () => void closeCase(),
+    available: inCase,
+  },
+  {
+    id: 'theme-light',
+    label: 'Light theme',
+    icon: <Sun />,
+    run: () => void setPreferences({ theme: 'light' }),
+    available: (state) => state.preferences.theme !== 'light',
+  },
+  {
+    id: 'theme-dark',
+    label: 'Dark theme',
+    icon: <Moon />,
+    run: () => void setPreferences({ theme: 'dark' }),
+    available: (state) => state.preferences.theme !== 'dark',
+  },
+  {
+    id: 'theme-system',
+    label: 'Theme of the system',
+    icon: <Monitor />,
+    run: () => void setPreferences({ theme: 'system' }),
+    available: (state) => state.preferences.theme !== 'system',
+  },
+  {
+    id: 'text-larger',
+    label: 'Larger reading text',
+    icon: <ZoomIn />,
+    shortcut: 'Ctrl++',
+    run: () => changeReadingSize(1),
+    available: (state) => state.preferences.readingSize < READING_SIZES.most,
+  },
+  {
+    id: 'text-smaller',
+    label: 'Smaller reading text',
+    icon: <ZoomOut />,
+    shortcut: 'Ctrl+-',
+    run: () => changeReadingSize(-1),
+    available: (state) => state.preferences.readingSize > READING_SIZES.least,
+  },
+  {
+    id: 'preferences',
+    label: 'Preferences…',
+    icon: <Settings2 />,
+    shortcut: 'Ctrl+,',
+    run: () => showOverlay('preferences'),
+    available: always,
+  },
+  {
+    id: 'keys',
+    label: 'Keyboard shortcuts',
+    icon: <Keyboard />,
+    shortcut: '?',
+    run: () => showOverlay('keys'),
+    available: always,
+  },
+];
+
+/** Runs a command by its id where it makes sense now; says whether it did. */
+export function runAppCommand(id: string): boolean {
+  const command = commands.find((candidate) => candidate.id === id);
+  if (!command?.available(useApp.getState())) return false;
+  command.run();
+  return true;
+}
+
+/** A room that the sidebar and the palette list. */
+export interface RoomEntry {
+  readonly room: 'sources' | 'review' | 'notes' | 'history';
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly shortcut: string;
+  readonly go: () => void;
+}
+
+/** The rooms that are always there; reader and dossier are entered through a document and an entity. */
+export const rooms: ReadonlyArray<RoomEntry> = [
+  {
+    room: 'sources',
+    label: 'Sources',
+    icon: <Library />,
+    shortcut: 'G then S',
+    go: () => goTo({ room: 'sources' }),
+  },
+  {
+    room: 'review',
+    label: 'Review',
+    icon: <ListChecks />,
+    shortcut: 'G then R',
+    go: () => goTo({ room: 'review' }),
+  },
+  {
+    room: 'notes',
+    label: 'Notes',
+    icon: <NotebookPen />,
+    shortcut: 'G then N',
+    go: () => goTo({ room: 'notes' }),
+  },
+  {
+    room: 'history',
+    label: 'History',
+    icon: <History />,
+    shortcut: 'G then H',
+    go: () => goTo({ room: 'history' }),
+  },
+];

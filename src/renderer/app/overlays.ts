@@ -1,0 +1,12 @@
+import { create } from 'zustand';
+
+/** What can lie over the window; one at a time. */
+export type Overlay = 'palette' | 'keys' | 'preferences' | 'problems' | 'new-case' | null;
+
+/** Which overlay is open. */
+export const useOverlay = create<{ readonly open: Overlay }>()(() => ({ open: null }));
+
+/** Opens an overlay in place of any other, or closes them with null. */
+export function showOverlay(open: Overlay): void {
+  useOverlay.setState({ open });
+}

@@ -1,0 +1,130 @@
+import { useEffect } from 'react';
+import { setPreferences } from '../state/actions';
+import { useApp } from '../state/app-store';
+import { goBack, goForward } from '../state/place';
+import { bridge } from '../state/bridge';
+import { changeReadingSize, READING_SIZES, rooms, runAppCommand } from './commands';
+import { showOverlay, useOverlay } from './overlays';
+
+/** Goes to the place before this one. */
+export function back(): void {
+  useApp.setState((state) => ({ trail: goBack(state.trail), selection: null }));
+}
+
+/** Goes to the place one came back from. */
+export function forward(): void {
+  useApp.setState((state) => ({ trail: goForward(state.trail), selection: null }));
+}
+
+/** Whether keys typed there are words: undo and letters belong to the field then. */
+export function takesWords(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  return (
+    target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)
+  );
+}
+
+/** A dialog or menu is open: the window behind it does not listen. */
+function isCovered(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+}
+
+/** Combinations that work everywhere, also while writing; what each does. True where it was taken. */
+function withControl(key: string, shift: boolean, words: boolean): boolean {
+  switch (key) {
+    case 'k':
+      showOverlay(useOverlay.getState().open === 'palette' ? null : 'palette');
+      return true;
+    case ',':
+      return runAppCommand('preferences');
+    case 'i':
+      // In an editor this is italics.
+      if (words && !shift) return false;
+      return runAppCommand(shift ? 'import-folder' : 'import-files');
+    case 'n':
+      return runAppCommand('new-case');
+    case 'o':
+      return runAppCommand('open-case');
+    case 'z':
+      return !words && runAppCommand(shift ? 'redo' : 'undo');
+    case 'y':
+      return !words && runAppCommand('redo');
+    case '+':
+    case '=':
+      changeReadingSize(1);
+      return true;
+    case '-':
+      changeReadingSize(-1);
+      return true;
+    case '0':
+      void setPreferences({ readingSize: READING_SIZES.usual });
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Milliseconds within which the second key of "G then S" counts. */
+const SEQUENCE = 1200;
+
+/** Listens to the keys that work in the whole window, and to the application menu. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    let waitsUntil = 0;
+
+    const plain = (event: KeyboardEvent): boolean => {
+      if (event.key === '?') {
+        showOverlay('keys');
+        return true;
+      }
+      if (useApp.getState().phase !== 'case') return false;
+      const key = event.key.toLowerCase();
+      if (event.timeStamp < waitsUntil) {
+        waitsUntil = 0;
+        const room = rooms.find(({ shortcut }) => shortcut.toLowerCase().endsWith(` ${key}`));
+        room?.go();
+        return room !== undefined;
+      }
+      if (key === 'g') {
+        waitsUntil = event.timeStamp + SEQUENCE;
+        return true;
+      }
+      return false;
+    };
+
+    const onKey = (event: KeyboardEvent): void => {
+      // A room that has dealt with the key has said so.
+      if (event.defaultPrevented || event.isComposing) return;
+      const covered = isCovered();
+      const words = takesWords(event.target);
+      const control = event.ctrlKey || event.metaKey;
+      let taken = false;
+      if (control && !event.altKey) {
+        const key = event.key.toLowerCase();
+        taken = (!covered || key === 'k') && withControl(key, event.shiftKey, words);
+      } else if (event.altKey && !control) {
+        if (!covered && event.key === 'ArrowLeft') back();
+        else if (!covered && event.key === 'ArrowRight') forward();
+        else return;
+        taken = true;
+      } else if (!covered && !words) {
+        taken = plain(event);
+      }
+      if (taken) event.preventDefault();
+    };
+
+    const stop = bridge.on('menu.chosen', ({ item }) => {
+      if (item === 'find') showOverlay('palette');
+      else if ((item === 'undo' || item === 'redo') && takesWords(document.activeElement)) {
+        // The menu's undo is meant for the words that are being written; only the page can reach their history.
+        document.execCommand(item);
+      } else runAppCommand(item);
+    });
+    window.addEventListener('keydown', onKey);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', onKey);
+    };
+  }, []);
+}

@@ -1,0 +1,26 @@
+import type { SuggestedMention } from '#domain/case/commands/mentions';
+import { run, undo } from './actions';
+import { showToast } from './app-store';
+
+function bare(mentions: ReadonlyArray<SuggestedMention>): ReadonlyArray<SuggestedMention> {
+  return mentions.map(({ entityId, passage }) => ({ entityId, passage }));
+}
+
+/**
+ * Accepts suggested mentions, one or thousands, as one step. More than one is said, with a way back. True where it was
+ * done.
+ */
+export async function acceptMentions(mentions: ReadonlyArray<SuggestedMention>): Promise<boolean> {
+  if (mentions.length === 0) return false;
+  if ((await run({ name: 'mention.accept', args: { mentions: bare(mentions) } })) === null) return false;
+  if (mentions.length > 1) {
+    showToast('done', `${mentions.length} mentions accepted`, { label: 'Undo', run: () => void undo() });
+  }
+  return true;
+}
+
+/** Remembers that suggested mentions are none, as one step; they are not offered again. True where it was done. */
+export async function rejectMentions(mentions: ReadonlyArray<SuggestedMention>): Promise<boolean> {
+  if (mentions.length === 0) return false;
+  return (await run({ name: 'mention.reject', args: { mentions: bare(mentions) } })) !== null;
+}
