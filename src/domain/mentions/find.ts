@@ -21,6 +21,7 @@ export type FoundMention = Range & {
 /** A text with fewer capitals among its letters than this is written without them. */
 const LEAST_CAPITALS = 0.004;
 const SAMPLE_LENGTH = 20_000;
+const BLANK_LINE = /\n\s*\n/u;
 /** A stretch of at least this many words is a name even if it is written small. */
 const UNMISTAKABLE_WORDS = 3;
 
@@ -178,15 +179,24 @@ function gapFits(search: Search, end: number, start: number, form: CompiledForm,
   const between = without({ start: end, end: start }, skipped)
     .map((piece) => text.slice(piece.start, piece.end))
     .join('');
-  if (layout === undefined) {
-    if (/\n\s*\n/u.test(between)) return false;
-  } else if (firstEndingAfter(layout.blocks, end) !== firstEndingAfter(layout.blocks, start)) {
+  if (layout !== undefined) {
+    const block = firstEndingAfter(layout.blocks, end);
+    const next = firstEndingAfter(layout.blocks, start);
+    const torn = block !== next;
+    // Two paragraphs with only a line break between them may be one that the layout did not recognise.
+    if (torn && !(isParagraph(layout, block) && isParagraph(layout, next) && !BLANK_LINE.test(between)))
+      return false;
+  } else if (BLANK_LINE.test(between)) {
     return false;
   }
   const marks = marksOf(between);
   if (marks === '' || marks === form.gaps[index]) return true;
   // The full stop of an initial or a short abbreviation ("St. Petersburg", "R. Evan Ellis").
   return marks === '.' && (form.words[index]?.length ?? 0) <= 3;
+}
+
+function isParagraph(layout: Layout, block: number): boolean {
+  return layout.blocks[block]?.kind === 'paragraph';
 }
 
 function capitalsFit(search: Search, form: CompiledForm, first: number, last: number): boolean {

@@ -67,6 +67,8 @@ function isListStart(text: string): boolean {
 /** Words that look like a heading by themselves: short, begun with a capital, and not a sentence. */
 function looksLikeHeading(text: string, longest = LONGEST_HEADING): boolean {
   if (text.length > longest || !startsHigh(text) || !/\p{L}/u.test(text)) return false;
+  // More than one sentence, abbreviations aside.
+  if (/\p{Ll}{4}[.!?]["'”’»)]*\s+["'“‘«(]?\p{Lu}/u.test(text)) return false;
   if (text.split(/\s+/u).length > MOST_HEADING_WORDS + (longest - LONGEST_HEADING) / 10) return false;
   return endingOf(text) === 'open' ? !/[,;]["'”’]?$/u.test(text) : /[?!…]["'”’]?$/u.test(text);
 }

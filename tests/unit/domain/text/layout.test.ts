@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutText, type BlockKind } from '#domain/text/layout';
 import { markedFixture } from '../../../support/marked-text';
