@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Longest stretch, in milliseconds, for which background work keeps the event loop to itself. */
-const SLICE = 4;
+const SLICE = 2;
 
 /**
  * Lets waiting events go first when long work has held the event loop for a slice. Call the function it returns once

@@ -27,12 +27,20 @@ export class DurableFile<T> implements Adapter<T> {
   readonly #fileSystem: FileSystem;
   readonly #path: string;
   readonly #codec: Codec<T>;
+  readonly #nameSynced: boolean;
   #damage: string | null = null;
 
-  constructor(fileSystem: FileSystem, path: string, codec: Codec<T>) {
+  /** `nameSynced` false leaves it to the caller to sync the folder, once for many files. */
+  constructor(
+    fileSystem: FileSystem,
+    path: string,
+    codec: Codec<T>,
+    options: { readonly nameSynced?: boolean } = {},
+  ) {
     this.#fileSystem = fileSystem;
     this.#path = path;
     this.#codec = codec;
+    this.#nameSynced = options.nameSynced ?? true;
   }
 
   /** Why the last `read` could not use the file itself; null where it could. */
@@ -57,7 +65,7 @@ export class DurableFile<T> implements Adapter<T> {
       await this.#fileSystem.rename(this.#path, copyOf(this.#path));
     }
     await this.#fileSystem.rename(draft, this.#path);
-    await this.#fileSystem.syncFolder(dirname(this.#path));
+    if (this.#nameSynced) await this.#fileSystem.syncFolder(dirname(this.#path));
   }
 
   async #decode(path: string): Promise<{ readonly value: T } | string> {

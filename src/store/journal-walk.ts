@@ -7,7 +7,7 @@ import type { Place } from './history-index';
 import { decodeLine, looksLikeLine, type DecodedLine } from './journal-line';
 import type { Migration } from './migrations/migrations';
 
-/** A journal file up to the end of its last good line, with the running hash of those bytes. */
+/** A journal file up to the end of its last good line (its end of line counted even if it lacks one), with the running hash of those bytes. */
 export interface JournalFile {
   readonly number: number;
   readonly bytes: number;
@@ -121,7 +121,9 @@ export async function walkJournal(
       await breathe();
     }
     running.update(bytes.subarray(from, offset));
-    files.push({ number, bytes: offset, hash: running });
+    const unended = end.kind === 'torn' && end.complete;
+    if (unended) running.update('\n');
+    files.push({ number, bytes: unended ? offset + 1 : offset, hash: running });
   }
   if (start.files.some((file) => file.bytes > 0 && !numbers.includes(file.number))) return null;
   return { sequence, hash, files, end };

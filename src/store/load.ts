@@ -162,8 +162,10 @@ async function readRecords(
   const walk = await walkJournal(fileSystem, folder, migrations, start, replay.line);
   if (!walk) throw new Error('a walk from the start has nothing to compare with');
   const whole: Outcome = { replay, walk, readOnly: null, problems: [], onSnapshot: false };
-  if (!snapshot || !index)
-    return walk.end.kind === 'damaged' ? readOnlyFor(whole, damaged(walk)) : tornSaid(whole);
+  if (!snapshot || !index) {
+    if (walk.end.kind === 'damaged') return readOnlyFor(whole, damaged(walk));
+    return snapshot && walk.sequence === 0 ? readOnlyFor(whole, nothingLeft()) : tornSaid(whole);
+  }
   const { position } = index;
   if (walk.sequence >= position.sequence && walk.end.kind === 'damaged')
     return readOnlyFor(whole, damaged(walk));
@@ -230,6 +232,16 @@ function damaged(walk: JournalWalk): Problem {
     code: 'journal-damaged',
     where,
     message: `The journal of this case is damaged after change ${walk.sequence} (${where}, byte ${walk.end.offset}: ${walk.end.why}). What can be verified is shown, and nothing was changed. The case can be read, but not changed: use a backup of the folder to go on.`,
+  };
+}
+
+/** A new case has an index from its first moment on: with neither index nor journal, something was taken away. */
+function nothingLeft(): Problem {
+  return {
+    code: 'journal-missing',
+    where: 'journal',
+    message:
+      'Both the journal and the snapshots of this case are missing or unreadable, so nothing of it can be shown. Nothing was changed; what is left of it was not touched. Use a backup of the folder.',
   };
 }
 

@@ -1,10 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { fail, ok, type Failure, type Result } from '#domain/result';
+import { ok, type Failure, type Result } from '#domain/result';
 import { caseFile } from './case-meta';
 import { errorCode, writeSynced, type FileSystem } from './file-system';
+import { sha256Of } from './hash';
+
+/** How long, in milliseconds, a lock that makes no sense is given to become one. */
+const SETTLE = 50;
+
+/** Locks this process has asked for, so that no two have one token. */
+let count = 0;
 
 const holderSchema = z.strictObject({
   /** Process id on its host. */
@@ -109,10 +117,55 @@ async function claim(
   }
 }
 
+/** Where the successor of a lock that is left over is written: a name that only this very lock leads to. */
+function successorPath(folder: string, content: Uint8Array): string {
+  return join(folder, `${caseFile.lock}.after-${sha256Of(content).slice(0, 16)}`);
+}
+
+interface Link {
+  readonly path: string;
+  readonly content: Uint8Array;
+  readonly holder: Holder | null;
+}
+
+/**
+ * The lock, and where it is left over its successor, and so on: the last one counts. Mostly there is one; more are
+ * there for a moment while a lock is taken over, or when a process died in that moment.
+ */
+async function readChain(fileSystem: FileSystem, folder: string): Promise<ReadonlyArray<Link>> {
+  const chain: Link[] = [];
+  let path = join(folder, caseFile.lock);
+  for (;;) {
+    const content = await readSettled(fileSystem, path);
+    if (content === null) return chain;
+    const holder = parseHolder(content);
+    chain.push({ path, content, holder });
+    if (holder && !(await isStale(holder))) return chain;
+    path = successorPath(folder, content);
+  }
+}
+
+/** Reads a lock; one that makes no sense may just be being written where it cannot appear in one step. */
+async function readSettled(fileSystem: FileSystem, path: string): Promise<Uint8Array | null> {
+  const content = await fileSystem.read(path);
+  if (content === null || parseHolder(content)) return content;
+  await sleep(SETTLE);
+  return fileSystem.read(path);
+}
+
+async function isUnchanged(fileSystem: FileSystem, chain: ReadonlyArray<Link>): Promise<boolean> {
+  for (const { path, content } of chain) {
+    const now = await fileSystem.read(path);
+    if (now === null || !Buffer.from(now).equals(content)) return false;
+  }
+  return true;
+}
+
 /**
  * Takes the case for writing. A lock whose process is gone, or whose process id belongs to a later process, or that is
- * no lock at all (power was cut) is moved out of the way; else the failure `case-locked` says who has it. Rejects where the
- * folder cannot be written to.
+ * no lock at all (power was cut) is taken over; else the failure `case-locked` says who has it. Of many that try at once
+ * one succeeds: a lock left over is never removed by those who only read it; exactly one can become its successor, and
+ * that one then puts its own lock in its place. Rejects where the folder cannot be written to.
  *
  * @param now milliseconds since 1970
  * @param random a number from 0 (included) to 1 (excluded)
@@ -124,7 +177,8 @@ export async function takeLock(
   random: () => number,
 ): Promise<Result<CaseLock>> {
   const path = join(folder, caseFile.lock);
-  const token = `${process.pid}-${Math.floor(random() * 2 ** 48).toString(36)}-${Math.floor(performance.now() * 1000).toString(36)}`;
+  const chance = Math.floor(random() * 2 ** 48).toString(36);
+  const token = `${process.pid}-${chance}-${Math.floor(performance.now() * 1000).toString(36)}-${++count}`;
   const holder: Holder = {
     pid: process.pid,
     host: hostname(),
@@ -134,42 +188,43 @@ export async function takeLock(
   };
   const content = Buffer.from(`${JSON.stringify(holder)}\n`);
   const draft = `${path}.${token}.tmp`;
-  const aside = `${path}.${token}.stale.tmp`;
+  const lock = { release: () => release(fileSystem, folder, token) };
   await writeSynced(fileSystem, draft, content);
   try {
-    // A second round is for a stale lock, a third for one that came and went meanwhile.
-    for (let round = 0; round < 3; round++) {
+    // Another round where a lock went away, or another process was quicker, while we looked.
+    for (let round = 0; round < 5; round++) {
       if (await claim(fileSystem, draft, path, content)) {
         await fileSystem.syncFolder(folder);
-        await removeLeftovers(fileSystem, folder, token);
-        return ok({ release: () => release(fileSystem, folder, token) });
+        await removeLeftovers(fileSystem, folder);
+        return ok(lock);
       }
-      const found = await fileSystem.read(path);
-      if (found === null) continue;
-      const other = parseHolder(found);
-      if (other && !(await isStale(other))) return { ok: false, error: lockedBy(other) };
-      await fileSystem.rename(path, aside).catch((error: unknown) => {
-        if (errorCode(error) !== 'ENOENT') throw error;
-      });
-      const moved = await fileSystem.read(aside);
-      // Between looking and moving, another process may have put its own lock there: give it back.
-      if (moved !== null && !Buffer.from(moved).equals(Buffer.from(found))) {
-        await claim(fileSystem, aside, path, moved);
-        return { ok: false, error: lockedBy(parseHolder(moved)) };
+      const chain = await readChain(fileSystem, folder);
+      const last = chain.at(-1);
+      if (!last) continue;
+      if (last.holder && !(await isStale(last.holder))) return { ok: false, error: lockedBy(last.holder) };
+      const successor = successorPath(folder, last.content);
+      if (!(await claim(fileSystem, draft, successor, content))) continue;
+      if (!(await isUnchanged(fileSystem, chain))) {
+        await fileSystem.removeFile(successor);
+        continue;
       }
-      await fileSystem.removeFile(aside);
+      await fileSystem.rename(draft, path);
+      for (const link of chain.slice(1)) await fileSystem.removeFile(link.path);
+      await fileSystem.removeFile(successor);
+      await fileSystem.syncFolder(folder);
+      await removeLeftovers(fileSystem, folder);
+      return ok(lock);
     }
-    return fail('case-locked', lockedBy(null).message);
+    return { ok: false, error: lockedBy(null) };
   } finally {
     await fileSystem.removeFile(draft);
-    await fileSystem.removeFile(aside);
   }
 }
 
-/** Removes drafts of locks whose processes are gone. */
-async function removeLeftovers(fileSystem: FileSystem, folder: string, token: string): Promise<void> {
+/** Removes what processes that are gone left of taking the lock. Only for the one who has it. */
+async function removeLeftovers(fileSystem: FileSystem, folder: string): Promise<void> {
   for (const name of (await fileSystem.list(folder)) ?? []) {
-    if (!/^lock\..+\.tmp$/.test(name) || name.includes(token)) continue;
+    if (!/^lock\.(after-[0-9a-f]+|.+\.tmp)$/.test(name)) continue;
     const path = join(folder, name);
     const holder = parseHolder((await fileSystem.read(path)) ?? new Uint8Array());
     if (holder && (await isStale(holder))) await fileSystem.removeFile(path);
@@ -182,9 +237,8 @@ async function release(fileSystem: FileSystem, folder: string, token: string): P
   if (found && parseHolder(found)?.token === token) await fileSystem.removeFile(path);
 }
 
-/** Who holds the case now, if anybody who may be alive does. */
+/** Whether somebody who may be alive holds the case. */
 export async function isHeld(fileSystem: FileSystem, folder: string): Promise<boolean> {
-  const found = await fileSystem.read(join(folder, caseFile.lock));
-  const holder = found && parseHolder(found);
+  const holder = (await readChain(fileSystem, folder)).at(-1)?.holder;
   return holder ? !(await isStale(holder)) : false;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseReader, CaseState } from '#domain/case/case-state';
 import { changeSchema, type Change, type RecordedChange } from '#domain/case/change';
 import type { History, HistoryLine } from '#domain/case/history';
@@ -18,7 +19,12 @@ import { Snapshots } from './snapshots';
 import { verifyCase, type VerifyReport } from './verify';
 
 /** How many Changes a crash may leave to be replayed when nobody says otherwise: some tens of milliseconds. */
-const SNAPSHOT_AFTER = 200;
+const SNAPSHOT_AFTER = 1000;
+
+/** How long saving must have been at rest, in milliseconds, before a background snapshot writes its next file ... */
+const REST = 20;
+/** ... and how many such rests it waits for at most: saving without end must not keep snapshots away for ever. */
+const RESTS = 5;
 
 interface OpenCaseOptions {
   readonly fileSystem: FileSystem;
@@ -50,6 +56,8 @@ export class OpenCase implements CaseStore {
   #writing: Promise<unknown> = Promise.resolve();
   #snapshotting: Promise<void> = Promise.resolve();
   #snapshotWaits = false;
+  /** When the last Change was saved, on the clock of `performance.now()`. */
+  #savedAt = -Infinity;
   #closed: Promise<void> | null = null;
 
   constructor(options: OpenCaseOptions) {
@@ -186,6 +194,7 @@ export class OpenCase implements CaseStore {
     const refusal = this.#refusal(change);
     if (refusal) return refusal;
     const before = this.#recordsBefore(change);
+    this.#savedAt = performance.now();
     const appended = await this.#journal.append(change, before, (entry) => {
       this.#state.apply(change);
       this.#index.add(entry);
@@ -231,10 +240,18 @@ export class OpenCase implements CaseStore {
     return [...ids].flatMap((id) => this.#state.record(id) ?? []);
   }
 
+  /** Waits for a moment in which nothing is being saved, so that two syncs do not wait for each other. */
+  async #rest(): Promise<void> {
+    for (let i = 0; i < RESTS && !this.#closed; i++) {
+      if (performance.now() - this.#savedAt >= REST) return;
+      await sleep(REST);
+    }
+  }
+
   async #writeSnapshot(): Promise<void> {
     if (this.readOnly !== null || !this.#snapshots.due) return;
     try {
-      await this.#snapshots.write();
+      await this.#snapshots.write(() => this.#rest());
     } catch (error) {
       onlyDiskErrors(error);
       if (this.#problems.some((problem) => problem.code === 'snapshot-failed')) return;

@@ -49,12 +49,8 @@ export function shardPath(key: ShardKey): string {
   return `${key.type}/${name}.json`;
 }
 
-/** The records of a shard as the case holds them now, by id. */
+/** The records of a shard as the case holds them now, in no particular order. */
 export function recordsOfShard(state: CaseState, key: ShardKey): ReadonlyArray<CaseRecord> {
-  return [...unsorted(state, key)].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function unsorted(state: CaseState, key: ShardKey): ReadonlyArray<CaseRecord> {
   switch (key.type) {
     case 'document':
       return state.documents();
@@ -95,32 +91,30 @@ export interface Shard<Row = CaseRecord | HistoryEntry> {
 /** The same as it stands in a file: with the SHA-256 that its last line names. */
 type StoredShard<Row = CaseRecord | HistoryEntry> = Shard<Row> & { readonly sha256: string };
 
-function schemaOf<Row>(key: ShardKey, row: z.ZodType<Row>): z.ZodType<StoredShard<Row>> {
+function schemaOf<Row>(type: ShardKey['type'], row: z.ZodType<Row>): z.ZodType<StoredShard<Row>> {
   return z.strictObject({
     format: z.number().int().positive(),
-    type: z.literal(key.type),
-    part: z.literal(key.part),
+    type: z.literal(type),
+    part: z.string(),
     sequence: z.number().int().nonnegative(),
     records: z.array(row).readonly(),
     sha256: sha256Schema,
   });
 }
 
-function shardSchema(key: ShardKey): z.ZodType<StoredShard> {
-  switch (key.type) {
-    case 'document':
-      return schemaOf<CaseRecord>(key, documentSchema);
-    case 'entity':
-      return schemaOf<CaseRecord>(key, entitySchema);
-    case 'annotation':
-      return schemaOf<CaseRecord>(key, annotationSchema);
-    case 'note':
-      return schemaOf<CaseRecord>(key, noteSchema);
-    case 'judgement':
-      return schemaOf<CaseRecord>(key, judgementSchema);
-    case 'history':
-      return schemaOf<HistoryEntry>(key, historyEntrySchema);
-  }
+/** One for each type, made once: zod compiles a schema when it is first used. */
+const shardSchemas: Readonly<Record<ShardKey['type'], z.ZodType<StoredShard>>> = {
+  document: schemaOf<CaseRecord>('document', documentSchema),
+  entity: schemaOf<CaseRecord>('entity', entitySchema),
+  annotation: schemaOf<CaseRecord>('annotation', annotationSchema),
+  note: schemaOf<CaseRecord>('note', noteSchema),
+  judgement: schemaOf<CaseRecord>('judgement', judgementSchema),
+  history: schemaOf<HistoryEntry>('history', historyEntrySchema),
+};
+
+/** Records by id, whatever way they came, so that equal shards are equal files; history lines come in order. */
+function inOrder(rows: Shard['records']): Shard['records'] {
+  return rows.every((row) => !('type' in row)) ? rows : rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
@@ -134,13 +128,15 @@ export function shardCodec(
   const { listed, onEncoded } = options;
   return {
     async encode({ format, type, part, sequence, records }) {
-      const { bytes, sha256 } = await encodeSheet({ format, type, part, sequence }, records);
+      const { bytes, sha256 } = await encodeSheet({ format, type, part, sequence }, inOrder(records));
       onEncoded?.(sha256);
       return bytes;
     },
     decode(bytes) {
-      const decoded = decodeSheet(bytes, shardSchema(key));
-      if (typeof decoded === 'string' || !listed) return decoded;
+      const decoded = decodeSheet(bytes, shardSchemas[key.type]);
+      if (typeof decoded === 'string') return decoded;
+      if (decoded.value.part !== key.part) return 'it is the snapshot of something else';
+      if (!listed) return decoded;
       const { sequence, sha256 } = decoded.value;
       if (sequence < listed.sequence) return 'it is older than it should be';
       if (sequence === listed.sequence && sha256 !== listed.sha256) return 'it is not what was written';

@@ -1,5 +1,5 @@
 import { Low } from 'lowdb';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CaseState } from '#domain/case/case-state';
 import type { CaseRecord } from '#domain/case/record';
 import { caseFile, type CaseMeta } from './case-meta';
@@ -80,8 +80,10 @@ export class Snapshots {
   /**
    * Writes every shard that is behind, then the index. Rejects where the disk refuses; then the old index still holds
    * together with whatever was written, and the next call tries again. Calls must not overlap.
+   *
+   * @param pace is waited for before each file, so that saving goes first
    */
-  async write(): Promise<void> {
+  async write(pace: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const dirty = this.#dirty;
     this.#dirty = new Map();
     this.#behind = 0;
@@ -98,7 +100,11 @@ export class Snapshots {
     try {
       await this.#makeFolders(shards);
       const written: ListedShard[] = [];
-      for (const shard of shards) written.push(await this.#writeShard(shard));
+      for (const shard of shards) {
+        await pace();
+        written.push(await this.#writeShard(shard));
+      }
+      await this.#syncFolders(shards);
       for (const shard of written) this.#listed.set(keyText(shard), shard);
       const records = [...this.#listed.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
       const path = join(this.#folder, caseFile.records, 'index.json');
@@ -121,6 +127,13 @@ export class Snapshots {
     }
   }
 
+  /** The names of all new files must be on the disk before the index speaks of them. */
+  async #syncFolders(shards: ReadonlyArray<Shard>): Promise<void> {
+    const records = join(this.#folder, caseFile.records);
+    const folders = new Set(shards.map((shard) => dirname(join(records, shardPath(shard)))));
+    for (const folder of folders) await this.#fileSystem.syncFolder(folder);
+  }
+
   async #writeShard(shard: Shard): Promise<ListedShard> {
     const { type, part, sequence } = shard;
     const path = shardPath(shard);
@@ -130,7 +143,8 @@ export class Snapshots {
         sha256 = hash;
       },
     });
-    const file = new DurableFile(this.#fileSystem, join(this.#folder, caseFile.records, path), codec);
+    const place = join(this.#folder, caseFile.records, path);
+    const file = new DurableFile(this.#fileSystem, place, codec, { nameSynced: false });
     await new Low<Shard>(file, shard).write();
     return { type, part, path, sequence, sha256 };
   }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inverseOf } from '#domain/case/change';
 import { createCase, openCase } from '#store/case-store';
-import { codeOf, contentOf, make, options, temporaryFolder, TEXT, value } from './support';
+import { contentOf, make, options, TEXT } from './records';
+import { codeOf, temporaryFolder, value } from './support';
 
 const port = make.entity(1, 'Port of Chancay');
 const report = make.document(1);
