@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEventHandler, ReactNode } from 'react';
 import styles from './NavRow.module.css';
 
 /** What a `NavRow` takes. */
@@ -20,6 +20,7 @@ export interface NavRowProps {
   /** The full words, where the label may be cut off. */
   readonly title?: string;
   readonly onDoubleClick?: () => void;
+  readonly onKeyDown?: KeyboardEventHandler<HTMLButtonElement>;
 }
 
 /** One row of the sidebar: goes somewhere. Put it into an `<li>`. */
@@ -34,6 +35,7 @@ export function NavRow({
   detail,
   title,
   onDoubleClick,
+  onKeyDown,
 }: NavRowProps) {
   return (
     <button
@@ -42,6 +44,7 @@ export function NavRow({
       aria-current={active ? 'page' : undefined}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
+      onKeyDown={onKeyDown}
       title={title ?? label}
     >
       {icon === undefined ? null : <span className={styles['icon']}>{icon}</span>}

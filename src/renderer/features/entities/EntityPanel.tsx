@@ -1,0 +1,131 @@
+import { BookUser, MoreHorizontal, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { displayName, type Entity } from '#domain/case/entity';
+import type { EntityId } from '#domain/case/ids';
+import { counted } from '#domain/dossier/words';
+import { run, undo } from '../../state/actions';
+import { goTo, showToast, useApp } from '../../state/app-store';
+import { useMentionCounts, useReader } from '../../state/case-hooks';
+import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { EmptyState } from '../../ui/EmptyState';
+import { EntityIcon } from '../../ui/EntityDot';
+import { entityType } from '../../ui/entity-types';
+import { IconButton } from '../../ui/IconButton';
+import { Menu, MenuItem } from '../../ui/Menu';
+import { NoteEditor } from '../../ui/note-editor/NoteEditor';
+import { PanelHeader, PanelSection } from '../../ui/PanelSection';
+import { EntityDescription } from './EntityDescription';
+import { EntityDocuments } from './EntityDocuments';
+import { EntityNames } from './EntityNames';
+import styles from './EntityPanel.module.css';
+import { EntitySuggestions } from './EntitySuggestions';
+import { TypeSelect } from './TypeSelect';
+
+/** What goes with an entity when it is deleted: "its 312 mentions in 5 documents". Empty where nothing does. */
+function useScope(entity: Entity): string {
+  const counts = useMentionCounts(entity.id);
+  const { reader } = useReader();
+  const mentions = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const note = reader.noteAbout({ of: 'entity', entityId: entity.id });
+  const parts = [
+    mentions === 0 ? '' : `its ${counted(mentions, 'mention')} in ${counted(counts.size, 'document')}`,
+    note ? 'its note' : '',
+  ];
+  return parts.filter(Boolean).join(' and ');
+}
+
+function DeleteDialog({ entity, onClose }: { readonly entity: Entity; readonly onClose: () => void }) {
+  const scope = useScope(entity);
+  const name = displayName(entity);
+  const remove = async (): Promise<void> => {
+    if ((await run({ name: 'entity.remove', args: { entityId: entity.id } })) === null) return;
+    showToast('done', `“${name}” deleted`, { label: 'Undo', run: () => void undo() });
+  };
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Delete “${name}”?`}
+      confirmLabel="Delete"
+      danger
+      onConfirm={() => void remove()}
+    >
+      {scope === '' ? 'Nothing else goes with it.' : `This also removes ${scope}.`} You can undo it.
+    </ConfirmDialog>
+  );
+}
+
+function Header({ entity, writable }: { readonly entity: Entity; readonly writable: boolean }) {
+  const [deleting, setDeleting] = useState(false);
+  return (
+    <>
+      <PanelHeader
+        icon={<EntityIcon schema={entity.schema} size="l" />}
+        title={displayName(entity)}
+        detail={entityType(entity.schema).label}
+        actions={
+          <>
+            <IconButton
+              size="s"
+              label="Open the dossier"
+              icon={<BookUser />}
+              onClick={() => goTo({ room: 'dossier', entityId: entity.id })}
+            />
+            {writable ? (
+              <Menu
+                align="end"
+                trigger={<IconButton size="s" label="More about this entity" icon={<MoreHorizontal />} />}
+              >
+                <MenuItem onSelect={() => goTo({ room: 'review', entityId: entity.id })}>
+                  Review its suggestions
+                </MenuItem>
+                <MenuItem danger icon={<Trash2 />} onSelect={() => setDeleting(true)}>
+                  Delete this entity…
+                </MenuItem>
+              </Menu>
+            ) : null}
+          </>
+        }
+      />
+      {deleting ? <DeleteDialog entity={entity} onClose={() => setDeleting(false)} /> : null}
+    </>
+  );
+}
+
+/** What is known of an entity, in the right panel: type, names, where it is mentioned, what waits for review, notes. */
+export function EntityPanel({ entityId }: { readonly entityId: EntityId }) {
+  const { reader } = useReader();
+  const writable = useApp((state) => (state.info?.readOnly ?? null) === null);
+  const entity = reader.entity(entityId);
+  if (!entity) {
+    return (
+      <EmptyState small title="This entity is no longer in the case">
+        Undo brings it back.
+      </EmptyState>
+    );
+  }
+  return (
+    <div key={entityId}>
+      <Header entity={entity} writable={writable} />
+      <div className={styles['facts']}>
+        {writable ? (
+          <TypeSelect
+            label="Type"
+            schema={entity.schema}
+            onChange={(schema) => void run({ name: 'entity.update', args: { entityId, schema } })}
+          />
+        ) : null}
+        <EntityDescription entity={entity} writable={writable} />
+      </div>
+      <EntityNames entity={entity} writable={writable} />
+      <EntitySuggestions entity={entity} writable={writable} />
+      <EntityDocuments entity={entity} />
+      <PanelSection title="Notes">
+        <NoteEditor
+          subject={{ of: 'entity', entityId }}
+          placeholder={`What you think about ${displayName(entity)}`}
+        />
+      </PanelSection>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import styles from './Kwic.module.css';
+
+/** What a `Kwic` takes: a passage with the words around it, in readable form. */
+export interface KwicProps {
+  readonly before: string;
+  readonly match: string;
+  readonly after: string;
+  /** `aligned` puts the match of all lines below each other and cuts what does not fit; `flow` wraps. */
+  readonly look: 'aligned' | 'flow';
+}
+
+/** Where a sentence is cut at the left: whole words, as many as a narrow panel shows in two lines. */
+const SHOWN_BEFORE = 70;
+
+function lastWords(text: string): string {
+  if (text.length <= SHOWN_BEFORE) return text;
+  const cut = text.slice(-SHOWN_BEFORE);
+  return `…${cut.slice(cut.indexOf(' ') + 1)}`;
+}
+
+/** A keyword in its context: the words that name something, and the sentence around them. */
+export function Kwic({ before, match, after, look }: KwicProps) {
+  if (look === 'flow') {
+    return (
+      <span className={styles['flow']}>
+        {lastWords(before)}
+        <mark className={styles['match']}>{match}</mark>
+        {after}
+      </span>
+    );
+  }
+  return (
+    <span className={styles['aligned']}>
+      <span className={styles['before']}>
+        <span>{before}</span>
+      </span>
+      <span className={styles['after']}>
+        <mark className={styles['match']}>{match}</mark>
+        {after}
+      </span>
+    </span>
+  );
+}
