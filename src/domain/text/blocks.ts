@@ -67,8 +67,9 @@ function isListStart(text: string): boolean {
 /** Words that look like a heading by themselves: short, begun with a capital, and not a sentence. */
 function looksLikeHeading(text: string, longest = LONGEST_HEADING): boolean {
   if (text.length > longest || !startsHigh(text) || !/\p{L}/u.test(text)) return false;
-  // More than one sentence, abbreviations aside.
-  if (/\p{Ll}{4}[.!?]["'”’»)]*\s+["'“‘«(]?\p{Lu}/u.test(text)) return false;
+  // More than one sentence, abbreviations aside; a short title may be two.
+  const mayBeTwo = longest === LONGEST_TITLE && text.length <= LONGEST_HEADING;
+  if (!mayBeTwo && /\p{Ll}{4}[.!?]["'”’»)]*\s+["'“‘«(]?\p{Lu}/u.test(text)) return false;
   if (text.split(/\s+/u).length > MOST_HEADING_WORDS + (longest - LONGEST_HEADING) / 10) return false;
   return endingOf(text) === 'open' ? !/[,;]["'”’]?$/u.test(text) : /[?!…]["'”’]?$/u.test(text);
 }
@@ -95,13 +96,12 @@ export function readsOn(
   if (BULLET.test(b)) return false;
   const full = a.length >= profile.width * 0.7;
   if (ENUMERATOR.test(b) && !(profile.wrapped && full && ending === 'open' && gap.blanks === 0)) return false;
+  const goesOn = ending === 'open' && low;
   const unfinished =
-    ending === 'open' &&
-    low &&
-    (/[,–—-]["'”’]?$/u.test(a) || a.length >= 40 || (profile.wrapped && gap.blanks === 0));
+    goesOn && (/[,–—-]["'”’]?$|["”’»]$/u.test(a) || a.length >= 40 || (profile.wrapped && gap.blanks === 0));
 
   if (gap.page || gap.interrupted) {
-    if (unfinished) return true;
+    if (gap.page ? goesOn : unfinished) return true;
     if (!profile.wrapped || isHeadingLine(line, following, profile)) return false;
     return full && (ending === 'open' || (gap.page && gap.blanks === 0 && a.length >= profile.width * 0.85));
   }
@@ -111,6 +111,8 @@ export function readsOn(
     return unfinished || (ending === 'open' && a.length >= 60 && /^["'“‘«(]/u.test(b));
   }
   if (ending === 'sentence' && !full) return low;
+  if (ending === 'sentence' && following?.text === '' && isHeadingLine(line, following, profile))
+    return false;
   if (ending === 'colon' && !full) return false;
   if (!low && a.length < profile.width * 0.6 && looksLikeHeading(a) && b.length >= profile.width * 0.7)
     return false;
@@ -138,12 +140,12 @@ function isHeadingLine(line: Line, following: Line | undefined, profile: Profile
  *
  * @param text the group's lines, joined with spaces
  * @param next the text of the next group, or null at the end
- * @param context what came before: nothing yet, and whether a list of asked questions has begun
+ * @param context whether it is the first, whether a blank line follows, whether a list of asked questions has begun
  */
 export function nameGroup(
   text: string,
   next: string | null,
-  context: { readonly isFirst: boolean; readonly inQuestions: boolean },
+  context: { readonly isFirst: boolean; readonly isApart: boolean; readonly inQuestions: boolean },
 ): { readonly kind: BlockKind; readonly level?: number } {
   const marked = MARKDOWN_HEADING.exec(text);
   if (marked?.[1] !== undefined) {
@@ -160,7 +162,8 @@ export function nameGroup(
     return { kind: 'heading', level: numbered[1]?.split('.').length ?? 1 };
   }
   if (ENUMERATOR.test(text)) return { kind: 'list-item' };
-  if (context.isFirst && next !== null && looksLikeHeading(text, LONGEST_TITLE)) {
+  const opens = leads || context.isApart || (next !== null && endingOf(next) === 'open');
+  if (context.isFirst && next !== null && opens && looksLikeHeading(text, LONGEST_TITLE)) {
     return SECTION.test(text) ? { kind: 'heading', level: 1 } : { kind: 'title' };
   }
   return leads && looksLikeHeading(text) ? { kind: 'heading', level: 1 } : { kind: 'paragraph' };

@@ -111,7 +111,8 @@ function nameGroups(
     if (tables.has(extent.firstLine)) {
       return { kind: isTableRule(text) ? 'table-rule' : 'table-row', ...extent };
     }
-    const name = nameGroup(text, texts[g + 1] ?? null, { isFirst: first, inQuestions });
+    const isApart = lines[extent.lastLine + 1]?.text === '';
+    const name = nameGroup(text, texts[g + 1] ?? null, { isFirst: first, isApart, inQuestions });
     if (name.kind === 'heading' || name.kind === 'title') inQuestions = announcesQuestions(text);
     return { ...name, ...extent };
   });

@@ -164,3 +164,38 @@ describe('page furniture', () => {
     );
   });
 });
+
+describe('paragraphs', () => {
+  const paragraphs = (text: string): ReadonlyArray<string> =>
+    layoutText(text)
+      .blocks.filter(({ kind }) => kind === 'paragraph')
+      .map(({ start, end }) => text.slice(start, end).trim().replace(/\s+/gu, ' '));
+
+  const lines = [
+    'The canal was dug by hand over nineteen years, and it has silted up twice in',
+    'every decade since. Nobody has ever asked the towns along it what they would',
+    'rather have had for the money.',
+    'Cost',
+    '',
+    'The canal cost more than the railway that replaced it, by a factor of almost',
+  ];
+
+  it('read on over a page break inside a sentence, even after a short line', () => {
+    const text = [
+      ...lines,
+      'three in the',
+      '\f',
+      'end, although nobody had counted the bridges that were needed to cross it.',
+    ];
+    expect(paragraphs(text.join('\n'))).toEqual([
+      lines.slice(0, 3).join(' '),
+      `${lines[5]} three in the end, although nobody had counted the bridges that were needed to cross it.`,
+    ]);
+  });
+
+  it('end before a heading that a scraper glued to them', () => {
+    const text = lines.join('\n');
+    const headings = layoutText(text).blocks.filter(({ kind }) => kind === 'heading');
+    expect(headings.map(({ start, end }) => text.slice(start, end))).toEqual(['Cost\n\n']);
+  });
+});
