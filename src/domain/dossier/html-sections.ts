@@ -139,7 +139,7 @@ export function passagesSection(dossier: Dossier): string {
     .filter((source) => source.citations.length > 0)
     .map(
       (source) => `<div class="passages-of">
-<div class="source-head"><h3 id="c${source.number}"><a class="tag" href="#s${source.number}">S${source.number}</a><span${languageAttribute(source.language)}>${e(source.title)}</span></h3>
+<div class="source-head"><h3 id="c${source.number}"><a class="tag" href="#s${source.number}">S${source.number}</a> <span${languageAttribute(source.language)}>${e(source.title)}</span></h3>
 <p class="by">${byline(source)}</p></div>
 <ol class="passages">
 ${source.citations.map((citation) => citationHtml(citation, source)).join('\n')}

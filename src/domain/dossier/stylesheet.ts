@@ -1,21 +1,21 @@
 /**
- * The colour of an entity type on paper: Okabe and Ito's palette, told apart by every eye. Its light colours serve for
- * rules and dots only, never for letters.
+ * The colour of an entity type on paper, as on the screen: Okabe and Ito's palette, which every eye tells apart,
+ * deepened until it can be told from white. For rules and dots; letters stay black.
  */
 const typeColours: Readonly<Record<string, string>> = {
-  Person: '#0072B2',
-  Company: '#D55E00',
-  Organization: '#009E73',
-  PublicBody: '#CC79A7',
-  Address: '#56B4E9',
-  Asset: '#E69F00',
-  Project: '#F0E442',
-  Event: '#000000',
+  Person: '#c75000',
+  Company: '#0072b2',
+  Organization: '#2b8cc4',
+  PublicBody: '#b05a8a',
+  Address: '#00855f',
+  Asset: '#b37a00',
+  Project: '#8d8400',
+  Event: '#3d4247',
 };
 
 /** The colour of an entity type as a CSS colour; types that are not offered are grey. */
 export function typeColour(schema: string): string {
-  return Object.hasOwn(typeColours, schema) ? (typeColours[schema] ?? '#7A7F87') : '#7A7F87';
+  return Object.hasOwn(typeColours, schema) ? (typeColours[schema] ?? '#7b8087') : '#7b8087';
 }
 
 /** The size of the paper and its margins; the foot has room for the running line. */
@@ -49,7 +49,7 @@ html{font-size:10.4pt;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 var(--serif);font-kerning:normal;font-variant-numeric:lining-nums;overflow-wrap:break-word;hyphens:auto;hyphenate-limit-chars:7 3 3;orphans:3;widows:3;text-rendering:optimizeLegibility}
 a{color:inherit;text-decoration:none}
 p{margin:0 0 .55em}
-h1,h2,h3,h4,h5,h6{break-after:avoid;break-inside:avoid;hyphens:manual;text-wrap:balance;margin:0}
+h1,h2,h3,h4,h5,h6{break-after:avoid;break-inside:avoid;hyphens:manual;text-wrap:balance;white-space:pre-wrap;margin:0}
 table,ol,ul,blockquote,figure{margin:0;padding:0}
 
 .title{border-top:.481rem solid var(--type);padding-top:.962rem;margin-bottom:1.442rem}
@@ -97,7 +97,7 @@ th .dot{margin-right:.5em}
 
 .source-head{break-inside:avoid;break-after:avoid;margin:1.25rem 0 .385rem}
 h2+.source-head,.passages-of:first-of-type .source-head{margin-top:0}
-.tag{font:600 .788rem/1 var(--sans);color:var(--soft);margin-right:.5em;font-variant-numeric:tabular-nums}
+.tag{font:600 .788rem/1 var(--sans);color:var(--soft);margin-right:.25em;font-variant-numeric:tabular-nums}
 .by{font:.817rem/1.45 var(--sans);color:var(--soft);margin:0}
 .passages{list-style:none}
 .passages>li{display:grid;grid-template-columns:2.6em 1fr 4.2em;column-gap:.5em;padding:.385rem 0;border-top:.5pt solid var(--faint);break-inside:avoid}

@@ -38,6 +38,8 @@ export function formRows(
 
 /** A FollowTheMoney schema name in words: `PublicBody` is "Public body". */
 export function schemaWords(schema: string): string {
+  // Nobody calls Peru an address.
+  if (schema === 'Address') return 'Place';
   const words = schema.replace(/(?<=[a-z])(?=[A-Z])/gu, ' ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

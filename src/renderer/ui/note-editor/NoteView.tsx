@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { NoteContent } from '#domain/case/note';
 import type { Inline, NoteBlock } from '#domain/dossier/dossier';
 import { noteBlocks } from '#domain/notes/blocks';
+import { headingLevels, noteParts, type NoteList } from '#domain/notes/tree';
 import { showToast } from '../../state/app-store';
 import { cx } from '../cx';
 import note from './note.module.css';
@@ -10,6 +11,8 @@ import note from './note.module.css';
 export interface NoteViewProps {
   readonly content: NoteContent;
   readonly size?: 'm' | 'l';
+  /** Level of the heading that the note stands under, 1 to 5; its own headings come below. */
+  readonly under?: number;
 }
 
 async function copyAddress(href: string): Promise<void> {
@@ -55,69 +58,13 @@ function Words({ inlines }: { readonly inlines: ReadonlyArray<Inline> }) {
   });
 }
 
-/** One block or, for neighbouring items, one list with the deeper ones inside it. */
-type Part =
-  | { readonly is: 'block'; readonly block: NoteBlock }
-  | {
-      readonly is: 'list';
-      readonly numbered: boolean;
-      readonly start: number;
-      readonly items: ReadonlyArray<Item>;
-    };
-
-interface Item {
-  readonly block: NoteBlock | null;
-  readonly inside: ReadonlyArray<Part>;
-}
-
-function isItem(block: NoteBlock | undefined): boolean {
-  return block?.kind === 'bullet' || block?.kind === 'number';
-}
-
-/** Reads the items from `from` on that are at least as deep as `level`; returns the list and where it ended. */
-function readList(blocks: ReadonlyArray<NoteBlock>, from: number, level: number): readonly [Part, number] {
-  const first = blocks[from];
-  const numbered = first?.kind === 'number' && (first.level ?? 0) <= level;
-  const items: Item[] = [];
-  let at = from;
-  for (let block = blocks[at]; block && isItem(block) && (block.level ?? 0) >= level; block = blocks[at]) {
-    if ((block.level ?? 0) === level) {
-      if ((block.kind === 'number') !== numbered && items.length > 0) break;
-      items.push({ block, inside: [] });
-      at += 1;
-      continue;
-    }
-    const [deeper, end] = readList(blocks, at, level + 1);
-    const last = items.at(-1);
-    if (last) items[items.length - 1] = { ...last, inside: [...last.inside, deeper] };
-    else items.push({ block: null, inside: [deeper] });
-    at = end;
-  }
-  return [{ is: 'list', numbered, start: first?.number ?? 1, items }, at];
-}
-
-function partsOf(blocks: ReadonlyArray<NoteBlock>): ReadonlyArray<Part> {
-  const parts: Part[] = [];
-  for (let at = 0; at < blocks.length;) {
-    const block = blocks[at];
-    if (!block) break;
-    if (isItem(block)) {
-      const [list, end] = readList(blocks, at, 0);
-      parts.push(list);
-      at = end;
-    } else {
-      parts.push({ is: 'block', block });
-      at += 1;
-    }
-  }
-  return parts;
-}
-
-function Block({ block }: { readonly block: NoteBlock }) {
+function Block({ block, level }: { readonly block: NoteBlock; readonly level: number | undefined }) {
   const words = <Words inlines={block.inlines} />;
   switch (block.kind) {
-    case 'heading':
-      return (block.level ?? 1) <= 2 ? <h2>{words}</h2> : <h3>{words}</h3>;
+    case 'heading': {
+      const Heading = headings[(level ?? 2) - 1] ?? 'h6';
+      return <Heading>{words}</Heading>;
+    }
     case 'quote':
       return <blockquote>{words}</blockquote>;
     case 'code':
@@ -129,31 +76,47 @@ function Block({ block }: { readonly block: NoteBlock }) {
   }
 }
 
-function Parts({ parts }: { readonly parts: ReadonlyArray<Part> }) {
-  return parts.map((part, place) => {
-    if (part.is === 'block') return <Block key={place} block={part.block} />;
-    const items = part.items.map((item, number) => (
-      <li key={number} className={item.block ? undefined : note['nested']}>
-        {item.block ? <Words inlines={item.block.inlines} /> : null}
-        <Parts parts={item.inside} />
-      </li>
-    ));
-    return part.numbered ? (
-      <ol key={place} start={part.start}>
-        {items}
-      </ol>
-    ) : (
-      <ul key={place}>{items}</ul>
-    );
-  });
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
+
+function List({ list }: { readonly list: NoteList }) {
+  const items = list.items.map(({ block, lists }, place) => (
+    <li key={place} value={list.numbered ? block.number : undefined}>
+      <Words inlines={block.inlines} />
+      {lists.map((inner, number) => (
+        <List key={number} list={inner} />
+      ))}
+    </li>
+  ));
+  return list.numbered ? <ol>{items}</ol> : <ul>{items}</ul>;
 }
 
-/** Shows a note without an editor. A link copies its address when clicked, since the program opens no connection. */
-export function NoteView({ content, size = 'm' }: NoteViewProps) {
-  const parts = useMemo(() => partsOf(noteBlocks(content)), [content]);
+/** What `NoteBlocks` takes. */
+export interface NoteBlocksProps {
+  readonly blocks: ReadonlyArray<NoteBlock>;
+  readonly size?: 'm' | 'l';
+  /** Level of the heading that the note stands under, 1 to 5; its own headings come below. */
+  readonly under?: number;
+}
+
+/** Shows the blocks of a note. A link copies its address when clicked, since the program opens no connection. */
+export function NoteBlocks({ blocks, size = 'm', under = 1 }: NoteBlocksProps) {
+  const parts = useMemo(() => noteParts(blocks), [blocks]);
+  const levels = useMemo(() => headingLevels(blocks, under), [blocks, under]);
   return (
     <div className={note['note']} data-size={size}>
-      <Parts parts={parts} />
+      {parts.map((part, place) =>
+        part.kind === 'list' ? (
+          <List key={place} list={part} />
+        ) : (
+          <Block key={place} block={part.block} level={levels.get(part.block)} />
+        ),
+      )}
     </div>
   );
+}
+
+/** Shows a note without an editor. */
+export function NoteView({ content, size = 'm', under = 1 }: NoteViewProps) {
+  const blocks = useMemo(() => noteBlocks(content), [content]);
+  return <NoteBlocks blocks={blocks} size={size} under={under} />;
 }

@@ -39,8 +39,8 @@ describe('dossierHtml', () => {
       'h2 Mentions by source',
       'h2 Mentioned together with',
       'h2 Passages',
-      'h3 S1First report',
-      'h3 S2Second report',
+      'h3 S1 First report',
+      'h3 S2 Second report',
       'h2 Sources',
       'h2 Method',
     ]);

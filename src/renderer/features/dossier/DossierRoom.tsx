@@ -1,0 +1,135 @@
+import { ChevronDown, FileCode2, FileDown, FileQuestion, FileText, FileWarning } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { displayName } from '#domain/case/entity';
+import type { EntityId } from '#domain/case/ids';
+import { counted, scopeWords } from '#domain/dossier/words';
+import { goTo } from '../../state/app-store';
+import { bridge } from '../../state/bridge';
+import { useReader } from '../../state/case-hooks';
+import { useSuggestionCounts } from '../../state/suggestions';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { EntityIcon } from '../../ui/EntityDot';
+import { Menu, MenuItem } from '../../ui/Menu';
+import { Room } from '../../ui/Room';
+import styles from './DossierRoom.module.css';
+import { DossierView } from './DossierView';
+import { exportDossier, type ExportFormat } from './export-dossier';
+import { useDossier } from './use-dossier';
+
+/** Open suggestions of an entity in all documents. */
+function useOpenSuggestions(entityId: EntityId): number {
+  return useSuggestionCounts().reduce((sum, one) => (one.entityId === entityId ? sum + one.count : sum), 0);
+}
+
+function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
+  const [writing, setWriting] = useState<ExportFormat | null>(null);
+  const write = async (format: ExportFormat): Promise<void> => {
+    setWriting(format);
+    try {
+      await exportDossier(entityId, format);
+    } finally {
+      setWriting(null);
+    }
+  };
+  useEffect(
+    () =>
+      bridge.on(
+        'menu.chosen',
+        ({ item }) => item === 'export-dossier' && void exportDossier(entityId, 'pdf'),
+      ),
+    [entityId],
+  );
+  return (
+    <>
+      <Menu
+        align="end"
+        trigger={
+          <Button variant="quiet" disabled={writing !== null}>
+            More formats <ChevronDown aria-hidden className={styles['chevron']} />
+          </Button>
+        }
+      >
+        <MenuItem icon={<FileCode2 />} onSelect={() => void write('html')}>
+          Web page (one HTML file)…
+        </MenuItem>
+        <MenuItem icon={<FileText />} onSelect={() => void write('md')}>
+          Markdown…
+        </MenuItem>
+      </Menu>
+      <Button
+        variant="primary"
+        icon={<FileDown />}
+        disabled={writing !== null}
+        onClick={() => void write('pdf')}
+      >
+        {writing === 'pdf' ? 'Writing PDF…' : 'Export PDF…'}
+      </Button>
+    </>
+  );
+}
+
+/** The live dossier of an entity: what the PDF will hold, with a way back to every passage. */
+export function DossierRoom({ entityId }: { readonly entityId: EntityId }) {
+  const { reader } = useReader();
+  const entity = reader.entity(entityId);
+  const answer = useDossier(entityId);
+  const open = useOpenSuggestions(entityId);
+  if (!entity) {
+    return (
+      <Room title="Dossier">
+        <EmptyState icon={<FileQuestion />} title="This entity is no longer in the case">
+          It may have been removed. Undo brings it back.
+        </EmptyState>
+      </Room>
+    );
+  }
+  const name = displayName(entity);
+  const review = (
+    <Button onClick={() => goTo({ room: 'review', entityId })}>Review {counted(open, 'suggestion')}</Button>
+  );
+  const ready = answer.status === 'ready' ? answer.dossier : null;
+  return (
+    <Room
+      title={name}
+      icon={<EntityIcon schema={entity.schema} />}
+      detail={ready && ready.mentions > 0 ? scopeWords(ready) : 'Dossier'}
+      actions={
+        <>
+          {open > 0 && ready && ready.mentions > 0 ? review : null}
+          {ready ? <ExportButtons entityId={entityId} /> : null}
+        </>
+      }
+    >
+      {answer.status === 'failed' ? (
+        <EmptyState icon={<FileWarning />} title="This dossier cannot be shown">
+          {answer.message}
+        </EmptyState>
+      ) : null}
+      {ready ? (
+        <DossierView
+          key={entityId}
+          dossier={ready}
+          nothingYet={
+            <EmptyState
+              small
+              icon={<FileText />}
+              title={`No mention of “${name}” is accepted yet`}
+              actions={
+                open > 0 ? (
+                  review
+                ) : (
+                  <Button onClick={() => goTo({ room: 'sources' })}>Choose a document to read</Button>
+                )
+              }
+            >
+              {open > 0
+                ? 'Quipu found passages that may name it. Accept those that do, and they come together here.'
+                : 'Open a document, select the words that name it and tag them. Each tagged passage comes together here.'}
+            </EmptyState>
+          }
+        />
+      ) : null}
+    </Room>
+  );
+}

@@ -1,0 +1,238 @@
+import { TriangleAlert } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+import type { Dossier } from '#domain/dossier/dossier';
+import {
+  counted,
+  countWords,
+  formRows,
+  methodWords,
+  momentWords,
+  sourceDateWords,
+} from '#domain/dossier/words';
+import { goTo } from '../../state/app-store';
+import { EntityDot } from '../../ui/EntityDot';
+import { entityColour, entityType } from '../../ui/entity-types';
+import { Assessment } from './Assessment';
+import { DossierPassages } from './DossierPassages';
+import styles from './DossierView.module.css';
+import { passagesId } from './passages-id';
+
+/** Rows of the tables at the top that are shown at first; the rest is one click away. */
+const ROWS_SHOWN = 8;
+
+interface SectionProps {
+  readonly title: string;
+  readonly count?: number;
+  readonly children: ReactNode;
+}
+
+function Section({ title, count, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section className={styles['section']} aria-labelledby={id}>
+      <h2 id={id} className={styles['heading']}>
+        {title}
+        {count === undefined ? null : <span className={styles['count']}>{countWords(count)}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** Rows of a table of which the tail is folded away until it is asked for. */
+function Rows({ rows, what }: { readonly rows: ReadonlyArray<ReactNode>; readonly what: string }) {
+  const first = rows.slice(0, ROWS_SHOWN);
+  const rest = rows.slice(ROWS_SHOWN);
+  return (
+    <>
+      <ul className={styles['rows']}>{first}</ul>
+      {rest.length > 0 ? (
+        <details className={styles['more']}>
+          <summary>{`${countWords(rest.length)} more ${what}`}</summary>
+          <ul className={styles['rows']}>{rest}</ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Names({ dossier }: { readonly dossier: Dossier }) {
+  const rows = formRows(dossier).map(({ form, kind, mentions }) => (
+    <li key={`${kind} ${form}`} className={styles['row']}>
+      <span className={styles['form']}>{form}</span>
+      <span className={styles['quiet']}>{kind}</span>
+      <span className={styles['number']}>
+        {mentions === 0 ? '–' : countWords(mentions)}
+        <span className="visually-hidden"> mentions</span>
+      </span>
+    </li>
+  ));
+  return (
+    <Section title="Names">
+      <Rows rows={rows} what="names" />
+    </Section>
+  );
+}
+
+function Counts({ dossier }: { readonly dossier: Dossier }) {
+  const most = Math.max(1, ...dossier.sources.map(({ mentions }) => mentions));
+  const rows = dossier.sources.map((source) => (
+    <li key={source.documentId}>
+      <button
+        type="button"
+        className={styles['row']}
+        title={`${source.title}: ${sourceDateWords(source)}`}
+        onClick={() => document.getElementById(passagesId(source.number))?.scrollIntoView({ block: 'start' })}
+      >
+        <span className={styles['tag']}>S{source.number}</span>
+        <span className={styles['form']}>{source.title}</span>
+        <span className={styles['bar']} aria-hidden>
+          <span
+            style={{ width: `${(100 * source.mentions) / most}%`, background: entityColour(dossier.schema) }}
+          />
+        </span>
+        <span className={styles['number']}>
+          {countWords(source.mentions)}
+          <span className="visually-hidden"> mentions</span>
+        </span>
+      </button>
+    </li>
+  ));
+  return (
+    <Section title="Mentions by source">
+      <Rows rows={rows} what="sources" />
+    </Section>
+  );
+}
+
+function Company({ dossier }: { readonly dossier: Dossier }) {
+  const rows = dossier.company.map((other) => (
+    <li key={other.entityId}>
+      <button
+        type="button"
+        className={styles['row']}
+        title={`${other.name}: in ${counted(other.paragraphs, 'paragraph')} of ${counted(other.documents, 'source')}. Opens its dossier.`}
+        onClick={() => goTo({ room: 'dossier', entityId: other.entityId })}
+      >
+        <EntityDot schema={other.schema} />
+        <span className={styles['form']}>{other.name}</span>
+        <span className={styles['quiet']}>{entityType(other.schema).label}</span>
+        <span className={styles['number']}>
+          {countWords(other.paragraphs)}
+          <span className="visually-hidden">
+            {other.paragraphs === 1 ? ' paragraph in common' : ' paragraphs in common'}
+          </span>
+        </span>
+      </button>
+    </li>
+  ));
+  return (
+    <Section title="Mentioned together with">
+      <Rows rows={rows} what="entities" />
+    </Section>
+  );
+}
+
+function Broken({ dossier }: { readonly dossier: Dossier }) {
+  const titles = new Map(dossier.sources.map(({ documentId, title }) => [documentId, title]));
+  return (
+    <div role="alert" className={styles['broken']}>
+      <TriangleAlert aria-hidden />
+      <div>
+        <p className={styles['broken-title']}>
+          {counted(dossier.broken.length, 'quote')} no longer{' '}
+          {dossier.broken.length === 1 ? 'stands' : 'stand'} where marked
+        </p>
+        <ul>
+          {dossier.broken.map(({ annotationId, documentId, quote }) => (
+            <li key={annotationId}>
+              “{quote}” in {titles.get(documentId) ?? documentId}
+            </li>
+          ))}
+        </ul>
+        <p>
+          The marks are safe. The dossier cannot be exported with them: “Verify case” tells what happened.
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Sources({ dossier }: { readonly dossier: Dossier }) {
+  return (
+    <Section title="Sources" count={dossier.sources.length}>
+      <ol className={styles['sources']}>
+        {dossier.sources.map((source) => (
+          <li key={source.documentId}>
+            <span className={styles['tag']}>S{source.number}</span>
+            <div className={styles['source']}>
+              <button
+                type="button"
+                className={styles['source-title']}
+                onClick={() => goTo({ room: 'reader', documentId: source.documentId })}
+              >
+                {source.title}
+              </button>
+              <p className={styles['quiet']}>
+                {[source.author, source.publisher, sourceDateWords(source), source.kind, source.file]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
+              </p>
+              <p className={styles['hash']}>SHA-256 {source.sha256}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+/** What a `DossierView` takes. */
+export interface DossierViewProps {
+  readonly dossier: Dossier;
+  /** Shown where nothing is accepted: what to do. */
+  readonly nothingYet: ReactNode;
+}
+
+/** A dossier on the screen: the same data as in its PDF, quick to skim, each line a way back to its passage. */
+export function DossierView({ dossier, nothingYet }: DossierViewProps) {
+  const { label } = entityType(dossier.schema);
+  const colour = entityColour(dossier.schema);
+  return (
+    <article className={styles['page']}>
+      <header className={styles['header']} style={{ borderTopColor: colour }}>
+        <p className={styles['type']} style={{ color: colour }}>
+          {label}
+        </p>
+        <p className={styles['name']}>{dossier.name}</p>
+        {dossier.description.trim() === '' ? null : (
+          <p className={styles['description']}>{dossier.description}</p>
+        )}
+        <p className={styles['as-of']}>
+          As of Change {countWords(dossier.asOf.sequence)}, {momentWords(dossier.asOf.at)}
+        </p>
+      </header>
+      {dossier.broken.length > 0 ? <Broken dossier={dossier} /> : null}
+      <Assessment entityId={dossier.entityId} />
+      {dossier.mentions === 0 ? (
+        nothingYet
+      ) : (
+        <>
+          <div className={styles['summary']}>
+            <Counts dossier={dossier} />
+            <Names dossier={dossier} />
+            {dossier.company.length > 0 ? <Company dossier={dossier} /> : null}
+          </div>
+          <DossierPassages sources={dossier.sources} />
+          <Sources dossier={dossier} />
+          <details className={styles['method']}>
+            <summary>How this dossier was made</summary>
+            {methodWords(dossier).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </details>
+        </>
+      )}
+    </article>
+  );
+}

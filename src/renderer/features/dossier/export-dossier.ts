@@ -1,0 +1,29 @@
+import type { ChannelInput } from '#contract/contract';
+import type { EntityId } from '#domain/case/ids';
+import { counted } from '#domain/dossier/words';
+import { report } from '../../state/actions';
+import { showToast } from '../../state/app-store';
+import { bridge } from '../../state/bridge';
+import { saveUnsaved } from '../../state/unsaved';
+
+/** What a dossier can be written as from the window. */
+export type ExportFormat = ChannelInput<'dossier.export'>['format'];
+
+/**
+ * Writes the dossier where the analyst says, after everything typed is saved, and tells how it went. False where she
+ * closed the dialog or it failed.
+ */
+export async function exportDossier(entityId: EntityId, format: ExportFormat): Promise<boolean> {
+  if (!(await saveUnsaved())) {
+    showToast(
+      'problem',
+      'A note could not be saved, so the dossier was not written. Its text is still in the editor.',
+    );
+    return false;
+  }
+  const written = report(await bridge.invoke('dossier.export', { entityId, format }));
+  if (!written) return false;
+  const pages = written.pages === undefined ? '' : `, ${counted(written.pages, 'page')}`;
+  showToast('done', `The dossier is written: ${written.file}${pages}.`);
+  return true;
+}
