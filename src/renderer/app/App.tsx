@@ -1,4 +1,8 @@
 import { useEffect } from 'react';
+import { EntityList } from '../features/entities/EntityList';
+import { EntityPanel } from '../features/entities/EntityPanel';
+import { NotesRoom } from '../features/notes/NotesRoom';
+import { ReviewRoom } from '../features/review/ReviewRoom';
 import { DocumentPanel } from '../features/sources/DocumentPanel';
 import { DropTarget } from '../features/sources/DropTarget';
 import { ImportProgress } from '../features/sources/ImportProgress';
@@ -37,6 +41,10 @@ function roomFor(place: Place) {
       ) : (
         <ReaderRoom documentId={place.documentId} />
       );
+    case 'review':
+      return <ReviewRoom entityId={place.entityId} documentId={place.documentId} />;
+    case 'notes':
+      return <NotesRoom />;
     case 'history':
       return <HistoryRoom />;
     default:
@@ -47,7 +55,7 @@ function roomFor(place: Place) {
 /** What the right panel shows for each kind of thing. */
 const panels: InspectorProps = {
   annotation: (annotationId) => <MarkPanel annotationId={annotationId} />,
-  entity: () => null,
+  entity: (entityId) => <EntityPanel entityId={entityId} />,
   document: (documentId) => <DocumentPanel documentId={documentId} />,
 };
 
@@ -84,7 +92,7 @@ export function App() {
         // Another case is another window: nothing typed or unfolded in one shows in the next.
         <Shell
           key={caseId}
-          sidebar={<Sidebar entities={null} />}
+          sidebar={<Sidebar entities={<EntityList />} />}
           room={roomFor}
           inspector={<Inspector {...panels} />}
         />
