@@ -219,8 +219,10 @@ export function DossierView({ dossier, nothingYet }: DossierViewProps) {
       ) : (
         <>
           <div className={styles['summary']}>
-            <Counts dossier={dossier} />
-            <Names dossier={dossier} />
+            <div>
+              <Counts dossier={dossier} />
+              <Names dossier={dossier} />
+            </div>
             {dossier.company.length > 0 ? <Company dossier={dossier} /> : null}
           </div>
           <DossierPassages sources={dossier.sources} />
