@@ -1,3 +1,4 @@
+import { positionFromPoint } from './hit-test';
 import { readSelection, writeSelection } from './selecting';
 import type { TextMap } from './text-map';
 
@@ -50,6 +51,31 @@ export function moveCaret(map: TextMap, { key, ctrl, shift }: CaretKey): boolean
   return true;
 }
 
+/**
+ * Moves the caret by a page, to the same place of the view: scrolls `scroller`, then puts the caret, or with Shift the
+ * end of the selection, where it was before on the screen. Returns whether the key is one of these.
+ */
+export function moveByPage(map: TextMap, scroller: Element, { key, shift }: CaretKey): boolean {
+  const before = readSelection(map);
+  const rect = caretRect(map);
+  if (!before || !rect || (key !== 'PageUp' && key !== 'PageDown')) return false;
+  const frame = scroller.getBoundingClientRect();
+  const page = frame.height * 0.85;
+  const scrolled = scroller.scrollTop;
+  scroller.scrollTop += key === 'PageDown' ? page : -page;
+  // At the ends of the text the view stays, and the caret goes on alone.
+  const rest = (key === 'PageDown' ? page : -page) - (scroller.scrollTop - scrolled);
+  const y = rect.top + rect.height / 2 + rest;
+  const position = positionFromPoint({
+    x: rect.left,
+    y: Math.min(Math.max(y, frame.top + rect.height), frame.bottom - rect.height),
+  });
+  const focus = position && map.offsetOf(position.node, position.offset);
+  if (focus === null) return true;
+  writeSelection(map, { anchor: shift ? before.anchor : focus, focus });
+  return true;
+}
+
 /** Where the caret stands, in the window's CSS pixels; null where there is none or it stands in hidden text. */
 export function caretRect(map: TextMap): DOMRect | null {
   const selected = readSelection(map);
@@ -63,7 +89,7 @@ export function caretRect(map: TextMap): DOMRect | null {
 /** The box of one character, as high as its line; null for white space that the page has folded away. */
 export function lineRect(map: TextMap, offset: number): DOMRect | null {
   if (offset < 0 || offset >= map.length) return null;
-  const rects = map.rangeOf(offset, offset + 1)?.getClientRects();
-  const rect = rects?.[rects.length - 1];
+  // White space where a line wraps has a box on both lines: the first is where the caret stands after End.
+  const rect = map.rangeOf(offset, offset + 1)?.getClientRects()[0];
   return rect && rect.height > 0 ? rect : null;
 }

@@ -2,9 +2,10 @@ import type { MarkIndex, Spanned } from './mark-index';
 import { priorityOf, type MarkStyle } from './mark-styles';
 import type { TextMap } from './text-map';
 
-/** A range of canonical text and how to draw it. */
-export interface PaintedMark extends Spanned {
-  readonly style: MarkStyle;
+/** Marks and how to draw them. The style of a mark is asked for only when the mark comes near the view. */
+export interface Layer<Mark extends Spanned> {
+  readonly index: MarkIndex<Mark>;
+  readonly styleOf: (mark: Mark) => MarkStyle;
 }
 
 /** How far beyond the visible part marks are painted already, in CSS pixels: more than a screen of scrolling. */
@@ -30,6 +31,12 @@ function highlightOf(style: MarkStyle): Highlight {
   return made;
 }
 
+/** What is to be painted in a range: how, and from where to where. */
+type Source = (
+  start: number,
+  end: number,
+) => ReadonlyArray<{ readonly style: MarkStyle; readonly start: number; readonly end: number }>;
+
 interface Painted {
   readonly style: MarkStyle;
   readonly range: Range;
@@ -43,7 +50,8 @@ interface Painted {
 export class MarkPainter {
   readonly #map: TextMap;
   readonly #scroller: Element;
-  readonly #layers = new Map<string, MarkIndex<PaintedMark>>();
+  /** By name; each tells what to paint in a range. */
+  readonly #layers = new Map<string, Source>();
   /** For each layer, what is painted now: by chunk, then by style and range. */
   readonly #painted = new Map<string, Map<number, Map<string, Painted>>>();
   readonly #near = new Set<number>();
@@ -58,10 +66,16 @@ export class MarkPainter {
   }
 
   /** Sets the marks of a layer; only what differs from before is painted or taken away. */
-  setLayer(name: string, index: MarkIndex<PaintedMark>): void {
+  setLayer<Mark extends Spanned>(name: string, { index, styleOf }: Layer<Mark>): void {
     if (!paints()) return;
-    this.#layers.set(name, index);
-    for (const chunk of this.#near) this.#paint(name, index, chunk);
+    const source: Source = (start, end) =>
+      index.within(start, end).map((mark) => ({
+        style: styleOf(mark),
+        start: Math.max(mark.start, start),
+        end: Math.min(mark.end, end),
+      }));
+    this.#layers.set(name, source);
+    for (const chunk of this.#near) this.#paint(name, source, chunk);
   }
 
   /** Takes all marks away and stops watching. */
@@ -117,19 +131,17 @@ export class MarkPainter {
 
   #come(chunk: number): void {
     this.#near.add(chunk);
-    for (const [name, index] of this.#layers) this.#paint(name, index, chunk);
+    for (const [name, source] of this.#layers) this.#paint(name, source, chunk);
   }
 
-  #paint(layer: string, index: MarkIndex<PaintedMark>, chunk: number): void {
+  #paint(layer: string, source: Source, chunk: number): void {
     const { start, end } = this.#map.rangeOfChunk(chunk);
     const byChunk = this.#painted.get(layer) ?? new Map<number, Map<string, Painted>>();
     this.#painted.set(layer, byChunk);
     const before = byChunk.get(chunk);
     const now = new Map<string, Painted>();
-    for (const mark of index.within(start, end)) {
-      const from = Math.max(mark.start, start);
-      const to = Math.min(mark.end, end);
-      const key = `${mark.style} ${from} ${to}`;
+    for (const { style, start: from, end: to } of source(start, end)) {
+      const key = `${style} ${from} ${to}`;
       if (now.has(key)) continue;
       const kept = before?.get(key);
       if (kept) {
@@ -138,8 +150,8 @@ export class MarkPainter {
       }
       const range = this.#map.rangeOf(from, to);
       if (!range) continue;
-      highlightOf(mark.style).add(range);
-      now.set(key, { style: mark.style, range });
+      highlightOf(style).add(range);
+      now.set(key, { style, range });
     }
     if (before) {
       for (const [key, painted] of before)

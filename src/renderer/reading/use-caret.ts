@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
-import { caretRect, lineRect, moveCaret } from './caret';
+import { caretRect, lineRect, moveByPage, moveCaret } from './caret';
 import { characterAtPoint } from './hit-test';
 import type { ReadingPlace } from './scrolling';
 import { readSelection, writeSelection } from './selecting';
@@ -66,7 +66,7 @@ export function useCaret(map: TextMap | null, scrollerRef: RefObject<HTMLElement
     (event: KeyboardEvent): boolean => {
       const scroller = scrollerRef.current;
       if (!map || !scroller || event.altKey) return false;
-      if (!isCaretKey(event.key)) return false;
+      if (!isCaretKey(event.key, shown)) return false;
       // The first key brings the caret to the first line in view, and only shows it.
       if (!readSelection(map)) {
         const start = placeNow(map, scroller).offset;
@@ -78,22 +78,23 @@ export function useCaret(map: TextMap | null, scrollerRef: RefObject<HTMLElement
           return true;
         }
       }
-      const ctrl = event.ctrlKey || event.metaKey;
-      if (!moveCaret(map, { key: event.key, ctrl, shift: event.shiftKey })) return false;
+      const key = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey };
+      if (!moveByPage(map, scroller, key) && !moveCaret(map, key)) return false;
       event.preventDefault();
       setShown(true);
       keepInView(map, scroller);
       place();
       return true;
     },
-    [map, scrollerRef, place],
+    [map, scrollerRef, place, shown],
   );
 
   return { box: shown ? box : null, onKey, hide };
 }
 
-function isCaretKey(key: string): boolean {
-  return key.startsWith('Arrow') || key === 'Home' || key === 'End';
+/** While no caret is shown, pages are turned by the browser. */
+function isCaretKey(key: string, shown: boolean): boolean {
+  return key.startsWith('Arrow') || key === 'Home' || key === 'End' || (shown && key.startsWith('Page'));
 }
 
 /** The place at the top of the view: its first character that can be seen, and how far down its line is. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
-import type { MarkIndex } from './mark-index';
-import { MarkPainter, type PaintedMark } from './painter';
+import type { Spanned } from './mark-index';
+import { MarkPainter, type Layer } from './painter';
 import type { TextMap } from './text-map';
 
 /**
@@ -27,8 +27,12 @@ export function usePainter(
 }
 
 /** Keeps a layer of marks painted; before the frame is shown, so that a new mark is there at once. */
-export function useLayer(painter: MarkPainter | null, name: string, index: MarkIndex<PaintedMark>): void {
+export function useLayer<Mark extends Spanned>(
+  painter: MarkPainter | null,
+  name: string,
+  layer: Layer<Mark>,
+): void {
   useLayoutEffect(() => {
-    painter?.setLayer(name, index);
-  }, [painter, name, index]);
+    painter?.setLayer(name, layer);
+  }, [painter, name, layer]);
 }

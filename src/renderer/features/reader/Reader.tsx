@@ -5,7 +5,7 @@ import type { EntityId } from '#domain/case/ids';
 import { cleanQuote } from '#domain/mentions/context';
 import { MarkIndex, type Spanned } from '../../reading/mark-index';
 import type { MarkStyle } from '../../reading/mark-styles';
-import type { PaintedMark } from '../../reading/painter';
+import type { Layer } from '../../reading/painter';
 import { Rail } from '../../reading/Rail';
 import { scrollToPlace } from '../../reading/scrolling';
 import { TextCanvas } from '../../reading/TextCanvas';
@@ -15,6 +15,7 @@ import { useLayer, usePainter } from '../../reading/use-painter';
 import { focusOn, useApp } from '../../state/app-store';
 import type { TextRange } from '../../state/place';
 import type { ReadText } from '../../state/texts';
+import { CommentSigns } from './CommentSigns';
 import { highlight } from './marking';
 import { MarkTip } from './MarkTip';
 import { MentionOffer } from './MentionOffer';
@@ -47,7 +48,10 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
   const { view, noise, suggestions: withSuggestions, colour } = useReaderSettings();
   const size = useApp((state) => state.preferences.readingSize);
 
-  const { marks, suggestions, rail } = useReaderMarks(documentId, withSuggestions);
+  const { marks, markLayer, suggestions, suggestionLayer, rail } = useReaderMarks(
+    documentId,
+    withSuggestions,
+  );
   const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, at);
   const caret = useCaret(map, scrollerRef);
   const { selection, settled, shown, startDrag, clear, restore } = useTextSelection(map, read);
@@ -65,8 +69,8 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
     return focus?.on === 'annotation' ? reader.annotation(focus.annotationId) : undefined;
   });
   const painter = usePainter(map, scrollerRef);
-  useLayer(painter, 'marks', marks);
-  useLayer(painter, 'suggestions', suggestions);
+  useLayer(painter, 'marks', markLayer);
+  useLayer(painter, 'suggestions', suggestionLayer);
   useLayer(painter, 'focus', useSingle(focused?.documentId === documentId ? focused.anchor : null, 'focus'));
   useLayer(painter, 'flash', useSingle(flash, 'flash'));
   useLayer(painter, 'selection', useSingle(shown ? null : selection, 'selection'));
@@ -157,6 +161,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
             );
           }}
         />
+        {map ? <CommentSigns map={map} marks={marks} visible={visible} scrollerRef={scrollerRef} /> : null}
         {caret.box ? <div className={styles['caret']} style={caret.box} /> : null}
         {map && selection && settled && !popup ? (
           <SelectionBar
@@ -211,11 +216,14 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
 }
 
 /** A layer of one mark, or of none. */
-function useSingle(range: Spanned | null, style: MarkStyle): MarkIndex<PaintedMark> {
+function useSingle(range: Spanned | null, style: MarkStyle): Layer<Spanned> {
   const start = range?.start;
   const end = range?.end;
   return useMemo(
-    () => new MarkIndex(start === undefined || end === undefined ? [] : [{ start, end, style }]),
+    () => ({
+      index: new MarkIndex(start === undefined || end === undefined ? [] : [{ start, end }]),
+      styleOf: () => style,
+    }),
     [start, end, style],
   );
 }

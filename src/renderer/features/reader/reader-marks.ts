@@ -2,38 +2,48 @@ import type { Annotation } from '#domain/case/annotation';
 import type { CaseReader } from '#domain/case/case-state';
 import type { Suggestion } from '#contract/contract';
 import { displayName } from '#domain/case/entity';
-import type { PaintedMark } from '../../reading/painter';
+import type { Spanned } from '../../reading/mark-index';
+import type { MarkStyle } from '../../reading/mark-styles';
 import type { RailMark } from '../../reading/rail';
 import { entityColour, entityType } from '../../ui/entity-types';
 
-/** A mark of the open document, ready to be painted and found again. */
-export interface ReaderMark extends PaintedMark {
+/** A mark of the open document, ready to be found by its place. */
+export interface ReaderMark extends Spanned {
   readonly annotation: Annotation;
 }
 
-/** A suggestion in the open document, ready to be painted and found again. */
-export interface SuggestedMark extends PaintedMark {
+/** A suggestion in the open document, ready to be found by its place. */
+export interface SuggestedMark extends Spanned {
   readonly suggestion: Suggestion;
 }
 
-/** An annotation as the reader paints it; mentions take the colour of their entity's type. */
-export function readerMark(annotation: Annotation, reader: CaseReader): ReaderMark {
+const made = new WeakMap<Annotation, ReaderMark>();
+
+/** An annotation by its place. Records never alter, so each is made once. */
+export function readerMark(annotation: Annotation): ReaderMark {
+  const found = made.get(annotation);
+  if (found) return found;
   const { start, end } = annotation.anchor;
-  switch (annotation.kind) {
-    case 'mention': {
-      const schema = reader.entity(annotation.entityId)?.schema ?? '';
-      return { annotation, start, end, style: `mention-${entityType(schema).token}` };
-    }
-    case 'highlight':
-      return { annotation, start, end, style: `highlight-${annotation.colour}` };
-    case 'comment':
-      return { annotation, start, end, style: 'comment' };
-  }
+  const mark = { annotation, start, end };
+  made.set(annotation, mark);
+  return mark;
 }
 
-/** A suggestion as the reader paints it. */
+/** A suggestion by its place. */
 export function suggestedMark(suggestion: Suggestion): SuggestedMark {
-  return { suggestion, start: suggestion.passage.start, end: suggestion.passage.end, style: 'suggestion' };
+  return { suggestion, start: suggestion.passage.start, end: suggestion.passage.end };
+}
+
+/** How a mark is painted; mentions take the colour of their entity's type. */
+export function styleOf(annotation: Annotation, reader: CaseReader): MarkStyle {
+  switch (annotation.kind) {
+    case 'mention':
+      return `mention-${entityType(reader.entity(annotation.entityId)?.schema ?? '').token}`;
+    case 'highlight':
+      return `highlight-${annotation.colour}`;
+    case 'comment':
+      return 'comment';
+  }
 }
 
 /** A mark as the rail shows it: mentions, highlights and comments each in a lane of their own. */

@@ -70,9 +70,10 @@ export function usePointer({
       const found = pressed ? null : find(point);
       root.toggleAttribute('data-on-mark', found !== null);
       const key = found
-        ? [...found.marks, ...found.suggestions]
-            .map(({ start, end, style }) => `${style} ${start} ${end}`)
-            .join()
+        ? [
+            ...found.marks.map(({ annotation }) => annotation.id),
+            ...found.suggestions.map(({ start, end }) => `${start}-${end}`),
+          ].join(' ')
         : '';
       if (key === under.current) return;
       under.current = key;

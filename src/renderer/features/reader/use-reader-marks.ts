@@ -1,15 +1,25 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { DocumentId } from '#domain/case/ids';
 import { MarkIndex } from '../../reading/mark-index';
+import type { Layer } from '../../reading/painter';
 import type { RailMark } from '../../reading/rail';
 import { useMarks, useReader } from '../../state/case-hooks';
 import { useSuggestions } from '../../state/suggestions';
-import { railMark, readerMark, suggestedMark, type ReaderMark, type SuggestedMark } from './reader-marks';
+import {
+  railMark,
+  readerMark,
+  styleOf,
+  suggestedMark,
+  type ReaderMark,
+  type SuggestedMark,
+} from './reader-marks';
 
-/** The marks of the open document: as they are painted and found, and as the rail shows them. */
+/** The marks of the open document: as they are found and painted, and as the rail shows them. */
 export interface ReaderMarks {
   readonly marks: MarkIndex<ReaderMark>;
+  readonly markLayer: Layer<ReaderMark>;
   readonly suggestions: MarkIndex<SuggestedMark>;
+  readonly suggestionLayer: Layer<SuggestedMark>;
   readonly rail: ReadonlyArray<RailMark>;
 }
 
@@ -19,16 +29,26 @@ const noSuggestions = new MarkIndex<SuggestedMark>([]);
 export function useReaderMarks(documentId: DocumentId, withSuggestions: boolean): ReaderMarks {
   const { reader, revision } = useReader();
   const annotations = useMarks(documentId);
-  const marks = useMemo(
-    () => new MarkIndex(annotations.map((annotation) => readerMark(annotation, reader))),
+  const marks = useMemo(() => new MarkIndex(annotations.map(readerMark)), [annotations]);
+  const markLayer = useMemo(
+    () => ({ index: marks, styleOf: ({ annotation }: ReaderMark) => styleOf(annotation, reader) }),
     // oxlint-disable-next-line react/exhaustive-deps -- an entity may get another type in any Change
-    [annotations, reader, revision],
+    [marks, reader, revision],
   );
-  const rail = useMemo(() => marks.marks.map((mark) => railMark(mark, reader)), [marks, reader]);
+  // The rail can come a frame later than the text and its marks.
+  const railed = useDeferredValue(markLayer, null);
+  const rail = useMemo(
+    () => (railed === null ? [] : railed.index.marks.map((mark) => railMark(mark, reader))),
+    [railed, reader],
+  );
   const found = useSuggestions({ documentId });
   const suggestions = useMemo(
     () => (withSuggestions && found ? new MarkIndex(found.map(suggestedMark)) : noSuggestions),
     [found, withSuggestions],
   );
-  return { marks, suggestions, rail };
+  const suggestionLayer = useMemo(
+    () => ({ index: suggestions, styleOf: () => 'suggestion' as const }),
+    [suggestions],
+  );
+  return { marks, markLayer, suggestions, suggestionLayer, rail };
 }
