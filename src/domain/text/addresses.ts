@@ -5,7 +5,7 @@ import { mergeRanges, type Range } from './range';
  * so that "Amazon.com" stays a company and a missing space after a full stop does no harm.
  */
 const ADDRESS =
-  /(?:https?|ftp):\/\/\S+|\bwww\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|io|[a-z]{2})\/\S*|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu)\b/gu;
+  /(?:https?|ftp):\/\/\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu|int|info|io|[a-z]{2})\/\S*|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|edu)\b/gu;
 
 /** What every address holds one of: looked for first, since it is quick and mostly in vain. */
 const SIGNS = ['://', 'www.', '@', '.com', '.org', '.net', '.gov', '.edu', '/'];

@@ -26,6 +26,12 @@ const AFTER_YEAR =
   /(?<![\p{L}\d.,$€£¥#/_-])(?:19|20)\d\d([1-9]\d{0,2})(?![\p{L}\d_%°€$£/@]|[.,:]\d|[-–]\d)/gu;
 const SUPERSCRIPT = /(?<=\S)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}/gu;
 
+/** Marks, brackets and quotes that may stand between a word and its note, at most. */
+const MOST_MARKS = 4;
+const LONGEST_WORD = 80;
+/** Marks that belong to a word when they stand inside it. */
+const INNER = ['-', "'", '’', '.', ','];
+
 /** Abbreviations whose full stop is followed by a number of their own. */
 const NUMBERED =
   /(?:^|[^\p{L}])(?:no|nos|nr|n|p|pp|pg|fig|figs|vol|vols|art|arts|sec|sect|ch|chap|par|para|eq|ex|tab|app|v|ver|vers|cap|núm|num|op|r|rev|mr|ms|st|ca|c|approx)$/iu;
@@ -167,14 +173,31 @@ function weighAfterNumber(
  * brackets and quotes between it and the digits do not. Null when there is none on the way.
  */
 function wordBefore(text: string, start: number): Range | null {
-  const from = Math.max(0, start - 80);
-  const match =
-    /([\p{L}\p{M}\p{N}%°](?:[\p{L}\p{M}\p{N}]|[-'’.,](?=[\p{L}\p{N}]))*[%°]?)[^\p{L}\p{N}\s]{0,4}$/u.exec(
-      text.slice(from, start),
-    );
-  const body = match?.[1];
-  if (match === null || body === undefined) return null;
-  return { start: from + match.index, end: from + match.index + body.length };
+  let end = start;
+  while (start - end < MOST_MARKS && isMark(text.charAt(end - 1))) end--;
+  let from = end;
+  if (/[%°]/u.test(text.charAt(from - 1))) from--;
+  while (end - from < LONGEST_WORD) {
+    const unit = text.charAt(from - 1);
+    if (isWordUnit(unit)) from--;
+    else if (
+      from < end &&
+      isWordUnit(text.charAt(from)) &&
+      INNER.includes(unit) &&
+      isWordUnit(text.charAt(from - 2))
+    )
+      from--;
+    else break;
+  }
+  return from === end ? null : { start: from, end };
+}
+
+function isWordUnit(unit: string): boolean {
+  return unit !== '' && /[\p{L}\p{M}\p{N}]/u.test(unit);
+}
+
+function isMark(unit: string): boolean {
+  return unit !== '' && !/[\p{L}\p{M}\p{N}\s%°]/u.test(unit);
 }
 
 type Step = { readonly candidate: Candidate; readonly score: number; readonly previous: Step | null };

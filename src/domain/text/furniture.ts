@@ -6,7 +6,7 @@ export type FurnitureKind = 'running-header' | 'author-line' | 'page-number' | '
 /** The longest line that is taken for a header or footer, in UTF-16 units. */
 const LONGEST_HEADER = 120;
 
-const ONLY_URLS = /^(?:[<(]?(?:https?:\/\/|ftp:\/\/|www\.)\S+[>)]?\s*)+$/iu;
+const ADDRESS = /^[<(]?(?:https?:\/\/|ftp:\/\/|www\.)\S+$/iu;
 
 /** "14", "- 14 -", "Page 14 of 20", "[14]". */
 const BARE_NUMBER =
@@ -38,12 +38,16 @@ const NOT_IN_NAMES =
 export function findFurniture(lines: ReadonlyArray<Line>): ReadonlyMap<number, FurnitureKind> {
   const found = new Map<number, FurnitureKind>();
   lines.forEach(({ text }, i) => {
-    if (text !== '' && ONLY_URLS.test(text)) found.set(i, 'stray-url');
+    if (isOnlyAddresses(text)) found.set(i, 'stray-url');
   });
   for (const i of pageNumberLines(lines)) found.set(i, 'page-number');
   for (const i of headersBesideNumbers(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
   for (const i of repeatedHeaders(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
   return found;
+}
+
+function isOnlyAddresses(text: string): boolean {
+  return /^[<(]?(?:http|ftp|www)/iu.test(text) && text.split(/\s+/u).every((part) => ADDRESS.test(part));
 }
 
 /** A line without its digits and its case: what two running titles of different pages have in common. */

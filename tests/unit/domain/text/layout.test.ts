@@ -65,6 +65,23 @@ describe('the layout of any text', () => {
   });
 });
 
+describe('hostile text', () => {
+  // Each of these took minutes with a careless regular expression; the time limit of a test is the assertion.
+  it.each([
+    ['web addresses in one another', `${'www.'.repeat(20_000)} x`],
+    ['a blob without spaces', 'QUJD/+Rk'.repeat(60_000)],
+    ['hyphens and dots', 'a-b.'.repeat(60_000)],
+    ['spaces and pipes', `${' '.repeat(3000)}|`.repeat(20)],
+    ['quotes after stops', `.${'"'.repeat(50_000)}x`],
+    ['one endless line', 'word '.repeat(200_000)],
+    ['digits', '1.2,3 '.repeat(50_000)],
+    ['blank lines', '\n \n'.repeat(50_000)],
+  ])('is laid out in good time: %s', (_name, text) => {
+    const { blocks } = layoutText(text);
+    expect(blocks.at(-1)?.end).toBe(text.length);
+  });
+});
+
 describe('an article from the web', () => {
   const { text, noise } = markedFixture('web-article.txt');
   const layout = layoutText(text);
