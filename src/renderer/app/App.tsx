@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { DossierRoom } from '../features/dossier/DossierRoom';
 import { EntityList } from '../features/entities/EntityList';
 import { EntityPanel } from '../features/entities/EntityPanel';
 import { NotesRoom } from '../features/notes/NotesRoom';
@@ -36,19 +37,15 @@ function roomFor(place: Place) {
     case 'sources':
       return <SourcesRoom />;
     case 'reader':
-      return place.at ? (
-        <ReaderRoom documentId={place.documentId} at={place.at} />
-      ) : (
-        <ReaderRoom documentId={place.documentId} />
-      );
+      return <ReaderRoom documentId={place.documentId} at={place.at} />;
     case 'review':
       return <ReviewRoom entityId={place.entityId} documentId={place.documentId} />;
     case 'notes':
       return <NotesRoom />;
     case 'history':
       return <HistoryRoom />;
-    default:
-      return null;
+    case 'dossier':
+      return <DossierRoom entityId={place.entityId} />;
   }
 }
 

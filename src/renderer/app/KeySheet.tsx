@@ -16,7 +16,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['Alt+←'], 'Back to where you were'],
       [['Alt+→'], 'Forward again'],
       [['Ctrl+I'], 'Import files'],
-      [['Ctrl++', 'Ctrl+-'], 'Larger or smaller reading text'],
+      [['Ctrl++', 'Ctrl+-'], 'Larger or smaller window'],
       [['?'], 'This sheet'],
     ],
   },
@@ -34,10 +34,17 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
     rows: [
       [['T'], 'Tag an entity'],
       [['H'], 'Highlight'],
-      [['1'], 'to 6: highlight in that colour'],
+      [['1–6'], 'Highlight in one of six colours'],
       [['C'], 'Comment'],
       [['Esc'], 'Let go of the selection'],
-      [['Delete'], 'Remove the mark that is in focus'],
+    ],
+  },
+  {
+    where: 'Reading, among marks',
+    rows: [
+      [['N', 'P'], 'Next or previous mark'],
+      [['Enter'], 'Show what belongs to the mark here'],
+      [['Delete'], 'Remove the mark that is shown'],
     ],
   },
   {
@@ -46,6 +53,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['Y'], 'Accept'],
       [['N'], 'Reject'],
       [['Space'], 'Skip'],
+      [['Enter'], 'Show it in the reader'],
       [['A'], 'Accept the rest of this document'],
     ],
   },

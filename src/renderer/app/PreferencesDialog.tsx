@@ -64,7 +64,6 @@ export function PreferencesDialog() {
               label="Smaller"
               icon={<Minus />}
               size="s"
-              shortcut="Ctrl+-"
               disabled={readingSize <= READING_SIZES.least}
               onClick={() => changeReadingSize(-1)}
             />
@@ -73,7 +72,6 @@ export function PreferencesDialog() {
               label="Larger"
               icon={<Plus />}
               size="s"
-              shortcut="Ctrl++"
               disabled={readingSize >= READING_SIZES.most}
               onClick={() => changeReadingSize(1)}
             />

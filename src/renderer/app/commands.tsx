@@ -42,7 +42,7 @@ const inCase = (state: AppState): boolean => state.phase === 'case';
 const writable = (state: AppState): boolean => state.phase === 'case' && state.info?.readOnly === null;
 
 /** Smallest and largest reading face in CSS pixels, as the contract allows. */
-export const READING_SIZES = { least: 13, most: 28, usual: 17 } as const;
+export const READING_SIZES = { least: 13, most: 28 } as const;
 
 /** Makes the reading face larger or smaller by so many CSS pixels. */
 export function changeReadingSize(by: number): void {
@@ -143,7 +143,6 @@ export const commands: ReadonlyArray<AppCommand> = [
     id: 'text-larger',
     label: 'Larger reading text',
     icon: <ZoomIn />,
-    shortcut: 'Ctrl++',
     run: () => changeReadingSize(1),
     available: (state) => state.preferences.readingSize < READING_SIZES.most,
   },
@@ -151,7 +150,6 @@ export const commands: ReadonlyArray<AppCommand> = [
     id: 'text-smaller',
     label: 'Smaller reading text',
     icon: <ZoomOut />,
-    shortcut: 'Ctrl+-',
     run: () => changeReadingSize(-1),
     available: (state) => state.preferences.readingSize > READING_SIZES.least,
   },

@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
-import { setPreferences } from '../state/actions';
 import { useApp } from '../state/app-store';
 import { goBack, goForward } from '../state/place';
 import { bridge } from '../state/bridge';
-import { changeReadingSize, READING_SIZES, rooms, runAppCommand } from './commands';
+import { rooms, runAppCommand } from './commands';
 import { showOverlay, useOverlay } from './overlays';
 
 /** Goes to the place before this one. */
@@ -50,16 +49,6 @@ function withControl(key: string, shift: boolean, words: boolean): boolean {
       return !words && runAppCommand(shift ? 'redo' : 'undo');
     case 'y':
       return !words && runAppCommand('redo');
-    case '+':
-    case '=':
-      changeReadingSize(1);
-      return true;
-    case '-':
-      changeReadingSize(-1);
-      return true;
-    case '0':
-      void setPreferences({ readingSize: READING_SIZES.usual });
-      return true;
     default:
       return false;
   }
@@ -79,18 +68,21 @@ export function useShortcuts(): void {
         return true;
       }
       if (useApp.getState().phase !== 'case') return false;
-      const key = event.key.toLowerCase();
-      if (event.timeStamp < waitsUntil) {
-        waitsUntil = 0;
-        const room = rooms.find(({ shortcut }) => shortcut.toLowerCase().endsWith(` ${key}`));
-        room?.go();
-        return room !== undefined;
-      }
-      if (key === 'g') {
-        waitsUntil = event.timeStamp + SEQUENCE;
-        return true;
-      }
-      return false;
+      if (event.key.toLowerCase() !== 'g') return false;
+      waitsUntil = event.timeStamp + SEQUENCE;
+      return true;
+    };
+
+    // Caught on its way down: after G the letter is meant for the window, whatever it means in the room.
+    const onSecondKey = (event: KeyboardEvent): void => {
+      if (event.timeStamp >= waitsUntil) return;
+      waitsUntil = 0;
+      if (event.ctrlKey || event.metaKey || event.altKey || takesWords(event.target)) return;
+      const room = rooms.find(({ shortcut }) => shortcut.endsWith(` ${event.key.toUpperCase()}`));
+      if (!room) return;
+      event.preventDefault();
+      event.stopPropagation();
+      room.go();
     };
 
     const onKey = (event: KeyboardEvent): void => {
@@ -121,9 +113,11 @@ export function useShortcuts(): void {
         document.execCommand(item);
       } else runAppCommand(item);
     });
+    window.addEventListener('keydown', onSecondKey, true);
     window.addEventListener('keydown', onKey);
     return () => {
       stop();
+      window.removeEventListener('keydown', onSecondKey, true);
       window.removeEventListener('keydown', onKey);
     };
   }, []);

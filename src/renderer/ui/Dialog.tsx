@@ -18,6 +18,17 @@ export interface DialogProps {
   readonly width?: 's' | 'm' | 'l';
 }
 
+/** The focus comes to the first field, else to what is marked for it, else to the dialog: never to the way out. */
+function focusFirst(event: Event): void {
+  const { currentTarget } = event;
+  if (!(currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  const first = currentTarget.querySelector<HTMLElement>('input, textarea, [contenteditable="true"]');
+  const target = first ?? currentTarget.querySelector<HTMLElement>('[data-autofocus]') ?? currentTarget;
+  target.focus({ focusVisible: first !== null } as FocusOptions);
+  if (target instanceof HTMLInputElement) target.select();
+}
+
 /** A window over the window: holds the focus, closes on Escape and on a click beside it. */
 export function Dialog({
   open,
@@ -35,6 +46,7 @@ export function Dialog({
           <Radix.Content
             className={cx(styles['content'], styles[width])}
             {...(description ? {} : { 'aria-describedby': undefined })}
+            onOpenAutoFocus={focusFirst}
           >
             <header className={styles['header']}>
               <Radix.Title className={styles['title']}>{title}</Radix.Title>
@@ -44,7 +56,7 @@ export function Dialog({
             ) : null}
             {children ? <div className={styles['body']}>{children}</div> : null}
             {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
-            {/* Last, so that the focus comes first to what the dialog is for. A tooltip would take the first Escape. */}
+            {/* Last in order of tabbing. Without a tooltip, which would take the first Escape. */}
             <Radix.Close className={styles['close']} aria-label="Close" title="Close (Esc)">
               <X aria-hidden />
             </Radix.Close>

@@ -13,12 +13,14 @@ export interface KbdProps {
 export function Kbd({ keys, inverted = false }: KbdProps) {
   return (
     <kbd className={cx(styles['keys'], inverted && styles['inverted'])}>
-      {keys.split('+').map((key, place) => (
-        // A `+` that is itself the key leaves an empty part.
-        <span key={`${place}-${key}`} className={styles['key']}>
-          {key || '+'}
-        </span>
-      ))}
+      {
+        // A `+` that is itself the key stands at the end and is no joint.
+        keys.split(/\+(?!$)/).map((key) => (
+          <span key={key} className={styles['key']}>
+            {key}
+          </span>
+        ))
+      }
     </kbd>
   );
 }

@@ -33,11 +33,7 @@ test('a tooltip shows label and keys on keyboard focus', async () => {
 
 test('keys are drawn one by one, a plus too', () => {
   const { container } = render(<Kbd keys="Ctrl++" />);
-  expect([...container.querySelectorAll('kbd span')].map((key) => key.textContent)).toEqual([
-    'Ctrl',
-    '+',
-    '+',
-  ]);
+  expect([...container.querySelectorAll('kbd span')].map((key) => key.textContent)).toEqual(['Ctrl', '+']);
 });
 
 test('a dialog has its title as name, closes on Escape and gives the focus back', async () => {

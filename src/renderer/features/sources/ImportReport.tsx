@@ -63,7 +63,7 @@ export function ImportReport() {
       title="Import"
       description={summary(outcomes)}
       footer={
-        <Button variant="primary" onClick={closeReport}>
+        <Button variant="primary" data-autofocus onClick={closeReport}>
           Done
         </Button>
       }

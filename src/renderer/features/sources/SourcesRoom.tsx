@@ -58,6 +58,7 @@ function SourceRow({
     select();
     goTo({ room: 'reader', documentId: document.id });
   };
+  const by = [document.author, document.publisher].filter(Boolean).join(' · ');
   return (
     <tr className={styles['row']} data-selected={selected} onClick={select} onDoubleClick={open}>
       <th scope="row" className={styles['title-cell']}>
@@ -70,19 +71,28 @@ function SourceRow({
           onKeyDown={moveFocus}
         >
           <FileText aria-hidden />
-          <span>{document.title}</span>
+          <span className={styles['words']}>
+            <span className={styles['name']}>{document.title}</span>
+            {by ? <span className={styles['by']}>{by}</span> : null}
+          </span>
         </button>
       </th>
-      <td>{document.author}</td>
-      <td>{document.publisher}</td>
-      <td className={styles['date']} title={documentDate(document)}>
-        {documentDate(document)}
+      <td data-column="author" title={document.author}>
+        {document.author}
       </td>
-      <td>{document.kind}</td>
-      <td className={styles['number']}>{count(document.characters)}</td>
+      <td data-column="publisher" title={document.publisher}>
+        {document.publisher}
+      </td>
+      <td title={documentDate(document)}>{documentDate(document)}</td>
+      <td data-column="kind">{document.kind}</td>
+      <td data-column="characters" className={styles['number']}>
+        {count(document.characters)}
+      </td>
       <td className={styles['number']}>{marks.all > 0 ? count(marks.all) : ''}</td>
-      <td className={styles['number']}>{marks.mentions > 0 ? count(marks.mentions) : ''}</td>
-      <td className={styles['date']} title={moment(document.importedAt)}>
+      <td data-column="mentions" className={styles['number']}>
+        {marks.mentions > 0 ? count(marks.mentions) : ''}
+      </td>
+      <td data-column="importedAt" title={moment(document.importedAt)}>
         {day(document.importedAt)}
       </td>
     </tr>

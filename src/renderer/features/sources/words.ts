@@ -29,8 +29,8 @@ export const originWords: Readonly<
   Record<DescriptionOrigin, { readonly short: string; readonly long: string }>
 > = {
   analyst: { short: 'yours', long: 'You set this. No guess replaces it.' },
-  manifest: { short: 'known text', long: 'Known: this file was recognised by its SHA-256.' },
-  text: { short: 'guess from the text', long: 'A guess from the text. Check it and correct it.' },
+  manifest: { short: 'recognised', long: 'Known: this file was recognised by its SHA-256.' },
+  text: { short: 'from the text', long: 'A guess from the text. Check it and correct it.' },
   file: { short: 'from the file', long: 'Taken from the name of the file. Check it and correct it.' },
 };
 

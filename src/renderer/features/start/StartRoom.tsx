@@ -97,7 +97,7 @@ export function StartRoom({ onNewCase }: StartRoomProps) {
           <span className={styles['sample-words']}>
             <span className={styles['sample-title']}>Look at the sample case</span>
             <span className={styles['sample-detail']}>
-              Five short reports on a port in Peru, with entities tagged and one finished dossier.
+              Five short reports on China in Peru, tagged and marked, with one dossier.
             </span>
           </span>
         </button>
