@@ -6,6 +6,7 @@ import { createIdFactory, type ChangeId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
 import { caseFile, type CaseMeta } from './case-meta';
 import type { NewOriginal, StoredOriginal } from './documents';
+import { draftOf } from './durable-file';
 import { explainError, nodeFileSystem, onlyDiskErrors, type FileSystem } from './file-system';
 import { firstHash } from './journal-line';
 import { loadCase, type LoadedCase } from './load';
@@ -114,39 +115,42 @@ export async function createCase(
         `“${basename(path)}” exists already and is not empty. Nothing was changed. Choose another name for the case.`,
       );
     }
-    for (const name of [caseFile.journal, caseFile.records, caseFile.documents]) {
-      await fileSystem.makeFolder(join(path, name));
-    }
-    await fileSystem.syncFolder(dirname(path));
-    const locked = await takeLock(fileSystem, path, options.now(), options.random);
-    if (!locked.ok) return locked;
-    try {
-      const state = new CaseState();
-      const index = new HistoryIndex([]);
-      const position = { sequence: 0, hash: firstHash(meta.id), files: [] };
-      await new Snapshots(
-        fileSystem,
-        path,
-        meta,
-        { state, index, position: () => position },
-        {
-          listed: [],
-          dirty: [],
-        },
-      ).write();
-      // Last: a folder without case.json is no case, so a case is never half made.
-      await writeMeta(fileSystem, path, meta);
-    } finally {
-      await locked.value.release();
-    }
   } catch (error) {
     onlyDiskErrors(error);
-    return fail(
-      'disk-failed',
-      `${explainError(error)}. The case was not made. Choose another place, or make room and try again.`,
-    );
+    return notMade(error);
+  }
+  try {
+    await layFolder(fileSystem, path, meta);
+  } catch (error) {
+    onlyDiskErrors(error);
+    // The folder was empty: what is in it now is ours, and would only stand in the way of a second try.
+    for (const name of Object.values(caseFile)) {
+      await fileSystem.removeFolder(join(path, name)).catch(onlyDiskErrors);
+    }
+    await fileSystem.removeFile(draftOf(join(path, caseFile.meta))).catch(onlyDiskErrors);
+    return notMade(error);
   }
   return openCase(path, options);
+}
+
+function notMade(error: unknown): ReturnType<typeof fail> {
+  return fail(
+    'disk-failed',
+    `${explainError(error)}. The case was not made. Choose another place, or make room and try again.`,
+  );
+}
+
+/** Writes an empty case into an empty folder. Nobody can open it before it is whole. */
+async function layFolder(fileSystem: FileSystem, folder: string, meta: CaseMeta): Promise<void> {
+  for (const name of [caseFile.journal, caseFile.records, caseFile.documents]) {
+    await fileSystem.makeFolder(join(folder, name));
+  }
+  await fileSystem.syncFolder(dirname(folder));
+  const position = { sequence: 0, hash: firstHash(meta.id), files: [] };
+  const source = { state: new CaseState(), index: new HistoryIndex([]), position: () => position };
+  await new Snapshots(fileSystem, folder, meta, source, { listed: [], dirty: [] }).write();
+  // Last: a folder without case.json is no case, so a case is never half made.
+  await writeMeta(fileSystem, folder, meta);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Adapter } from 'lowdb';
 import { dirname } from 'node:path';
-import { writeSynced, type FileSystem } from './file-system';
+import { knowsNoLinks, writeSynced, type FileSystem } from './file-system';
 
 /** How a value stands in a file: `decode` answers a text that says why, where bytes are no such value. */
 export interface Codec<T> {
@@ -61,11 +61,22 @@ export class DurableFile<T> implements Adapter<T> {
     const bytes = await this.#codec.encode(value);
     const draft = draftOf(this.#path);
     await writeSynced(this.#fileSystem, draft, bytes);
-    if ((await this.#fileSystem.kind(this.#path)) === 'file') {
-      await this.#fileSystem.rename(this.#path, copyOf(this.#path));
-    }
+    await this.#keepCopy();
     await this.#fileSystem.rename(draft, this.#path);
     if (this.#nameSynced) await this.#fileSystem.syncFolder(dirname(this.#path));
+  }
+
+  /** Gives the file a second name, so that it stays when the draft takes the first; there is no moment without it. */
+  async #keepCopy(): Promise<void> {
+    if ((await this.#fileSystem.kind(this.#path)) !== 'file') return;
+    const copy = copyOf(this.#path);
+    await this.#fileSystem.removeFile(copy);
+    try {
+      await this.#fileSystem.link(this.#path, copy);
+    } catch (error) {
+      if (!knowsNoLinks(error)) throw error;
+      await this.#fileSystem.rename(this.#path, copy);
+    }
   }
 
   async #decode(path: string): Promise<{ readonly value: T } | string> {

@@ -47,6 +47,11 @@ export function errorCode(error: unknown): string {
   return typeof error.code === 'string' ? error.code : '';
 }
 
+/** Whether a disk said that it knows no second names for a file, as FAT on memory sticks. */
+export function knowsNoLinks(error: unknown): boolean {
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errorCode(error));
+}
+
 /** What a failed call means, as the start of a sentence for the analyst. */
 export function explainError(error: unknown): string {
   const code = errorCode(error);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ok, type Failure, type Result } from '#domain/result';
 import { caseFile } from './case-meta';
-import { errorCode, writeSynced, type FileSystem } from './file-system';
+import { errorCode, knowsNoLinks, writeSynced, type FileSystem } from './file-system';
 import { sha256Of } from './hash';
 
 /** How long, in milliseconds, a lock that makes no sense is given to become one. */
@@ -105,8 +105,8 @@ async function claim(
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
-    // Some disks (FAT) know no second names: there the lock is made where it belongs.
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errorCode(error))) throw error;
+    // There the lock is made where it belongs.
+    if (!knowsNoLinks(error)) throw error;
   }
   try {
     await writeSynced(fileSystem, path, content, 'create');
