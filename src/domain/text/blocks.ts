@@ -1,13 +1,6 @@
 import type { BlockKind } from './layout-types';
 import { endingOf, startsHigh, startsLow, type Line, type Profile } from './lines';
 
-/** Lines that belong together, before they are named. */
-export type Group = {
-  readonly lines: ReadonlyArray<number>;
-  readonly kind: BlockKind;
-  readonly level?: number;
-};
-
 /** What lies between a line of text and the one before it. */
 export type Gap = {
   /** Blank lines between the two. */

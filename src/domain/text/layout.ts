@@ -8,8 +8,7 @@ import { findMarginalia, isTailLine } from './marginalia';
 import { mergeRanges } from './range';
 import { emptySpace, tablePipes } from './spacing';
 
-export type { Block, BlockKind, Layout, Noise, NoiseKind } from './layout-types';
-export type { Footnote } from './footnotes';
+export type { Block, BlockKind, Layout, NoiseKind } from './layout-types';
 
 /**
  * The reading layout of canonical text: its blocks, its noise, and the footnote numbers glued to its words. A pure
