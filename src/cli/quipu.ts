@@ -1,26 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { machineUser } from '#services/preferences';
-import { historyCommand, initCommand, undoCommand, verifyCommand } from './commands/cases';
-import { importCommand, layoutCommand } from './commands/documents';
-import { dossierCommand } from './commands/dossier';
-import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
+import { commands } from './commands';
 import { programFolder } from './places';
 import { runProgram } from './program';
-
-const commands = [
-  initCommand,
-  importCommand,
-  entityImportCommand,
-  entitiesCommand,
-  mentionsCommand,
-  acceptCommand,
-  layoutCommand,
-  dossierCommand,
-  historyCommand,
-  undoCommand,
-  verifyCommand,
-];
 
 // A reader that went away (`quipu … | head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -64,7 +64,7 @@ export class DossierService {
     const entity = this.#session.state.entity(entityId);
     if (!entity) return fail('entity-missing', 'This entity is no longer in the case.');
     const name = displayName(entity)
-      .replace(/[\p{C}/\\:*?"<>|]+/gu, ' ')
+      .replace(/[\p{C}\s/\\:*?"<>|]+/gu, ' ')
       .replace(/^[\s.]+|[\s.]+$/gu, '')
       .slice(0, 80)
       .toWellFormed();

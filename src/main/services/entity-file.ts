@@ -67,8 +67,8 @@ export function readEntityLines(text: string): Result<{
   readonly skipped: ReadonlyArray<SkippedLine>;
 }> {
   const entities = new Map<EntityId, ImportedEntity>();
+  const firstLines = new Map<EntityId, number>();
   const broken: SkippedLine[] = [];
-  const nameless: (SkippedLine & { readonly id: EntityId })[] = [];
   for (const [index, line] of text
     .replace(/^\uFEFF/u, '')
     .split(/\r?\n/u)
@@ -79,17 +79,19 @@ export function readEntityLines(text: string): Result<{
       broken.push({ line: index + 1, reason: parsed.error.message });
       continue;
     }
-    const entity = parsed.value;
-    const before = entities.get(entity.id);
-    if (before) entities.set(entity.id, joined(before, entity));
-    else if (entity.names.length > 0) entities.set(entity.id, entity);
-    else nameless.push({ line: index + 1, reason: `${entity.schema} without a name`, id: entity.id });
+    const { id } = parsed.value;
+    const before = entities.get(id);
+    entities.set(id, before ? joined(before, parsed.value) : parsed.value);
+    if (!before) firstLines.set(id, index + 1);
   }
   if (broken.length > 0) return fail('entity-line-broken', describeBroken(broken));
-  const skipped = nameless
-    .filter(({ id }) => !entities.has(id))
-    .map(({ line, reason }) => ({ line, reason }));
-  return ok({ entities: [...entities.values()], skipped });
+  const all = [...entities.values()];
+  return ok({
+    entities: all.filter(({ names }) => names.length > 0),
+    skipped: all
+      .filter(({ names }) => names.length === 0)
+      .map(({ id, schema }) => ({ line: firstLines.get(id) ?? 0, reason: `${schema} without a name` })),
+  });
 }
 
 function parseLine(line: string): Result<ImportedEntity> {

@@ -1,9 +1,10 @@
-import { BrowserWindow, session, type Session } from 'electron';
+import { app, BrowserWindow, session, type Session } from 'electron';
 import { fail, ok } from '#domain/result';
 import type { Log } from '#services/log';
 import type { PdfPrinter, PrintJob } from '#services/ports';
+import { readInside } from '#services/read-inside';
 import { shutOff } from './offline';
-import { notFound, plain, readInside } from './protocol';
+import { notFound, plain } from './protocol';
 import { LOCKED_DOWN } from './window';
 
 /** How long a page may take to print, in milliseconds. */
@@ -75,7 +76,8 @@ export function chromiumPrinter(fonts: string, log: Log): PdfPrinter {
 
 async function printPage(window: BrowserWindow, address: string, job: PrintJob): Promise<Uint8Array> {
   const { webContents } = window;
-  await window.loadURL(address);
+  // What a PDF names as its maker.
+  await window.loadURL(address, { userAgent: `${app.getName()} ${app.getVersion()}` });
   await webContents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code: FONTS_READY }]);
   return webContents.printToPDF({
     printBackground: true,

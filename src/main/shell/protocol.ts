@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { readInside } from '#services/read-inside';
 
 /** The only address the window is ever at. */
 export const APP_ORIGIN = 'app://quipu';
@@ -38,22 +38,6 @@ export function serveWindow(session: Session, renderer: string): void {
     if (!file) return notFound();
     return extname(path) === '.html' ? page(file) : plain(file, path);
   });
-}
-
-/** A file below a folder by the path of an address; null where it is none or lies outside. */
-export async function readInside(folder: string, pathname: string): Promise<Buffer | null> {
-  let path: string;
-  try {
-    path = normalize(join(folder, decodeURIComponent(pathname)));
-  } catch {
-    return null;
-  }
-  if (!path.startsWith(folder + sep) || path.includes('\0')) return null;
-  try {
-    return await readFile(path);
-  } catch {
-    return null;
-  }
 }
 
 /** The answer to an address behind which there is nothing. */

@@ -1,0 +1,20 @@
+import { historyCommand, initCommand, undoCommand, verifyCommand } from './commands/cases';
+import { importCommand, layoutCommand } from './commands/documents';
+import { dossierCommand } from './commands/dossier';
+import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
+import type { CliCommand } from './program';
+
+/** Every command, in the order in which help lists them. */
+export const commands: ReadonlyArray<CliCommand> = [
+  initCommand,
+  importCommand,
+  entityImportCommand,
+  entitiesCommand,
+  mentionsCommand,
+  acceptCommand,
+  layoutCommand,
+  dossierCommand,
+  historyCommand,
+  undoCommand,
+  verifyCommand,
+];

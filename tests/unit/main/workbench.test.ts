@@ -1,0 +1,180 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { EventName } from '#contract/channels';
+import type { OpenCase } from '#contract/contract';
+import { ok, type Result } from '#domain/result';
+import { createDispatch } from '#services/dispatch';
+import { extractHere } from '#services/extractor';
+import { createHandlers } from '#services/handlers';
+import type { Dialogs } from '#services/ports';
+import { openPreferences } from '#services/preferences';
+import { RecentCases } from '#services/recent-cases';
+import { Workbench } from '#services/workbench';
+import { afterEach } from 'vitest';
+import { must, testWorld, workFolder, writeFiles } from '../../support/services';
+
+const benches: Workbench[] = [];
+afterEach(async () => {
+  for (const bench of benches.splice(0)) await bench.close();
+});
+
+/** The whole program without a window: what is asked goes through the contract both ways. */
+async function program(dialogs: Partial<Dialogs> = {}) {
+  const folder = await workFolder();
+  const told: Array<{ name: EventName; payload: unknown }> = [];
+  const send = (name: EventName, payload: unknown): void => void told.push({ name, payload });
+  const recent = await RecentCases.open(folder);
+  const preferences = await openPreferences(folder);
+  const world = testWorld();
+  const workbench = new Workbench(world, send, recent);
+  benches.push(workbench);
+  const closed = () => Promise.resolve(null);
+  const dispatch = createDispatch(
+    createHandlers({
+      workbench,
+      preferences,
+      recent,
+      dialogs: {
+        newCaseFolder: (title) => Promise.resolve(join(folder, `${title}.quipu`)),
+        caseFolder: closed,
+        importPaths: closed,
+        exportFile: (name, ending) => Promise.resolve(join(folder, `${name}.${ending}`)),
+        ...dialogs,
+      },
+      printer: { print: () => Promise.resolve(ok({ bytes: new Uint8Array([1]), pages: 2 })) },
+      extractor: extractHere,
+      manifest: new Map(),
+      send,
+      world,
+      onPreferences: () => undefined,
+      version: '1.2.3',
+      runtime: 'Test',
+      places: {
+        seeds: resolve(import.meta.dirname, '../../../seeds'),
+        sample: join(folder, 'sample.quipu'),
+        fonts: folder,
+      },
+    }),
+    ({ error }) => Promise.reject(error),
+  );
+  const ask = async (name: string, input: unknown = {}): Promise<never> =>
+    must((await dispatch(name, input)) as Result<never>);
+  const refusal = async (name: string, input: unknown = {}): Promise<string> => {
+    const answer = await dispatch(name, input);
+    return answer.ok ? 'ok' : answer.error.code;
+  };
+  return { folder, told, ask, refusal };
+}
+
+describe('the program behind the window', () => {
+  it('starts with nothing open, and says so whatever is asked of a case', async () => {
+    const { ask, refusal } = await program();
+    expect(await ask('app.start')).toMatchObject({ version: '1.2.3', recent: [], open: null });
+    for (const name of ['case.undo', 'case.verify', 'mentions.counts', 'mentions.suggested']) {
+      expect(await refusal(name)).toBe('no-case');
+    }
+  });
+
+  it('makes a case, imports what is dropped, and tells the window of each Change in order', async () => {
+    const { folder, told, ask } = await program();
+    await writeFiles(folder, {
+      'in/a.txt': 'The Port of Chancay.',
+      'in/b.txt': 'The port of Chancay again.',
+    });
+    const made: OpenCase = await ask('case.create', { title: 'Peru' });
+    expect(made).toMatchObject({
+      title: 'Peru',
+      folder: 'Peru.quipu',
+      sequence: 0,
+      records: [],
+      readOnly: null,
+    });
+    expect(await ask('import.dropped', { paths: [join(folder, 'in')] })).toHaveLength(2);
+    expect(told.map(({ name }) => name)).toEqual([
+      'import.progress',
+      'import.progress',
+      'case.changed',
+      'import.progress',
+    ]);
+    const names = [{ form: 'Port of Chancay', kind: 'name' }];
+    const { changeId } = await ask('case.run', {
+      command: { name: 'entity.create', args: { schema: 'Asset', names } },
+    });
+    expect(told.at(-1)).toMatchObject({
+      name: 'case.changed',
+      payload: { sequence: 2, change: { id: changeId }, steps: { undo: { id: changeId }, redo: null } },
+    });
+    expect(await ask('mentions.counts')).toMatchObject([{ count: 1 }, { count: 1 }]);
+
+    expect(await ask('case.undo')).toMatchObject({ label: 'New entity “Port of Chancay”' });
+    expect(await ask('case.redo')).toMatchObject({ label: 'New entity “Port of Chancay”' });
+    expect(await ask('case.history', { limit: 2 })).toMatchObject({
+      lines: [{ sequence: 4 }, { sequence: 3 }],
+      total: 4,
+    });
+    expect(await ask('case.verify')).toMatchObject({ ok: true });
+  });
+
+  it('comes back to a case from the list of recent ones', async () => {
+    const { ask, refusal } = await program();
+    await ask('case.create', { title: 'One' });
+    await ask('case.create', { title: 'Two' });
+    const { recent, open } = (await ask('app.start')) as { recent: Array<{ key: string }>; open: OpenCase };
+    expect(open.title).toBe('Two');
+    expect(recent).toMatchObject([{ title: 'Two' }, { title: 'One' }]);
+    expect(await ask('case.openRecent', { key: recent[1]?.key })).toMatchObject({ title: 'One' });
+    expect(await refusal('case.openRecent', { key: 'nonsense' })).toBe('case-unknown');
+    expect(await ask('case.close')).toBeNull();
+    expect(await ask('app.start')).toMatchObject({ open: null });
+  });
+
+  it('takes a closed dialog for an answer', async () => {
+    const none = () => Promise.resolve(null);
+    const { ask } = await program({ newCaseFolder: none, exportFile: none });
+    expect(await ask('case.create', { title: 'Peru' })).toBeNull();
+    expect(await ask('case.choose')).toBeNull();
+    await ask('case.openSample');
+    expect(await ask('import.choose', { what: 'files' })).toBeNull();
+    expect(await ask('dossier.export', { entityId: 'cosco', format: 'pdf' })).toBeNull();
+  });
+
+  it('keeps the open case when another one cannot be opened', async () => {
+    const { folder, ask, refusal } = await program({ caseFolder: () => Promise.resolve('/none') });
+    await ask('case.create', { title: 'One' });
+    expect(await refusal('case.choose')).toBe('not-a-case');
+    await writeFiles(folder, { 'a.txt': 'Still open.' });
+    expect(await ask('import.dropped', { paths: [join(folder, 'a.txt')] })).toMatchObject([
+      { status: 'imported' },
+    ]);
+  });
+
+  it('opens the sample, shows a dossier of it and exports it', async () => {
+    const { ask } = await program();
+    const sample: OpenCase = await ask('case.openSample');
+    expect(sample.title).toBe('Peru between two powers');
+    expect(await ask('dossier.view', { entityId: 'port-of-chancay' })).toMatchObject({
+      name: 'Port of Chancay',
+    });
+    expect(await ask('dossier.export', { entityId: 'port-of-chancay', format: 'pdf' })).toEqual({
+      file: 'Dossier Port of Chancay.pdf',
+      pages: 2,
+    });
+    const again: OpenCase = await ask('case.openSample');
+    expect(again.caseId).toBe(sample.caseId);
+  });
+
+  it('ends an import that is cancelled and keeps what it had', async () => {
+    const { folder, told, ask } = await program();
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`in/${i}.txt`, `Text ${i}.`]));
+    await writeFiles(folder, files);
+    await ask('case.create', { title: 'Peru' });
+    const running: Promise<ReadonlyArray<unknown>> = ask('import.dropped', { paths: [join(folder, 'in')] });
+    while (told.length < 3) await new Promise(setImmediate);
+    await ask('import.cancel');
+    const outcomes = await running;
+    expect(outcomes.length).toBeGreaterThan(0);
+    expect(outcomes.length).toBeLessThan(30);
+    const { open } = (await ask('app.start')) as { open: OpenCase };
+    expect(open.records).toHaveLength(outcomes.length);
+  });
+});
