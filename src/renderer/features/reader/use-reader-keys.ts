@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { highlightColours, type HighlightColour } from '#domain/case/annotation';
 import type { DocumentId } from '#domain/case/ids';
 import type { MarkIndex, Spanned } from '../../reading/mark-index';
@@ -24,11 +24,19 @@ interface ReaderKeys {
   readonly onClear: () => void;
 }
 
+/** Milliseconds after G in which a key names a room; as in the window's own shortcuts. */
+const GOING = 1_200;
+
 /** The keys of the text: moving in it, marking what is selected, and going from mark to mark. */
 export function useReaderKeys(keys: ReaderKeys): (event: KeyboardEvent<HTMLElement>) => void {
+  const goingUntil = useRef(0);
   return (event) => {
     if (event.defaultPrevented || keys.caret.onKey(event)) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    // "G then N" goes to another room: the second key is not for the text.
+    const going = event.timeStamp < goingUntil.current;
+    goingUntil.current = plain && event.key === 'g' ? event.timeStamp + GOING : 0;
+    if (going) return;
     const done = plain ? plainKey(event.key, keys) : controlKey(event, keys);
     if (done) event.preventDefault();
   };
