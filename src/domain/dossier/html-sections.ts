@@ -4,8 +4,11 @@ import { noteHtml } from './note-html';
 import { typeColour } from './stylesheet';
 import { counted, countWords, formRows, schemaWords, sentenceParts, sourceDateWords } from './words';
 
-/** Entities listed in the table of company; a remark tells how many more there are. */
-const COMPANY_SHOWN = 40;
+/** Entities that have a row in the table of company, whatever their count, and at most. */
+const COMPANY_ROWS = { least: 8, most: 30 } as const;
+
+/** Further entities that are named in one line below that table; a remark tells how many more there are. */
+const COMPANY_NAMED = 100;
 
 /** Link targets named one by one; more are named as a range. */
 const LINKS_SHOWN = 12;
@@ -81,18 +84,15 @@ ${rows}
 /** Who is mentioned in the same paragraphs. Empty where there is nothing to show. */
 export function companySection(dossier: Dossier): string {
   if (dossier.company.length === 0) return '';
-  const shown = dossier.company.slice(0, COMPANY_SHOWN);
+  // A long tail of single paragraphs would fill pages with ones: it is named in one line.
+  const often = dossier.company.filter(({ paragraphs }) => paragraphs > 1).length;
+  const shown = dossier.company.slice(0, Math.min(COMPANY_ROWS.most, Math.max(COMPANY_ROWS.least, often)));
   const rows = shown
     .map(
       (other) =>
         `<tr><th scope="row"><span class="dot" style="--type:${typeColour(other.schema)}"></span>${e(other.name)}</th><td class="k">${e(schemaWords(other.schema))}</td><td class="n">${countWords(other.paragraphs)}</td><td class="n">${countWords(other.documents)}</td></tr>`,
     )
     .join('\n');
-  const left = dossier.company.length - shown.length;
-  const more =
-    left === 0
-      ? ''
-      : `\n<p class="by">And ${counted(left, 'further entity', 'further entities')}, less often.</p>`;
   return section(
     'company',
     'Mentioned together with',
@@ -101,9 +101,19 @@ export function companySection(dossier: Dossier): string {
 <tbody>
 ${rows}
 </tbody>
-</table>${more}`,
+</table>${companyTail(dossier.company.slice(shown.length))}`,
     keep(shown.length),
   );
+}
+
+/** Those that are mentioned together with the entity least often, in one line. */
+function companyTail(rest: Dossier['company']): string {
+  if (rest.length === 0) return '';
+  const once = rest.every(({ paragraphs }) => paragraphs === 1);
+  const names = rest.slice(0, COMPANY_NAMED).map(({ name }) => e(name));
+  const left = rest.length - names.length;
+  const more = left === 0 ? '' : `; and ${countWords(left)} more`;
+  return `\n<p class="tail"><span class="tail-label">${once ? 'In one paragraph each:' : 'Less often:'}</span> ${names.join(', ')}${more}.</p>`;
 }
 
 function citationHtml(citation: Citation, source: Source): string {

@@ -1,3 +1,4 @@
+import { headingLevels } from '../notes/tree';
 import type { Citation, Dossier, Inline, NoteBlock, Source } from './dossier';
 import { escapeMarkdown, escapeMarkdownLine, printable } from './markup';
 import {
@@ -88,11 +89,11 @@ function prefixed(text: string, prefix: string): string {
     .join('\n');
 }
 
-function blockMarkdown(block: NoteBlock, headingLevel: number): string {
+function blockMarkdown(block: NoteBlock, headings: ReadonlyMap<NoteBlock, number>): string {
   const words = inlinesMarkdown(block);
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(Math.min(6, headingLevel + (block.level ?? 1)))} ${words.replaceAll('\\\n', ' ')}`;
+      return `${'#'.repeat(headings.get(block) ?? 6)} ${words.replaceAll('\\\n', ' ')}`;
     case 'quote':
       return prefixed(words, '> ');
     case 'code': {
@@ -120,15 +121,16 @@ function isItem(block: NoteBlock | undefined): boolean {
   return block?.kind === 'bullet' || block?.kind === 'number';
 }
 
-/** A note in Markdown; its headings come below `headingLevel`. */
-function noteMarkdown(blocks: ReadonlyArray<NoteBlock>, headingLevel: number): string {
+/** A note in Markdown; its headings come below one of level `under`. */
+function noteMarkdown(blocks: ReadonlyArray<NoteBlock>, under: number): string {
+  const headings = headingLevels(blocks, under);
   return blocks
     .map((block, index) => {
       const next = blocks[index + 1];
       // A numbered list that does not begin with 1 needs a line of its own to be seen as a list.
       const begins = next?.kind === 'number' && (block.kind !== 'number' || block.level !== next.level);
       const tight = isItem(block) && isItem(next) && !(begins && next.number !== 1);
-      return blockMarkdown(block, headingLevel) + (next === undefined ? '' : tight ? '\n' : '\n\n');
+      return blockMarkdown(block, headings) + (next === undefined ? '' : tight ? '\n' : '\n\n');
     })
     .join('');
 }
@@ -137,8 +139,13 @@ function row(cells: ReadonlyArray<string>): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function table(heads: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string {
-  const rule = heads.map((_, index) => (index === 0 ? '---' : '---:'));
+/** A table whose first `words` columns hold words, and the others numbers. */
+function table(
+  heads: ReadonlyArray<string>,
+  words: number,
+  rows: ReadonlyArray<ReadonlyArray<string>>,
+): string {
+  const rule = heads.map((_, index) => (index < words ? '---' : '---:'));
   return [row(heads), row(rule), ...rows.map(row)].join('\n');
 }
 
@@ -205,6 +212,7 @@ export function dossierMarkdown(dossier: Dossier): string {
       '## Names',
       table(
         ['Form', 'Kind', 'Mentions'],
+        2,
         formRows(dossier).map(({ form, kind, mentions }) => [escapeMarkdown(form), kind, String(mentions)]),
       ),
     );
@@ -214,6 +222,7 @@ export function dossierMarkdown(dossier: Dossier): string {
       '## Mentions by source',
       table(
         ['Source', 'Date', 'Mentions'],
+        2,
         dossier.sources.map((source) => [
           `S${source.number}. ${escapeMarkdown(source.title)}`,
           escapeMarkdown(sourceDateWords(source)),
@@ -227,6 +236,7 @@ export function dossierMarkdown(dossier: Dossier): string {
       '## Mentioned together with',
       table(
         ['Entity', 'Type', 'Paragraphs', 'Sources'],
+        2,
         dossier.company.map((other) => [
           escapeMarkdown(other.name),
           escapeMarkdown(schemaWords(other.schema)),

@@ -95,6 +95,8 @@ thead{display:table-header-group}
 .bar span{display:block;height:.5em;margin-top:.42em;min-width:1.5pt;background:var(--type);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 th .dot{margin-right:.5em}
 
+.tail{font-size:.92rem;line-height:1.45;margin:.5em 0 0}
+.tail-label{color:var(--soft);font:.827rem/1.5 var(--sans)}
 .source-head{break-inside:avoid;break-after:avoid;margin:1.25rem 0 .385rem}
 h2+.source-head,.passages-of:first-of-type .source-head{margin-top:0}
 .tag{font:600 .788rem/1 var(--sans);color:var(--soft);margin-right:.25em;font-variant-numeric:tabular-nums}

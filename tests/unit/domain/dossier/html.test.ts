@@ -94,6 +94,22 @@ describe('dossierHtml', () => {
     expect(document.querySelector('#s1')?.textContent).toContain('Passages [1] to [40]');
   });
 
+  it('names the long tail of company in one line, and says how many are left out', () => {
+    const dossier = sampleDossier();
+    const [other] = dossier.company;
+    if (!other) throw new Error('the sample has company');
+    const company = Array.from({ length: 150 }, (_, index) => ({
+      ...other,
+      name: `N${index}`,
+      paragraphs: index < 12 ? 5 : 1,
+    }));
+    const section = page({ ...dossier, company }).getElementById('company')?.parentElement;
+    expect(section?.querySelectorAll('tbody tr')).toHaveLength(12);
+    expect(section?.querySelector('.tail')?.textContent).toMatch(
+      /^In one paragraph each: N12, N13, .*, N111; and 38 more\.$/u,
+    );
+  });
+
   it('says which language a source is in, and takes no other word for one', () => {
     const dossier = sampleDossier();
     expect(page(dossier).querySelector('#p2 blockquote')?.getAttribute('lang')).toBe('es');
