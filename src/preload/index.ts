@@ -8,7 +8,7 @@ const events: ReadonlySet<string> = new Set(eventNames);
 
 const bridge: Bridge = {
   invoke: (name, input) => {
-    if (!channels.has(name)) return Promise.reject(new Error(`No channel is called ${String(name)}`));
+    if (!channels.has(name)) return Promise.reject(new Error(`No channel is called ${name}`));
     return ipcRenderer.invoke('quipu:call', name, input);
   },
   importDropped: (files) => {
@@ -17,7 +17,7 @@ const bridge: Bridge = {
     return ipcRenderer.invoke('quipu:call', 'import.dropped', { paths });
   },
   on: (name, listener) => {
-    if (!events.has(name)) throw new Error(`No event is called ${String(name)}`);
+    if (!events.has(name)) throw new Error(`No event is called ${name}`);
     // Electron's own event object would hand the window more than it needs.
     const hear = (_: unknown, told: unknown, payload: Parameters<typeof listener>[0]): void => {
       if (told === name) listener(payload);

@@ -236,7 +236,7 @@ function dateOf(line: string): string | undefined {
 function written(
   year: string | undefined,
   month: string | undefined,
-  day?: string | undefined,
+  day?: string,
 ): string | undefined {
   const number = MONTHS.findIndex((name) => name.startsWith((month ?? '?').toLowerCase().slice(0, 3))) + 1;
   if (!year || number < 1) return undefined;

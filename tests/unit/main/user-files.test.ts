@@ -58,7 +58,7 @@ describe('RecentCases', () => {
   });
 
   it('leaves out cases that are gone, knows no other key, and stays short', async () => {
-    const { folder, recent } = await withCases(...'abcdefghijklmnop');
+    const { folder, recent } = await withCases(...'abcdefghijklmnop'.split(''));
     await recent.add(join(folder, 'gone'), 'Gone', '2025-02-01T00:00:00.000Z');
     const listed = await recent.list();
     expect(listed).toHaveLength(11);
