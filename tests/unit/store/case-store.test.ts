@@ -166,3 +166,71 @@ test('a closed case takes no more changes', async () => {
   await store.close();
   expect(codeOf(await store.append(make.change(1, [port])))).toBe('case-closed');
 });
+
+test('the journal goes on in a new file when one is large, and all of it is found again', async () => {
+  const folder = join(await temporaryFolder(), 'a');
+  const small = options({ rotateAt: 1500 });
+  const store = value(await createCase(folder, 'A', small));
+  for (let n = 1; n <= 9; n++) value(await store.append(make.change(n, [make.entity(n)])));
+  const files = await readdir(join(folder, 'journal'));
+  expect(files.length).toBeGreaterThan(2);
+  const content = contentOf(store.state);
+  await store.close();
+  expect(await readdir(join(folder, 'records/history'))).toEqual(
+    files.map((name) => name.replace('.ndjson', '.json')),
+  );
+  const again = value(await openCase(folder, small));
+  expect(again.problems).toEqual([]);
+  expect(contentOf(again.state)).toEqual(content);
+  for (let n = 1; n <= 9; n++) {
+    expect(value(await again.recorded(make.change(n, []).id)).change.put).toEqual([make.entity(n)]);
+  }
+  expect((await again.historyLines({ limit: 20 })).lines.map(({ sequence }) => sequence)).toEqual([
+    9, 8, 7, 6, 5, 4, 3, 2, 1,
+  ]);
+});
+
+test('snapshots are written beside saving, of one moment, and only what changed is written again', async () => {
+  const folder = join(await temporaryFolder(), 'a');
+  const store = value(await createCase(folder, 'A', options({ snapshotAfter: 3 })));
+  const other = make.document(2);
+  value(await store.append(make.change(0, [report, other, port, make.mention(1000, other, port)])));
+  await store.snapshot();
+  const untouched = join(folder, `records/annotation/${other.id}.json`);
+  const before = await readFile(untouched, 'utf8');
+  // Saving goes on while snapshots are being written.
+  for (let n = 1; n <= 40; n++) {
+    value(await store.append(make.change(n, [make.mention(n, report, port, n)])));
+  }
+  await store.snapshot();
+  const index = JSON.parse(await readFile(join(folder, 'records/index.json'), 'utf8')) as {
+    position: { sequence: number };
+  };
+  expect(index.position.sequence).toBe(41);
+  const shard = JSON.parse(await readFile(join(folder, `records/annotation/${report.id}.json`), 'utf8')) as {
+    records: unknown[];
+  };
+  expect(shard.records).toHaveLength(40);
+  expect(await readFile(untouched, 'utf8')).toBe(before);
+  expect(await readdir(join(folder, 'records'))).not.toContain('index.json.tmp');
+});
+
+test('a listener that throws neither stops the others nor makes a saved change look unsaved', async () => {
+  const store = value(await createCase(join(await temporaryFolder(), 'a'), 'A', options()));
+  const uncaught: unknown[] = [];
+  const listen = (error: unknown): void => void uncaught.push(error);
+  const others = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException').on('uncaughtException', listen);
+  const told: number[] = [];
+  store.onChange(() => {
+    throw new Error('a bug');
+  });
+  const stop = store.onChange(({ sequence }) => told.push(sequence));
+  expect((await store.append(make.change(1, [port]))).ok).toBe(true);
+  stop();
+  expect((await store.append(make.change(2, [report]))).ok).toBe(true);
+  process.removeListener('uncaughtException', listen);
+  for (const other of others) process.on('uncaughtException', other);
+  expect(told).toEqual([1]);
+  expect(uncaught).toHaveLength(2);
+});

@@ -105,7 +105,9 @@ test('a lock of another computer is respected, with what to do', async () => {
 test('a lock that is no lock, as after a power cut, is stale', async () => {
   for (const content of ['', '\0\0\0\0', '{}', '{"pid":1}']) {
     await writeFile(join(folder, 'lock'), content);
-    await value(await openCase(folder, options())).close();
+    const store = value(await openCase(folder, options()));
+    expect(store.readOnly).toBeNull();
+    await store.close();
   }
 });
 
