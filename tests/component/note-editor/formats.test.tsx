@@ -104,7 +104,7 @@ test('pasted HTML keeps its words and the formats that notes have, and nothing e
       <h5>Small</h5>
       <p style="text-align:right;margin-left:80px" onclick="window.hacked=true">
         <span style="color:red;font-size:40px;background:url(https://evil.example/x)">Red</span>
-        <b>bold</b> <em>leaning</em> <u>under</u> <s>gone</s> <code>code</code> <sub>low</sub>
+        <span style='font-weight: 700'>heavy</span> <b>bold</b> <em>leaning</em> <u>under</u> <s>gone</s> <code>code</code> <sub>low</sub>
         <a href="javascript:window.hacked=true" target="_blank">bad link</a>
         <a href="https://example.org/a" onclick="window.hacked=true">good link</a>
         <img src="https://evil.example/pixel.png" onerror="window.hacked=true">
@@ -134,12 +134,15 @@ test('pasted HTML keeps its words and the formats that notes have, and nothing e
   ).toEqual([
     ['heading', 2, 'Big'],
     ['heading', 3, 'Small'],
-    ['paragraph', undefined, 'Red bold leaning under gone code low bad link good link'],
+    ['paragraph', undefined, 'Red heavy bold leaning under gone code low bad link good link'],
     ['quote', undefined, 'said'],
     ['number', 0, 'first'],
     ['bullet', 1, 'inner'],
     ['number', 0, 'second'],
-    ['paragraph', undefined, 'drawn'],
+  ]);
+  expect(blocks[2]?.inlines.filter((inline) => inline.bold).map((inline) => inline.text)).toEqual([
+    'heavy',
+    'bold',
   ]);
   const links = blocks.flatMap((block) => block.inlines).filter((inline) => inline.href !== undefined);
   expect(links.map((inline) => [inline.text, inline.href])).toEqual([['good link', 'https://example.org/a']]);

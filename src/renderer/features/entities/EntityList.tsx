@@ -62,8 +62,7 @@ function Row({
         label={name}
         title={`${name}: a double click or Enter opens the dossier`}
         active={focused}
-        count={accepted}
-        countLabel={accepted === 1 ? 'mention' : 'mentions'}
+        {...(accepted > 0 ? { count: accepted, countLabel: accepted === 1 ? 'mention' : 'mentions' } : {})}
         trailing={
           open > 0 ? (
             <Badge tone="accent">

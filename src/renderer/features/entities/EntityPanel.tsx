@@ -21,17 +21,20 @@ import styles from './EntityPanel.module.css';
 import { EntitySuggestions } from './EntitySuggestions';
 import { TypeSelect } from './TypeSelect';
 
+/** How often an entity is mentioned: "312 mentions in 5 documents". Empty where it is not. */
+function useMentions(entity: Entity): string {
+  const counts = useMentionCounts(entity.id);
+  const mentions = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (mentions === 0) return '';
+  return `${counted(mentions, 'mention')} in ${counted(counts.size, 'document')}`;
+}
+
 /** What goes with an entity when it is deleted: "its 312 mentions in 5 documents". Empty where nothing does. */
 function useScope(entity: Entity): string {
-  const counts = useMentionCounts(entity.id);
+  const mentions = useMentions(entity);
   const { reader } = useReader();
-  const mentions = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const note = reader.noteAbout({ of: 'entity', entityId: entity.id });
-  const parts = [
-    mentions === 0 ? '' : `its ${counted(mentions, 'mention')} in ${counted(counts.size, 'document')}`,
-    note ? 'its note' : '',
-  ];
-  return parts.filter(Boolean).join(' and ');
+  return [mentions && `its ${mentions}`, note && 'its note'].filter(Boolean).join(' and ');
 }
 
 function DeleteDialog({ entity, onClose }: { readonly entity: Entity; readonly onClose: () => void }) {
@@ -57,12 +60,14 @@ function DeleteDialog({ entity, onClose }: { readonly entity: Entity; readonly o
 
 function Header({ entity, writable }: { readonly entity: Entity; readonly writable: boolean }) {
   const [deleting, setDeleting] = useState(false);
+  const mentions = useMentions(entity);
+  const type = entityType(entity.schema).label;
   return (
     <>
       <PanelHeader
         icon={<EntityIcon schema={entity.schema} size="l" />}
         title={displayName(entity)}
-        detail={entityType(entity.schema).label}
+        detail={mentions || (writable ? 'No mention accepted yet' : type)}
         actions={
           <>
             <IconButton

@@ -79,9 +79,13 @@ export function notesBySubject(reader: CaseReader): NotesBySubject {
 /** As many characters of a note as three lines hold. */
 const EXCERPT = 280;
 
-/** The beginning of a note in one paragraph; a whole word ends it. */
+/** The beginning of a note in one paragraph, its blocks parted by a dot; a whole word ends it. */
 export function excerptOf(note: Note): string {
-  const text = noteText(note.content).replace(/\s+/gu, ' ').trim();
+  const text = noteText(note.content)
+    .split('\n')
+    .map((line) => line.replace(/\s+/gu, ' ').trim())
+    .filter((line) => line !== '')
+    .join(' · ');
   if (text.length <= EXCERPT) return text;
   const cut = text.slice(0, EXCERPT);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), EXCERPT - 40)).trimEnd()}…`;

@@ -111,6 +111,7 @@ export function ReviewList({
       aria-rowcount={groups.reduce((sum, group) => sum + 1 + group.lines.length, 0)}
       aria-activedescendant={current === null ? undefined : rowId(current)}
       className={styles['grid']}
+      data-grouping={grouping}
       onKeyDown={onKeyDown}
     >
       {groups.map((group, number) => {

@@ -36,6 +36,7 @@ import { safeHref } from '#domain/notes/blocks';
 import { fromEditor, isEmptyNote, toEditor } from './content';
 import { $nestItems, toggleBlock } from './formats';
 import styles from './note.module.css';
+import { pasteExtension } from './paste';
 import { registerTidy } from './tidy';
 import { UnknownNode } from './unknown-node';
 
@@ -158,6 +159,7 @@ export function noteExtension(content: NoteContent, editable: boolean): NoteExte
     dependencies: [
       RichTextExtension,
       ListExtension,
+      pasteExtension,
       configExtension(LinkExtension, { validateUrl: (url: string) => safeHref(url) !== undefined }),
       configExtension(HistoryExtension, { delay: UNDO_STEP, createInitialHistoryState: () => history }),
     ],
