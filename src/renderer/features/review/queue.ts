@@ -106,14 +106,17 @@ export function decidedIn(reader: CaseReader, documentId: DocumentId): Decided {
   return { accepted, rejected };
 }
 
-/** What became of a line, from what is decided in its document and what is still suggested. */
-export function decisionOn(line: Line, decided: Decided, suggested: ReadonlySet<string>): Decision {
+/**
+ * What became of a line, from what is decided in its document and what is still suggested; `suggested` is null while
+ * main has not said it yet for the case as it is now. A line that is undone must not leave and come back meanwhile.
+ */
+export function decisionOn(line: Line, decided: Decided, suggested: ReadonlySet<string> | null): Decision {
   const entityId = decided.accepted.get(line.key);
   if (entityId !== undefined) return { is: 'accepted', entityId };
   if (line.candidates.every((candidate) => decided.rejected.has(`${line.key} ${candidate.entityId}`))) {
     return { is: 'rejected' };
   }
-  return suggested.has(line.key) ? { is: 'open' } : { is: 'gone' };
+  return suggested === null || suggested.has(line.key) ? { is: 'open' } : { is: 'gone' };
 }
 
 const byWords = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });

@@ -32,9 +32,11 @@ interface Seen {
   readonly answer: ReadonlyArray<Suggestion> | null;
   readonly lines: ReadonlyArray<Line>;
   readonly suggested: ReadonlySet<string>;
+  /** The revision of the case when the answer came. */
+  readonly revision: number;
 }
 
-const nothingSeen: Seen = { answer: null, lines: [], suggested: new Set() };
+const nothingSeen: Seen = { answer: null, lines: [], suggested: new Set(), revision: 0 };
 
 /** What is decided in each of these documents; a document is read again only after a Change that touched it. */
 function useDecided(documentIds: ReadonlyArray<DocumentId>): ReadonlyMap<DocumentId, Decided> {
@@ -65,6 +67,7 @@ export function useQueue(
   grouping: Grouping,
 ): Queue {
   const answer = useSuggestions(filter);
+  const { reader, revision } = useReader();
   const [seen, setSeen] = useState(nothingSeen);
   // Taking over an answer while drawing, so that no frame shows the old lines with the new decisions.
   if (answer !== null && answer !== seen.answer) {
@@ -73,22 +76,23 @@ export function useQueue(
       answer,
       lines: mergeLines(seen.lines, suggested),
       suggested: new Set(suggested.map((line) => line.key)),
+      revision,
     });
   }
 
   const documents = useDocuments();
-  const { reader, revision } = useReader();
   const documentIds = useMemo(() => [...new Set(seen.lines.map((line) => line.documentId))], [seen.lines]);
   const decided = useDecided(documentIds);
 
   const decisions = useMemo(() => {
     const all = new Map<string, Decision>();
+    const suggested = seen.revision === revision ? seen.suggested : null;
     for (const line of seen.lines) {
       const here = decided.get(line.documentId);
-      if (here) all.set(line.key, decisionOn(line, here, seen.suggested));
+      if (here) all.set(line.key, decisionOn(line, here, suggested));
     }
     return all;
-  }, [seen, decided]);
+  }, [seen, decided, revision]);
 
   const groups = useMemo(() => {
     const entities = new Map(reader.entities().map((entity) => [entity.id, entity]));
