@@ -151,18 +151,13 @@ function secondStart(data: unknown): Extract<Start, { for: 'window' }>['open'] {
 
 /** Waits for the last writes and gives the case free before the program ends. */
 function closeBeforeQuitting(bench: Workbench): void {
-  let closed = false;
   app.on('will-quit', (event) => {
-    if (closed) return;
     event.preventDefault();
     void bench
       .close()
       .catch((error: unknown) => log({ doing: 'closing', error }))
-      .then(() => {
-        closed = true;
-        app.quit();
-        return undefined;
-      });
+      // Quitting once more from here would be ignored by Electron: nothing is left to close.
+      .then(() => app.exit(0));
   });
 }
 
