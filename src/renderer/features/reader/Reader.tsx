@@ -161,7 +161,6 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
             );
           }}
         />
-        {map ? <CommentSigns map={map} marks={marks} visible={visible} scrollerRef={scrollerRef} /> : null}
         {caret.box ? <div className={styles['caret']} style={caret.box} /> : null}
         {map && selection && settled && !popup ? (
           <SelectionBar
@@ -175,6 +174,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
             onLeave={() => rootRef.current?.focus({ preventScroll: true })}
           />
         ) : null}
+        {map ? <CommentSigns map={map} marks={marks} visible={visible} scrollerRef={scrollerRef} /> : null}
       </div>
       <Rail
         marks={rail}

@@ -119,18 +119,12 @@ export function SelectionBar({
   );
 }
 
-function placeBar(
-  map: TextMap,
-  selection: Spanned,
-  scroller: HTMLElement,
-  bar: HTMLElement,
-): BarPlace | null {
+function placeBar(map: TextMap, selection: Spanned, scroller: HTMLElement, bar: HTMLElement): BarPlace {
   const { start, end } = selection;
-  // Only the ends: a whole book may be selected.
-  const first = linesOf(map, start, Math.min(end, start + END))[0];
-  const last = linesOf(map, Math.max(start, end - END), end).at(-1);
-  if (!first || !last) return null;
   const frame = scroller.getBoundingClientRect();
+  // Only the ends: a whole book may be selected. Words in hidden leftovers have no lines.
+  const first = linesOf(map, start, Math.min(end, start + END))[0] ?? frame;
+  const last = linesOf(map, Math.max(start, end - END), end).at(-1) ?? frame;
   return barPlace({
     first,
     last,
