@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { DossierRoom } from '../features/dossier/DossierRoom';
-import { EntityList } from '../features/entities/EntityList';
+import { EntityList, NewEntityButton } from '../features/entities/EntityList';
 import { EntityPanel } from '../features/entities/EntityPanel';
 import { NotesRoom } from '../features/notes/NotesRoom';
 import { ReviewRoom } from '../features/review/ReviewRoom';
@@ -89,7 +89,7 @@ export function App() {
         // Another case is another window: nothing typed or unfolded in one shows in the next.
         <Shell
           key={caseId}
-          sidebar={<Sidebar entities={<EntityList />} />}
+          sidebar={<Sidebar entities={<EntityList />} entityActions={<NewEntityButton />} />}
           room={roomFor}
           inspector={<Inspector {...panels} />}
         />

@@ -109,10 +109,12 @@ function ImportMenu() {
 export interface SidebarProps {
   /** The list of entities; given from outside so that the frame does not know how it is made. */
   readonly entities: ReactNode;
+  /** Small buttons in the head of that list. */
+  readonly entityActions?: ReactNode;
 }
 
 /** The left of the window: the case, the rooms, the documents, the entities. */
-export function Sidebar({ entities }: SidebarProps) {
+export function Sidebar({ entities, entityActions }: SidebarProps) {
   const place = usePlace();
   const documents = useDocuments().length;
   const known = useEntities().length;
@@ -153,7 +155,7 @@ export function Sidebar({ entities }: SidebarProps) {
       <Section title="Documents" count={documents} action={readOnly ? null : <ImportMenu />}>
         <SourceList />
       </Section>
-      <Section title="Entities" count={known}>
+      <Section title="Entities" count={known} action={entityActions}>
         {entities}
       </Section>
     </nav>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Suggestion } from '../../../src/contract/contract';
 import type { Document } from '../../../src/domain/case/document';
 import type { Entity } from '../../../src/domain/case/entity';
-import { EntityList } from '../../../src/renderer/features/entities/EntityList';
+import { EntityList, NewEntityButton } from '../../../src/renderer/features/entities/EntityList';
 import { EntityPanel } from '../../../src/renderer/features/entities/EntityPanel';
 import { groupByType, searchEntities } from '../../../src/renderer/features/entities/search-entities';
 import { focusOn, useApp } from '../../../src/renderer/state/app-store';
@@ -134,7 +134,7 @@ test('a new entity is made with the name that was searched for, and shown', asyn
   const main = openCase();
   render(<EntityList />);
   await userEvent.type(screen.getByRole('textbox', { name: 'Search entities' }), 'APM Terminals');
-  await userEvent.click(screen.getByRole('button', { name: 'New entity' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Make it an entity' }));
   const dialog = screen.getByRole('dialog', { name: 'New entity' });
   expect(within(dialog).getByRole('textbox', { name: 'Name' })).toHaveProperty('value', 'APM Terminals');
   await expectNoAxeViolations(dialog);
@@ -147,7 +147,7 @@ test('a new entity is made with the name that was searched for, and shown', asyn
 
 test('an entity without a name is not made', async () => {
   const main = openCase();
-  render(<EntityList />);
+  render(<NewEntityButton />);
   await userEvent.click(screen.getByRole('button', { name: 'New entity' }));
   await userEvent.click(screen.getByRole('button', { name: 'Create' }));
   screen.getByRole('alert');
@@ -292,6 +292,7 @@ test('in a case that cannot be written nothing is offered that would write', asy
   openCase({ readOnly: 'Another program holds this case.' });
   render(
     <>
+      <NewEntityButton />
       <EntityList />
       <EntityPanel entityId={port.id} />
     </>,

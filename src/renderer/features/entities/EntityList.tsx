@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityDot } from '../../ui/EntityDot';
 import { entityType } from '../../ui/entity-types';
+import { IconButton } from '../../ui/IconButton';
 import { NavRow } from '../../ui/NavRow';
 import { TextField } from '../../ui/TextField';
 import styles from './EntityList.module.css';
@@ -144,22 +145,29 @@ export function EntityList() {
       )}
       <Groups entities={found} />
       {entities.length > 0 && found.length === 0 ? (
-        <p className={styles['none']}>Nothing is called “{typed.trim()}”.</p>
+        <div className={styles['none']}>
+          <p>Nothing is called “{typed.trim()}”.</p>
+          {writable ? (
+            <Button size="s" icon={<Plus aria-hidden />} onClick={() => setMaking(true)}>
+              Make it an entity
+            </Button>
+          ) : null}
+        </div>
       ) : null}
-      {writable ? (
-        <Button
-          className={styles['new'] ?? ''}
-          variant="quiet"
-          size="s"
-          icon={<Plus aria-hidden />}
-          onClick={() => setMaking(true)}
-        >
-          New entity
-        </Button>
-      ) : null}
-      {making ? (
-        <NewEntityDialog name={found.length === 0 ? typed.trim() : ''} onClose={() => setMaking(false)} />
-      ) : null}
+      {making ? <NewEntityDialog name={typed.trim()} onClose={() => setMaking(false)} /> : null}
     </div>
+  );
+}
+
+/** A small button that makes an entity without a passage; stands in the head of the list. */
+export function NewEntityButton() {
+  const [making, setMaking] = useState(false);
+  const writable = useApp((state) => (state.info?.readOnly ?? null) === null);
+  if (!writable) return null;
+  return (
+    <>
+      <IconButton size="s" label="New entity" icon={<Plus />} onClick={() => setMaking(true)} />
+      {making ? <NewEntityDialog name="" onClose={() => setMaking(false)} /> : null}
+    </>
   );
 }

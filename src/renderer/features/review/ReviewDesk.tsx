@@ -108,12 +108,7 @@ export function ReviewDesk({
             ) : null}
           </>
         ) : null}
-        <Button
-          className={styles['show'] ?? ''}
-          variant="quiet"
-          icon={<BookOpenText aria-hidden />}
-          onClick={onShow}
-        >
+        <Button variant="quiet" icon={<BookOpenText aria-hidden />} onClick={onShow}>
           Show in the reader <Kbd keys="Enter" />
         </Button>
       </div>
