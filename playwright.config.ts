@@ -7,6 +7,7 @@ export default defineConfig({
   outputDir: 'test-results',
   // Every test starts an Electron of its own; two at once on two cores only make the times noisy.
   workers: 1,
+  globalTimeout: 15 * 60_000,
   timeout: 60_000,
   retries: 0,
   forbidOnly: true,

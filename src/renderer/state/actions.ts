@@ -3,7 +3,7 @@ import type { ChannelName } from '#contract/channels';
 import type { CommandInput } from '#domain/case/commands/command';
 import type { ChangeId } from '#domain/case/ids';
 import type { Result } from '#domain/result';
-import { applyChange, goTo, showCase, showHome, showToast, useApp } from './app-store';
+import { applyChange, goTo, showCase, showHome, showToast, useApp, whenApplied } from './app-store';
 import { bridge } from './bridge';
 import { placeOfHash } from './start-place';
 import { forgetTexts } from './texts';
@@ -13,7 +13,10 @@ import { saveUnsaved } from './unsaved';
 export async function start(): Promise<() => void> {
   const stops = [
     bridge.on('case.changed', ({ sequence, change, steps }) => applyChange(sequence, change, steps)),
-    bridge.on('import.progress', (importing) => useApp.setState({ importing })),
+    bridge.on('import.progress', (progress) => {
+      // Events and answers take different ways: a last word on an import may come after its end.
+      if (importsRunning > 0) useApp.setState({ importing: progress });
+    }),
   ];
   const answer = report(await bridge.invoke('app.start', {}));
   if (answer) {
@@ -38,10 +41,12 @@ export function report<T>(answer: Result<T>): T | null {
   return null;
 }
 
-/** Runs a command; a refusal is shown. Gives the id of the Change, or null. */
+/** Runs a command; a refusal is shown. Gives the id of the Change once the mirror has it too, or null. */
 export async function run(command: CommandInput): Promise<ChangeId | null> {
   const answer = report(await bridge.invoke('case.run', { command }));
-  return answer?.changeId ?? null;
+  if (!answer) return null;
+  await whenApplied(answer.changeId);
+  return answer.changeId;
 }
 
 /** Takes back the last step, whatever room it was made in, and says which. */
@@ -100,12 +105,18 @@ export async function closeCase(): Promise<void> {
   showHome();
 }
 
+let importsRunning = 0;
+
 async function importing(
   answer: Promise<Result<ReadonlyArray<ImportOutcome> | null>>,
 ): Promise<ReadonlyArray<ImportOutcome> | null> {
-  const outcomes = report(await answer);
-  useApp.setState({ importing: null });
-  return outcomes;
+  importsRunning += 1;
+  try {
+    return report(await answer);
+  } finally {
+    importsRunning -= 1;
+    if (importsRunning === 0) useApp.setState({ importing: null });
+  }
 }
 
 /** Imports files or a folder that the analyst chooses; null where she chose none or it failed as a whole. */

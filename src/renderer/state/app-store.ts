@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { OpenCase, Preferences, Problem, RecentCase, Steps } from '#contract/contract';
 import { CaseState, type CaseReader } from '#domain/case/case-state';
 import type { Change } from '#domain/case/change';
-import type { AnnotationId, CaseId, DocumentId, EntityId } from '#domain/case/ids';
+import type { AnnotationId, CaseId, ChangeId, DocumentId, EntityId } from '#domain/case/ids';
 import { goOn, type Place, type TextRange, type Trail } from './place';
 
 /** What the right panel is about: what was clicked last. */
@@ -135,6 +135,29 @@ function isThere(focus: Focus): boolean {
   }
 }
 
+/** Changes applied lately, and who waits for one that is still on its way. */
+const applied = new Set<ChangeId>();
+const waiters = new Map<ChangeId, Array<() => void>>();
+const REMEMBERED = 100;
+
+function noteApplied(changeId: ChangeId): void {
+  applied.add(changeId);
+  for (const oldest of applied) {
+    if (applied.size <= REMEMBERED) break;
+    applied.delete(oldest);
+  }
+  for (const go of waiters.get(changeId) ?? []) go();
+  waiters.delete(changeId);
+}
+
+/** Resolves when the mirror holds a Change that main has just acknowledged: it comes on a way of its own. */
+export function whenApplied(changeId: ChangeId): Promise<void> {
+  if (applied.has(changeId)) return Promise.resolve();
+  return new Promise((resolve) => {
+    waiters.set(changeId, [...(waiters.get(changeId) ?? []), resolve]);
+  });
+}
+
 /** Applies a Change that main has synced to disk. Changes come in order; one seen already is passed over. */
 export function applyChange(sequence: number, change: Change, steps: Steps): void {
   useApp.setState((state) => {
@@ -151,6 +174,7 @@ export function applyChange(sequence: number, change: Change, steps: Steps): voi
       ...(isThere(state.focus) ? {} : { focus: null }),
     };
   });
+  noteApplied(change.id);
 }
 
 /** Goes to a place; `trail` remembers where one was. */
