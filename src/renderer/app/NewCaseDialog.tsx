@@ -6,7 +6,7 @@ import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/TextField';
 import { showOverlay, useOverlay } from './overlays';
 
-function NewCaseForm({ onDone }: { readonly onDone: () => void }) {
+function NewCaseForm({ onDone, onCancel }: { readonly onDone: () => void; readonly onCancel: () => void }) {
   const [title, setTitle] = useState('');
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -31,7 +31,7 @@ function NewCaseForm({ onDone }: { readonly onDone: () => void }) {
         hint="Next you choose where its folder goes. Everything stays in that folder, on this machine."
       />
       <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8, marginTop: 20 }}>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={title.trim() === '' || busy}>
           Choose a folder…
         </Button>
@@ -56,7 +56,7 @@ export function NewCaseDialog() {
       title="New case"
       {...(waiting > 0 ? { description: `${dropped} imported into it.` } : {})}
     >
-      <NewCaseForm onDone={() => showOverlay(null)} />
+      <NewCaseForm onDone={() => showOverlay(null)} onCancel={() => show(false)} />
     </Dialog>
   );
 }

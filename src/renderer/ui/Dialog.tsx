@@ -25,7 +25,7 @@ function focusFirst(event: Event): void {
   event.preventDefault();
   const first = currentTarget.querySelector<HTMLElement>('input, textarea, [contenteditable="true"]');
   const target = first ?? currentTarget.querySelector<HTMLElement>('[data-autofocus]') ?? currentTarget;
-  target.focus({ focusVisible: first !== null } as FocusOptions);
+  target.focus();
   if (target instanceof HTMLInputElement) target.select();
 }
 

@@ -266,8 +266,8 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
       call('import.dropped', { paths: files.map((file) => file.name) }),
     on: (name, listener) => {
       const heard = listeners.get(name) ?? new Set();
-      listeners.set(name, heard.add(listener as (payload: never) => void));
-      return () => void heard.delete(listener as (payload: never) => void);
+      listeners.set(name, heard.add(listener));
+      return () => void heard.delete(listener);
     },
   };
 
@@ -286,7 +286,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     get changes() {
       return journal.map(({ change }) => change);
     },
-    answer: (name, handler) => void answers.set(name, handler as Handler<never>),
+    answer: (name, handler) => void answers.set(name, handler),
     emit,
   };
 }

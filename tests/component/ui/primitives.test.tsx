@@ -59,7 +59,7 @@ test('a dialog has its title as name, closes on Escape and gives the focus back'
 });
 
 test('a question before something dangerous has Cancel under the focus', async () => {
-  const confirmed = vi.fn();
+  const confirmed = vi.fn<() => void>();
   render(
     <ConfirmDialog
       open
@@ -78,7 +78,7 @@ test('a question before something dangerous has Cancel under the focus', async (
 });
 
 test('a menu is opened and used by keyboard', async () => {
-  const chosen = vi.fn();
+  const chosen = vi.fn<() => void>();
   render(
     <Menu trigger={<Button>Case</Button>}>
       <MenuItem onSelect={() => {}}>Open</MenuItem>
@@ -92,7 +92,7 @@ test('a menu is opened and used by keyboard', async () => {
 });
 
 test('a field says what is wrong where it is', async () => {
-  const typed = vi.fn();
+  const typed = vi.fn<() => void>();
   const { container } = render(
     <TextField label="Date" value="last year" onChange={typed} error="Write 2024." />,
   );
@@ -107,7 +107,7 @@ test('a field says what is wrong where it is', async () => {
 });
 
 test('a select is opened and used by keyboard', async () => {
-  const chosen = vi.fn();
+  const chosen = vi.fn<() => void>();
   const { container } = render(
     <Select
       label="Type"
@@ -126,7 +126,7 @@ test('a select is opened and used by keyboard', async () => {
 });
 
 test('of segments one is chosen and the others are not', async () => {
-  const chosen = vi.fn();
+  const chosen = vi.fn<() => void>();
   const { container } = render(
     <Segmented
       label="Theme"

@@ -17,7 +17,7 @@ export type Standing =
 
 /**
  * How each line stands, derived from the lines alone as the domain's `History` does it. Lines may start in the middle
- * of the journal: what was reverted before the first of them does not concern those that are here.
+ * of the journal: the tops of both stacks, and so the number of steps to any of these lines, are the same.
  *
  * @param lines in any order
  */
@@ -37,7 +37,9 @@ export function standings(lines: ReadonlyArray<HistoryLine>): ReadonlyMap<Change
     const from = as === 'undo' ? undoable : redoable;
     const to = as === 'undo' ? redoable : undoable;
     const at = from.lastIndexOf(changeId);
-    if (at >= 0) to.push(...from.splice(at, 1));
+    if (at >= 0) from.splice(at, 1);
+    // Also one from before the first of these lines: it lies on that stack now and counts as a step.
+    to.push(changeId);
   }
   for (const [place, id] of undoable.entries()) {
     standing.set(id, { is: 'done', steps: undoable.length - place });

@@ -1,0 +1,87 @@
+import { act, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ImportOutcome } from '../../../src/contract/contract';
+import { ok } from '../../../src/domain/result';
+import { ImportProgress } from '../../../src/renderer/features/sources/ImportProgress';
+import { ImportReport } from '../../../src/renderer/features/sources/ImportReport';
+import { useApp } from '../../../src/renderer/state/app-store';
+import { closeReport, importAndReport } from '../../../src/renderer/state/imports';
+import { expectNoAxeViolations } from '../support/axe';
+import { fakeBridge } from '../support/bridge';
+import { aDocument } from '../support/builders';
+
+const letter = aDocument('A letter', 'Dear all.');
+const imported: ImportOutcome = { file: 'letter.txt', status: 'imported', documentId: letter.id };
+const failed: ImportOutcome = { file: 'scan.pdf', status: 'failed', message: 'This is a PDF.' };
+const duplicate: ImportOutcome = {
+  file: 'copy.txt',
+  status: 'duplicate',
+  documentId: letter.id,
+  message: 'The same bytes as “A letter”.',
+};
+
+beforeEach(() => closeReport());
+afterEach(() => void vi.useRealTimers());
+
+async function importThese(...outcomes: ReadonlyArray<ImportOutcome>): Promise<void> {
+  const fake = fakeBridge({ records: [letter] });
+  fake.answer('import.choose', () => ok(outcomes));
+  render(<ImportReport />);
+  await act(() => importAndReport('files'));
+}
+
+test('where a file was left out, all are listed with their reasons, what needs a look first', async () => {
+  await importThese(imported, failed, duplicate);
+  const dialog = screen.getByRole('dialog', { name: 'Import' });
+  expect(dialog.textContent).toContain('1 document imported, 1 in the case already, 1 could not be read.');
+  const groups = within(dialog)
+    .getAllByRole('heading', { level: 3 })
+    .map((heading) => heading.textContent);
+  expect(groups).toEqual(['Could not be read1', 'In the case already1', 'Imported1']);
+  expect(dialog.textContent).toContain('This is a PDF.');
+  await expectNoAxeViolations(dialog);
+});
+
+test('a listed document is opened by a click', async () => {
+  await importThese(imported, failed);
+  await userEvent.click(screen.getByRole('button', { name: 'letter.txt' }));
+  expect(useApp.getState().trail.here).toEqual({ room: 'reader', documentId: letter.id });
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('where all went well a word is enough, and the list is one click away', async () => {
+  await importThese(imported);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  const [toast] = useApp.getState().toasts;
+  expect(toast?.message).toBe('Imported 1 document');
+  act(() => toast?.action?.run());
+  expect(screen.getByRole('dialog').textContent).toContain('letter.txt');
+});
+
+test('choosing nothing says nothing; a folder without texts says so', async () => {
+  await importThese();
+  expect(useApp.getState().toasts.map(({ tone }) => tone)).toEqual(['problem']);
+  const fake = fakeBridge();
+  fake.answer('import.choose', () => ok(null));
+  await act(() => importAndReport('folder'));
+  expect(useApp.getState().toasts).toEqual([]);
+});
+
+test('progress is shown when it takes a while, and can be stopped once', () => {
+  vi.useFakeTimers();
+  const fake = fakeBridge();
+  render(<ImportProgress />);
+  fake.emit('import.progress', { done: 3, total: 1200, file: 'third.txt' });
+  act(() => void vi.advanceTimersByTime(200));
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  act(() => void vi.advanceTimersByTime(200));
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('3');
+  expect(screen.getByText('Importing 3 of 1,200')).not.toBeNull();
+  const stop = screen.getByRole('button', { name: 'Stop' });
+  act(() => stop.click());
+  expect(fake.calls.map(({ name }) => name)).toEqual(['import.cancel']);
+  expect(stop.hasAttribute('disabled')).toBe(true);
+  act(() => useApp.setState({ importing: null }));
+  expect(screen.queryByRole('progressbar')).toBeNull();
+});
