@@ -135,7 +135,7 @@ async function openProgram(toOpen: Extract<Start, { for: 'window' }>['open']): P
     if (BrowserWindow.getAllWindows().length === 0) open();
   });
   app.on('window-all-closed', () => app.quit());
-  closeBeforeQuitting(bench);
+  closeBeforeQuitting(bench, frame);
 }
 
 /** What a second start of the program asked for, which the operating system handed over. */
@@ -150,11 +150,10 @@ function secondStart(data: unknown): Extract<Start, { for: 'window' }>['open'] {
 }
 
 /** Waits for the last writes and gives the case free before the program ends. */
-function closeBeforeQuitting(bench: Workbench): void {
+function closeBeforeQuitting(bench: Workbench, frame: FrameFile): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
-    void bench
-      .close()
+    void Promise.all([bench.close(), frame.settled()])
       .catch((error: unknown) => log({ doing: 'closing', error }))
       // Quitting once more from here would be ignored by Electron: nothing is left to close.
       .then(() => app.exit(0));

@@ -49,6 +49,11 @@ export class UserFile<T> {
     await this.#turn;
   }
 
+  /** Waits until what was set is on the disk, or could not be written. */
+  async settled(): Promise<void> {
+    await this.#turn.catch(() => undefined);
+  }
+
   async #writeAfter(earlier: Promise<void>): Promise<void> {
     await earlier.catch(() => undefined);
     await mkdir(dirname(this.#path), { recursive: true });

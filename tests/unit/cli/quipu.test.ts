@@ -23,7 +23,7 @@ async function terminal() {
     const code = await runProgram(commands, args, {
       world,
       folder,
-      env: { QUIPU_RUN_ELECTRON: join(folder, 'no-electron.mjs') },
+      env: { QUIPU_RUN_ELECTRON: join(folder, 'run-electron.mjs') },
       version: '1.2.3',
       print: (text) => out.push(text),
       complain: (text) => err.push(text),
@@ -47,6 +47,15 @@ const entities = [
   { id: 'port', schema: 'Asset', properties: { name: ['Port of Chancay'], weakAlias: ['Chancay'] } },
   { id: 'town', schema: 'Address', properties: { name: ['Chancay'] } },
 ];
+
+/** Stands in for the script that starts Electron: its "PDF" is the page it was to print. */
+const fakeElectron = `
+  import { readFileSync, writeFileSync } from 'node:fs';
+  const value = (name) => process.argv.find((arg) => arg.startsWith(name)).slice(name.length);
+  writeFileSync(value('--out='), JSON.parse(readFileSync(value('--print-job='), 'utf8')).html);
+  console.log('some talk');
+  console.log('{"pages":4}');
+`;
 
 /** A case with two documents and two entities that share a name. */
 async function chancay() {
@@ -188,11 +197,23 @@ describe('quipu', () => {
       err: '',
     });
     expect((await quipu('dossier', 'c', '--entity', 'port', '--out', 'd.doc')).code).toBe(2);
-    const noElectron = await quipu('dossier', 'c', '--entity', 'port', '--out', 'd.pdf');
-    expect([noElectron.code, noElectron.err]).toEqual([
-      1,
-      expect.stringContaining('Electron could not print'),
-    ]);
+  });
+
+  it('has Electron print PDFs, and says so when that fails', async () => {
+    const { folder, quipu, json } = await chancay();
+    await json('accept', 'c', '--all');
+    await writeFiles(folder, { 'run-electron.mjs': 'process.exit(3)' });
+    expect(await quipu('dossier', 'c', '--entity', 'port', '--out', 'd.pdf')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Electron could not print the dossier (it ended with 3)'),
+    });
+    await writeFiles(folder, { 'run-electron.mjs': fakeElectron });
+    expect(await json('dossier', 'c', '--entity', 'port', '--out', 'd.pdf')).toEqual({
+      out: join(folder, 'd.pdf'),
+      pages: 4,
+      citations: 2,
+    });
+    expect(await readFile(join(folder, 'd.pdf'), 'utf8')).toContain('<title>Port of Chancay');
   });
 
   it.each([
