@@ -2,8 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type {} from '../../src/renderer/state/bridge';
+import type { Bridge } from '#contract/bridge';
 import { answerOpenDialog, answerSaveDialog, expect, test } from './support/launch';
+
+/** The window with what the preload puts into it. */
+type Ours = Window & { readonly quipu: Bridge };
 
 /** A server on this machine that counts who comes. */
 async function listening(): Promise<{ server: Server; address: string; visits: () => number }> {
@@ -82,7 +85,7 @@ test('the window has no Node, no Electron and nothing of ours but the bridge', a
     globals: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer', 'global'].filter(
       (name) => name in globalThis,
     ),
-    bridge: Object.keys(window.quipu).sort(),
+    bridge: Object.keys((window as unknown as Ours).quipu).sort(),
     isolated: window.crossOriginIsolated,
     policy: document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content')?.length ?? 0,
   }));
@@ -132,7 +135,7 @@ test.describe('forged calls', () => {
 
   test('are refused', async ({ app, window: page }) => {
     const calls = await page.evaluate(async () => {
-      const { quipu } = window;
+      const { quipu } = window as unknown as Ours;
       const attempt = async (name: string, input: unknown): Promise<string> => {
         try {
           const answer = await (
@@ -210,7 +213,7 @@ test('a document full of HTML and script is text and nothing else', async ({
   await answerSaveDialog(app, join(workFolder, 'hostile.quipu'));
   await answerOpenDialog(app, [file]);
   const imported = await page.evaluate(async () => {
-    const { quipu } = window;
+    const { quipu } = window as unknown as Ours;
     await quipu.invoke('case.create', { title: 'Hostile' });
     const outcomes = await quipu.invoke('import.choose', { what: 'files' });
     const [outcome] = outcomes.ok ? (outcomes.value ?? []) : [];
