@@ -32,6 +32,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
   {
     where: 'Reading, with words selected',
     rows: [
+      [['Shift+←', 'Shift+→'], 'Select with the caret; with Ctrl by word'],
       [['T'], 'Tag an entity'],
       [['H'], 'Highlight'],
       [['1–6'], 'Highlight in one of six colours'],
