@@ -1,26 +1,45 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Suggestion, SuggestionCount } from '#contract/contract';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { useApp } from './app-store';
 import { bridge } from './bridge';
 
-/** The open suggestions of an entity and or document; asked again after each Change. Null while asking first. */
-export function useSuggestions(filter: {
-  readonly entityId?: EntityId | undefined;
-  readonly documentId?: DocumentId | undefined;
-}): ReadonlyArray<Suggestion> | null {
+/**
+ * The open suggestions of an entity and or document; asked again after each Change. Null while asking first.
+ *
+ * @param calm milliseconds without a Change before asking again, for a room that knows by itself what its own Changes
+ *   decide: thousands of suggestions are not asked for with each key
+ */
+export function useSuggestions(
+  filter: {
+    readonly entityId?: EntityId | undefined;
+    readonly documentId?: DocumentId | undefined;
+  },
+  calm = 0,
+): ReadonlyArray<Suggestion> | null {
   const revision = useApp((state) => state.revision);
   const caseId = useApp((state) => state.info?.caseId);
   const [found, setFound] = useState<ReadonlyArray<Suggestion> | null>(null);
   const { entityId, documentId } = filter;
+  const wait = found === null ? 0 : calm;
+  // Asking is not repeated for the answer itself, only for what it depends on.
+  const waiting = useRef(wait);
+  useEffect(() => {
+    waiting.current = wait;
+  }, [wait]);
   useEffect(() => {
     let wanted = true;
     const asked = { ...(entityId ? { entityId } : {}), ...(documentId ? { documentId } : {}) };
-    void bridge.invoke('mentions.suggested', asked).then((answer) => {
+    const ask = async (): Promise<void> => {
+      const answer = await bridge.invoke('mentions.suggested', asked);
       if (wanted && answer.ok) setFound(answer.value);
-    });
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (waiting.current === 0) void ask();
+    else timer = setTimeout(() => void ask(), waiting.current);
     return () => {
       wanted = false;
+      clearTimeout(timer);
     };
   }, [entityId, documentId, revision, caseId]);
   return found;

@@ -200,7 +200,7 @@ test('a line whose name was removed leaves the queue', async () => {
   await open();
   main.answer('mentions.suggested', () => ({ ok: true, value: suggestions.slice(0, 3) }));
   await userEvent.keyboard('y');
-  await waitFor(() => expect(screen.getByText('1 of 3')).toBeDefined());
+  await waitFor(() => expect(screen.getByText('1 of 3')).toBeDefined(), { timeout: 3000 });
 });
 
 test('an empty room says what to do', async () => {
@@ -216,7 +216,7 @@ test('when all is decided the room says so on coming back', async () => {
   expect(await screen.findByText('Everything is reviewed')).toBeDefined();
 });
 
-test('a long group is drawn in parts, and the keys reach all of it', async () => {
+test('of a long group only what is near is drawn, and the keys reach all of it', async () => {
   const words = Array.from({ length: 450 }, (_, number) => `Chancay ${number}.`).join(' ');
   const long = aDocument('Long', words);
   main = fakeBridge({
@@ -225,10 +225,14 @@ test('a long group is drawn in parts, and the keys reach all of it', async () =>
     suggestions: Array.from({ length: 450 }, (_, number) => suggest(long, words, port, 'Chancay', number)),
   });
   await open();
-  expect(screen.getAllByRole('row')).toHaveLength(1 + 200 + 1);
+  expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('451');
+  expect(screen.getAllByRole('row').length).toBeLessThan(100);
   await userEvent.keyboard('{End}');
-  expect(screen.getAllByRole('row')).toHaveLength(1 + 450);
+  expect(screen.getAllByRole('row').length).toBeLessThan(100);
   expect(current()).toContain('449');
+  expect(screen.getByRole('row', { selected: true }).getAttribute('aria-rowindex')).toBe('451');
+  await userEvent.keyboard('{ArrowUp}');
+  expect(current()).toContain('448');
 });
 
 test('a case that cannot be written can be looked at, not decided', async () => {

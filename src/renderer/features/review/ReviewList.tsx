@@ -1,13 +1,19 @@
 import { FileText } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type UIEvent,
+} from 'react';
 import { Button } from '../../ui/Button';
 import { EntityIcon } from '../../ui/EntityDot';
+import { HEAD, linesIn, placeGroups, ROW, scrollFor, type Placed, type Stretch } from './geometry';
 import type { Decision, Group, Grouping, Line } from './queue';
 import styles from './Review.module.css';
 import { ReviewRow } from './ReviewRow';
-
-/** As many lines of a group as are drawn at first; more are drawn as one comes near them. */
-const FIRST_LINES = 200;
 
 /** What a `ReviewList` takes. */
 export interface ReviewListProps {
@@ -16,9 +22,6 @@ export interface ReviewListProps {
   readonly current: string | null;
   readonly grouping: Grouping;
   readonly writable: boolean;
-  /** Groups whose lines are all drawn. */
-  readonly unfolded: ReadonlySet<string>;
-  readonly onUnfold: (key: string) => void;
   readonly onChoose: (key: string) => void;
   readonly onAcceptAll: (lines: ReadonlyArray<Line>) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -66,15 +69,70 @@ function Head({
   );
 }
 
-/** Where each group begins, counted in rows from 1. */
-function firstRows(groups: ReadonlyArray<Group>): ReadonlyArray<number> {
-  const rows: number[] = [];
-  let next = 1;
-  for (const group of groups) {
-    rows.push(next);
-    next += 1 + group.lines.length;
-  }
-  return rows;
+/** What is drawn beyond what is seen, in CSS pixels; also the step in which it follows the scrolling. */
+const AROUND = 640;
+
+/** Before anything is laid out. */
+const FIRST_VIEW: Stretch = { top: 0, bottom: 2 * AROUND };
+
+function stretchAround(element: HTMLElement): Stretch {
+  const top = Math.floor(element.scrollTop / AROUND) * AROUND;
+  const seen = element.clientHeight === 0 ? AROUND : element.clientHeight;
+  return { top: top - AROUND, bottom: top + Math.ceil(seen / AROUND) * AROUND + 2 * AROUND };
+}
+
+/** The part of the list to draw, following the scrolling; and keeps the current line in view. */
+function useStretch(placed: ReadonlyArray<Placed>, current: string | null, grouping: Grouping) {
+  const grid = useRef<HTMLTableElement>(null);
+  const [stretch, setStretch] = useState(FIRST_VIEW);
+
+  const follow = (element: HTMLElement): void => {
+    const next = stretchAround(element);
+    setStretch((now) => (now.top === next.top && now.bottom === next.bottom ? now : next));
+  };
+
+  useEffect(() => {
+    const element = grid.current;
+    if (!element) return;
+    const resized = new ResizeObserver(() => follow(element));
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, []);
+
+  useEffect(() => grid.current?.focus({ preventScroll: true }), []);
+
+  const where = useMemo(() => {
+    for (const one of placed) {
+      const line = one.group.lines.findIndex(({ key }) => key === current);
+      if (line !== -1) return { placed: one, line };
+    }
+    return null;
+  }, [placed, current]);
+
+  useLayoutEffect(() => {
+    const element = grid.current;
+    if (!element || !where) return;
+    const view = { top: element.scrollTop, height: element.clientHeight };
+    const top = scrollFor(where.placed, where.line, view);
+    if (view.height > 0 && top !== view.top) element.scrollTop = top;
+    // Only another line or order moves the list; a Change leaves it where it is.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [current, grouping]);
+
+  return { grid, stretch, where, follow };
+}
+
+/** The lines of a group that are drawn, with their places: those in the stretch and the current one. */
+function drawnLines(
+  placed: Placed,
+  stretch: Stretch,
+  current: number | null,
+): ReadonlyArray<readonly [number, Line]> {
+  const [from, to] = linesIn(placed, stretch);
+  const drawn = placed.group.lines.slice(from, to).map((line, place) => [from + place, line] as const);
+  const line = current === null ? undefined : placed.group.lines[current];
+  if (line && current !== null && (current < from || current >= to)) drawn.push([current, line]);
+  return drawn;
 }
 
 /** The lines of the queue under the heads of their groups: one grid that has the focus and hears the keys. */
@@ -84,22 +142,13 @@ export function ReviewList({
   current,
   grouping,
   writable,
-  unfolded,
-  onUnfold,
   onChoose,
   onAcceptAll,
   onKeyDown,
 }: ReviewListProps) {
-  const grid = useRef<HTMLTableElement>(null);
-
-  useEffect(() => grid.current?.focus({ preventScroll: true }), []);
-
-  useEffect(() => {
-    if (current === null) return;
-    document.getElementById(rowId(current))?.scrollIntoView({ block: 'nearest' });
-  }, [current, groups]);
-
-  const rows = firstRows(groups);
+  const placed = useMemo(() => placeGroups(groups), [groups]);
+  const { grid, stretch, where, follow } = useStretch(placed, current, grouping);
+  const last = placed.at(-1);
   return (
     // The grid pattern of the ARIA Authoring Practices: a table whose rows are chosen with the keys.
     <table
@@ -108,53 +157,37 @@ export function ReviewList({
       role="grid"
       tabIndex={0}
       aria-label="Suggested mentions"
-      aria-rowcount={groups.reduce((sum, group) => sum + 1 + group.lines.length, 0)}
-      aria-activedescendant={current === null ? undefined : rowId(current)}
+      aria-rowcount={last ? last.row + last.group.lines.length : 0}
+      aria-activedescendant={where === null || current === null ? undefined : rowId(current)}
       className={styles['grid']}
       data-grouping={grouping}
       onKeyDown={onKeyDown}
+      onScroll={(event: UIEvent<HTMLTableElement>) => follow(event.currentTarget)}
     >
-      {groups.map((group, number) => {
-        const before = rows[number] ?? 1;
-        const lines = unfolded.has(group.key) ? group.lines : group.lines.slice(0, FIRST_LINES);
-        return (
-          <tbody key={group.key} aria-label={group.title}>
-            <Head
-              group={group}
-              row={before}
-              decisions={decisions}
-              writable={writable}
-              onAcceptAll={onAcceptAll}
+      {placed.map((one) => (
+        <tbody key={one.group.key} aria-label={one.group.title} style={{ height: one.height }}>
+          <Head
+            group={one.group}
+            row={one.row}
+            decisions={decisions}
+            writable={writable}
+            onAcceptAll={onAcceptAll}
+          />
+          {drawnLines(one, stretch, where?.placed === one ? where.line : null).map(([place, line]) => (
+            <ReviewRow
+              key={line.key}
+              id={rowId(line.key)}
+              line={line}
+              row={one.row + 1 + place}
+              top={HEAD + place * ROW}
+              decision={decisions.get(line.key) ?? open}
+              current={line.key === current}
+              grouping={grouping}
+              onChoose={onChoose}
             />
-            {lines.map((line, place) => (
-              <ReviewRow
-                key={line.key}
-                id={rowId(line.key)}
-                line={line}
-                row={before + 1 + place}
-                decision={decisions.get(line.key) ?? open}
-                current={line.key === current}
-                grouping={grouping}
-                onChoose={onChoose}
-              />
-            ))}
-            {lines.length < group.lines.length ? (
-              <tr className={styles['more']}>
-                <td>
-                  <Button size="s" variant="quiet" tabIndex={-1} onClick={() => onUnfold(group.key)}>
-                    Show {group.lines.length - lines.length} more
-                  </Button>
-                </td>
-              </tr>
-            ) : null}
-          </tbody>
-        );
-      })}
+          ))}
+        </tbody>
+      ))}
     </table>
   );
-}
-
-/** Whether a line is not drawn yet because its group shows only its first lines. */
-export function isFolded(group: Group, key: string, unfolded: ReadonlySet<string>): boolean {
-  return !unfolded.has(group.key) && group.lines.findIndex((line) => line.key === key) >= FIRST_LINES - 1;
 }

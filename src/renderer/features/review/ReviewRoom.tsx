@@ -10,10 +10,10 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Progress } from '../../ui/Progress';
 import { Room } from '../../ui/Room';
 import { Segmented } from '../../ui/Segmented';
-import { nextOpen, type Candidate, type Group, type Grouping, type Line } from './queue';
+import { nextOpen, type Candidate, type Grouping, type Line } from './queue';
 import styles from './Review.module.css';
 import { ReviewDesk } from './ReviewDesk';
-import { isFolded, ReviewList } from './ReviewList';
+import { ReviewList } from './ReviewList';
 import { useQueue, type Queue } from './use-queue';
 
 /** What a `ReviewRoom` takes: which suggestions to review; all where nothing is said. */
@@ -52,7 +52,6 @@ function Work({ queue, grouping }: { readonly queue: Queue; readonly grouping: G
   const { groups, lines, decisions } = queue;
   const isOpen = (line: Line): boolean => decisions.get(line.key)?.is === 'open';
   const [chosen, setChosen] = useState(lastKey);
-  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(() => new Set());
   const lastG = useRef(Number.NEGATIVE_INFINITY);
 
   const current = lines.find((line) => line.key === chosen) ?? lines.find(isOpen) ?? lines[0];
@@ -61,15 +60,10 @@ function Work({ queue, grouping }: { readonly queue: Queue; readonly grouping: G
   const decision = decisions.get(current.key) ?? { is: 'open' };
   const rest = group.lines.slice(group.lines.indexOf(current)).filter(isOpen);
 
-  const unfold = (key: string): void => setUnfolded((now) => new Set([...now, key]));
   const choose = (key: string | null): void => {
     if (key === null) return;
     lastKey = key;
     setChosen(key);
-    const folded = groups.find(
-      (one: Group) => isFolded(one, key, unfolded) && one.lines.some((line) => line.key === key),
-    );
-    if (folded) unfold(folded.key);
   };
   const goOn = (): void => choose(nextOpen(lines, current.key, isOpen));
   const walk = (step: 1 | -1): void => choose(lines[lines.indexOf(current) + step]?.key ?? null);
@@ -128,8 +122,6 @@ function Work({ queue, grouping }: { readonly queue: Queue; readonly grouping: G
         current={current.key}
         grouping={grouping}
         writable={writable}
-        unfolded={unfolded}
-        onUnfold={unfold}
         onChoose={choose}
         onAcceptAll={acceptLines}
         onKeyDown={onKeyDown}
@@ -230,7 +222,9 @@ function Queued({ entityId, documentId }: ReviewRoomProps) {
         ) : (
           <Nothing narrowed={about !== ''} />
         )
-      ) : null}
+      ) : (
+        <p className={styles['looking']}>Looking for mentions…</p>
+      )}
     </Room>
   );
 }

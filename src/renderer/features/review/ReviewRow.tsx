@@ -16,6 +16,8 @@ export interface ReviewRowProps {
   readonly grouping: Grouping;
   /** Counts from 1 in the whole grid, the heads of groups included. */
   readonly row: number;
+  /** In CSS pixels from the top of its group. */
+  readonly top: number;
   readonly onChoose: (key: string) => void;
 }
 
@@ -54,6 +56,7 @@ export const ReviewRow = memo(function ReviewRow({
   current,
   grouping,
   row,
+  top,
   onChoose,
 }: ReviewRowProps) {
   return (
@@ -64,6 +67,7 @@ export const ReviewRow = memo(function ReviewRow({
       aria-rowindex={row}
       aria-selected={current}
       className={styles['row']}
+      style={{ top }}
       data-decision={decision.is}
       onClick={() => onChoose(line.key)}
     >

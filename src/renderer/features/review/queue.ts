@@ -68,16 +68,28 @@ export function linesOf(suggestions: ReadonlyArray<Suggestion>): ReadonlyArray<L
   return [...lines.values()];
 }
 
+function sameLine(a: Line, b: Line): boolean {
+  return (
+    a.before === b.before &&
+    a.after === b.after &&
+    a.candidates.length === b.candidates.length &&
+    a.candidates.every(
+      (candidate, place) =>
+        candidate.entityId === b.candidates[place]?.entityId && candidate.form === b.candidates[place]?.form,
+    )
+  );
+}
+
 /**
  * The lines of a queue after main was asked again: known lines keep their places, also those that are decided by now,
- * so that nothing jumps under the hands; new ones come at the end.
+ * so that nothing jumps under the hands; new ones come at the end. What is the same stays the same object.
  */
 export function mergeLines(known: ReadonlyArray<Line>, suggested: ReadonlyArray<Line>): ReadonlyArray<Line> {
   const fresh = new Map(suggested.map((line) => [line.key, line]));
   const kept = known.map((line) => {
     const newer = fresh.get(line.key);
     fresh.delete(line.key);
-    return newer ?? line;
+    return newer && !sameLine(line, newer) ? newer : line;
   });
   return [...kept, ...fresh.values()];
 }

@@ -17,6 +17,9 @@ import {
   type Line,
 } from './queue';
 
+/** Milliseconds without a Change before main is asked for the suggestions again. */
+const CALM = 700;
+
 /** The queue as the room shows it. */
 export interface Queue {
   /** False until main has answered for the first time. */
@@ -66,7 +69,7 @@ export function useQueue(
   filter: { readonly entityId?: EntityId | undefined; readonly documentId?: DocumentId | undefined },
   grouping: Grouping,
 ): Queue {
-  const answer = useSuggestions(filter);
+  const answer = useSuggestions(filter, CALM);
   const { reader, revision } = useReader();
   const [seen, setSeen] = useState(nothingSeen);
   // Taking over an answer while drawing, so that no frame shows the old lines with the new decisions.
