@@ -6,8 +6,8 @@ import { runningTitle } from '../text/furniture';
 import type { Layout } from '../text/layout-types';
 import { firstEndingAfter, mergeRanges, without, type Range } from '../text/range';
 import { tokenise, type Tokens } from '../text/tokens';
-import { fitsCase, wordCase } from './case-shape';
-import { childOf, marksOf, strengthOf, type CompiledForm, type CompiledNames } from './names';
+import { Fit, fitsCase, lettersOf, Shape, shapeOf, shareOfCapitals, wordCase } from './case-shape';
+import { childOf, marksOf, mayBegin, type CompiledForm, type CompiledNames } from './names';
 
 /** A place where a known name stands. */
 export type FoundMention = Range & {
@@ -51,7 +51,7 @@ export function findMentions(
   layout?: Layout,
 ): ReadonlyArray<FoundMention> {
   const tokens = typeof source === 'string' ? mentionTokens(source, layout) : source;
-  const search: Search = { tokens, names, layout, isWithoutCapitals: onceWithoutCapitals(tokens.text) };
+  const search: Search = { tokens, names, layout, isWithoutCapitals: undefined };
   const found: FoundMention[] = [];
   findWithin(search, 0, tokens.count, null, found);
   return found;
@@ -61,7 +61,8 @@ type Search = {
   readonly tokens: Tokens;
   readonly names: CompiledNames;
   readonly layout: Layout | undefined;
-  readonly isWithoutCapitals: () => boolean;
+  /** Whether the text has next to no capitals, once somebody asked. */
+  isWithoutCapitals: boolean | undefined;
 };
 
 /** The longer name whose inside is searched: it is not to be found again, nor are its entities. */
@@ -84,7 +85,7 @@ function findWithin(
   let i = from;
   while (i < to) {
     const hash = hashes[i] ?? 0;
-    if (firstWords[hash & 0xffff] === 0) {
+    if (!mayBegin(firstWords, hash)) {
       i++;
       continue;
     }
@@ -92,8 +93,12 @@ function findWithin(
     let last = i;
     let best: Match | null = null;
     while (node !== -1) {
-      const forms = formsAt[node] ?? [];
-      if (forms.length > 0 && !(outer !== null && outer.first === i && outer.last === last)) {
+      const forms = formsAt[node];
+      if (
+        forms !== undefined &&
+        forms.length > 0 &&
+        !(outer !== null && outer.first === i && outer.last === last)
+      ) {
         best = matchAt(search, forms, i, last, outer) ?? best;
       }
       last++;
@@ -127,29 +132,30 @@ function matchAt(
   last: number,
   outer: Outer | null,
 ): Match | null {
-  const known = forms.filter((form) => fits(search, form, first, last));
-  if (known.length === 0) return null;
-  const fitting =
-    outer === null ? known : known.filter(({ entityId }) => !outer.entityIds.includes(entityId));
-  // In "Gdynia shipyard" the place is a short name of the shipyard; in "the shipyard in Gdynia" it is the place.
-  if (fitting.length < known.length && !isLocated(search.tokens, first)) return null;
-  if (fitting.length > 1) fitting.sort((a, b) => strengthOf(a.kind) - strengthOf(b.kind));
-  const strongest = fitting[0];
+  let strongest: CompiledForm | undefined;
+  let others: CompiledForm[] | undefined;
+  let isInside = false;
+  for (const form of forms) {
+    if (!fits(search, form, first, last)) continue;
+    if (outer !== null && outer.entityIds.includes(form.entityId)) isInside = true;
+    else if (strongest === undefined) strongest = form;
+    else (others ??= []).push(form);
+  }
   if (strongest === undefined) return null;
-  const { tokens } = search;
-  const start = tokens.starts[first] ?? 0;
-  const end = Math.max(...fitting.map(({ tail }) => endWithTail(tokens, last, tail)));
-  return {
-    mention: {
-      start,
-      end,
-      entityIds: [...new Set(fitting.map(({ entityId }) => entityId))],
-      form: strongest.form,
-      kind: strongest.kind,
-    },
-    last,
-    isProper: fitting.some(({ isProper }) => isProper),
-  };
+  // In "Gdynia shipyard" the place is a short name of the shipyard; in "the shipyard in Gdynia" it is the place.
+  if (isInside && !isLocated(search.tokens, first)) return null;
+  const { form, kind } = strongest;
+  const start = search.tokens.starts[first] ?? 0;
+  let end = endWithTail(search.tokens, last, strongest.tail);
+  let { alone: entityIds, isProper } = strongest;
+  if (others !== undefined) {
+    for (const other of others) {
+      end = Math.max(end, endWithTail(search.tokens, last, other.tail));
+      isProper ||= other.isProper;
+    }
+    entityIds = [...new Set([strongest, ...others].map(({ entityId }) => entityId))];
+  }
+  return { mention: { start, end, entityIds, form, kind }, last, isProper };
 }
 
 function isLocated({ text, starts, ends }: Tokens, i: number): boolean {
@@ -205,25 +211,26 @@ function capitalsFit(search: Search, form: CompiledForm, first: number, last: nu
   let small = 0;
   let large = 0;
   for (let i = first; i <= last; i++) {
-    const name = form.cases[i - first];
-    if (name === undefined) return false;
-    const word = wordCase(text, starts[i] ?? 0, ends[i] ?? 0);
-    const fit = fitsCase(name, word, () => last > first || isShouting(tokens, i));
-    if (fit === 'no') return false;
-    if (fit === 'small') small++;
-    else if (name.shape !== 'lower' && name.shape !== 'none') large++;
+    const name = form.cases[i - first] ?? 0;
+    const fit = fitsCase(name, wordCase(text, starts[i] ?? 0, ends[i] ?? 0));
+    if (fit === Fit.no) return false;
+    if (fit === Fit.ifShouting && last === first && !isShouting(tokens, i)) return false;
+    if (fit === Fit.small) small++;
+    else if (shapeOf(name) > Shape.lower) large++;
   }
   if (small === 0 || large > 0) return true;
-  return last - first + 1 >= UNMISTAKABLE_WORDS || search.isWithoutCapitals();
+  return last - first + 1 >= UNMISTAKABLE_WORDS || isWithoutCapitals(search);
 }
 
 /** Whether a word next to this one is all capitals too. */
-function isShouting({ text, starts, ends, count }: Tokens, i: number): boolean {
-  return [i - 1, i + 1].some((near) => {
-    if (near < 0 || near >= count) return false;
-    const { shape, letters } = wordCase(text, starts[near] ?? 0, ends[near] ?? 0);
-    return shape === 'upper' && letters >= 4;
-  });
+function isShouting(tokens: Tokens, i: number): boolean {
+  return isLargeWord(tokens, i - 1) || isLargeWord(tokens, i + 1);
+}
+
+function isLargeWord({ text, starts, ends, count }: Tokens, i: number): boolean {
+  if (i < 0 || i >= count) return false;
+  const word = wordCase(text, starts[i] ?? 0, ends[i] ?? 0);
+  return shapeOf(word) === Shape.upper && lettersOf(word) >= 4;
 }
 
 /** Where a mention ends when its form ends with marks of its own ("Foo Inc.", "Port Authority (PA)", "Macy's"). */
@@ -237,18 +244,10 @@ function endWithTail({ text, ends }: Tokens, last: number, tail: string): number
   return there === tail ? end + tail.length : end;
 }
 
-/** Weighs, when first asked, whether a text has next to no capitals: then small letters say nothing against a name. */
-function onceWithoutCapitals(text: string): () => boolean {
-  let answer: boolean | undefined;
-  return () => {
-    if (answer === undefined) {
-      const sample = text.slice(0, SAMPLE_LENGTH);
-      const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-      const capitals = sample.match(/\p{Lu}/gu)?.length ?? 0;
-      answer = capitals < letters * LEAST_CAPITALS;
-    }
-    return answer;
-  };
+/** Whether a text has next to no capitals: then small letters say nothing against a name. Weighed when first asked. */
+function isWithoutCapitals(search: Search): boolean {
+  search.isWithoutCapitals ??= shareOfCapitals(search.tokens.text, SAMPLE_LENGTH) < LEAST_CAPITALS;
+  return search.isWithoutCapitals;
 }
 
 /** What a layout knows to hold no names. */

@@ -2,7 +2,7 @@ import type { EntityId } from '../case/ids';
 import type { NameKind } from '../case/entity';
 import { foldWord } from '../text/fold';
 import { tokenise } from '../text/tokens';
-import { wordCase, type WordCase } from './case-shape';
+import { Shape, shapeOf, wordCase, type WordCase } from './case-shape';
 
 /** An entity as far as finding its names needs it. */
 export type NamedEntity = {
@@ -13,6 +13,8 @@ export type NamedEntity = {
 /** One form of one entity, made ready for comparing. */
 export type CompiledForm = {
   readonly entityId: EntityId;
+  /** The same id as the list that a mention of this entity alone carries. */
+  readonly alone: ReadonlyArray<EntityId>;
   readonly form: string;
   readonly kind: NameKind;
   /** The folded words. */
@@ -35,9 +37,9 @@ export type CompiledNames = {
   readonly keyNodes: Int32Array;
   readonly keyHashes: Int32Array;
   readonly children: Int32Array;
-  /** Which low 16 bits of a hash begin any name: most words of a text are ruled out by this alone. */
-  readonly firstWords: Uint8Array;
-  /** The forms that end at each node. */
+  /** A bit for the top bits of the hashes that begin names (see `mayBegin`): few enough to stay in a processor's cache. */
+  readonly firstWords: Int32Array;
+  /** The forms that end at each node, the strongest kind first. */
   readonly formsAt: ReadonlyArray<ReadonlyArray<CompiledForm>>;
 };
 
@@ -86,7 +88,15 @@ export function compileNames(entities: ReadonlyArray<NamedEntity>): CompiledName
       formsAt[node]?.push(compiled);
     }
   }
+  for (const forms of formsAt) {
+    if (forms.length > 1) forms.sort((a, b) => strengthOf(a.kind) - strengthOf(b.kind));
+  }
   return { ...columnsOf(children, edges), formsAt };
+}
+
+/** Whether a name may begin with the word of this hash: most words of a text are ruled out by this alone. */
+export function mayBegin(firstWords: CompiledNames['firstWords'], hash: number): boolean {
+  return ((firstWords[hash >>> 19] ?? 0) & (1 << (hash >>> 14))) !== 0;
 }
 
 /** The node that word `hash` leads to from a node; -1 if no name goes on like this. */
@@ -116,7 +126,7 @@ function columnsOf(
   const keyNodes = new Int32Array(size);
   const keyHashes = new Int32Array(size);
   const children = new Int32Array(size).fill(-1);
-  const firstWords = new Uint8Array(65_536);
+  const firstWords = new Int32Array(1 << 13);
   nodes.forEach((edgesOut, node) => {
     for (const [hash, child] of edgesOut) {
       let slot = slotOf(node, hash) & mask;
@@ -124,7 +134,7 @@ function columnsOf(
       keyNodes[slot] = node;
       keyHashes[slot] = hash;
       children[slot] = child;
-      if (node === 0) firstWords[hash & 0xffff] = 1;
+      if (node === 0) firstWords[hash >>> 19] = (firstWords[hash >>> 19] ?? 0) | (1 << (hash >>> 14));
     }
   });
   return { mask, keyNodes, keyHashes, children, firstWords };
@@ -177,6 +187,7 @@ function compileForm(entityId: EntityId, form: string, kind: NameKind): Compiled
     hashes: [...hashes],
     compiled: {
       entityId,
+      alone: [entityId],
       form,
       kind,
       words,
@@ -206,5 +217,5 @@ export function marksOf(between: string): string {
  */
 function isProperName(words: ReadonlyArray<string>, cases: ReadonlyArray<WordCase>): boolean {
   if (OFFICES.has(words[0] ?? '') && LITTLE_WORDS.has(words[1] ?? '')) return false;
-  return cases.every(({ shape }, i) => shape !== 'lower' || LITTLE_WORDS.has(words[i] ?? ''));
+  return cases.every((word, i) => shapeOf(word) !== Shape.lower || LITTLE_WORDS.has(words[i] ?? ''));
 }

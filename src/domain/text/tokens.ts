@@ -27,9 +27,13 @@ const ELISIONS = new Set(['l', 'd', 'qu', 'all', 'dall', 'dell', 'nell', 'sull']
 
 /** The hash that `tokenise` gives to a word whose folded form this is. */
 export function hashFolded(folded: string): number {
-  let hash = SEED;
-  for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i), PRIME);
-  return hash | 0;
+  return hashOnto(SEED, folded) | 0;
+}
+
+function hashOnto(hash: number, folded: string): number {
+  let longer = hash;
+  for (let i = 0; i < folded.length; i++) longer = Math.imul(longer ^ folded.charCodeAt(i), PRIME);
+  return longer;
 }
 
 /**
@@ -61,8 +65,7 @@ export function tokenise(text: string, skip: ReadonlyArray<Range> = []): Tokens 
       limit = skip[++skipIndex]?.start ?? length;
       continue;
     }
-    const unit = text.charCodeAt(i);
-    let value = table[unit] ?? 0;
+    let value = table[text.charCodeAt(i)] ?? 0;
     if (value < FIRST_FOLDED && value !== Unit.expands && value !== Unit.ampersand) {
       i++;
       continue;
@@ -73,44 +76,49 @@ export function tokenise(text: string, skip: ReadonlyArray<Range> = []): Tokens 
       ends = grown(ends, capacity);
       hashes = grown(hashes, capacity);
     }
-    starts[count] = i;
+    const start = i;
     let hash = SEED;
     if (value === Unit.ampersand) {
-      i++;
       hash = AND_HASH;
+      value = valueAt(text, ++i, limit);
     } else if (value >= FIRST_UNSPACED && standsAlone(value)) {
-      i++;
       hash = Math.imul(hash ^ value, PRIME);
-    } else if (text.charCodeAt(i + 1) === DOT && startsAcronym(text, i, limit)) {
-      do {
-        hash = Math.imul(hash ^ (table[text.charCodeAt(i)] ?? 0), PRIME);
-        i += isDotAt(text, i + 1, limit) ? 2 : 1;
-      } while (continuesAcronym(text, i, limit));
+      value = valueAt(text, ++i, limit);
     } else {
-      const start = i;
-      while (i < limit) {
-        const next = text.charCodeAt(i);
-        value = table[next] ?? 0;
-        if (value >= FIRST_FOLDED) {
-          if (value >= FIRST_UNSPACED && standsAlone(value)) break;
+      for (;;) {
+        // Nearly all words are nothing but this.
+        while (value >= FIRST_FOLDED && value < FIRST_UNSPACED) {
+          hash = Math.imul(hash ^ value, PRIME);
+          i++;
+          value = i < limit ? (table[text.charCodeAt(i)] ?? 0) : 0;
+        }
+        if (value >= FIRST_UNSPACED) {
+          if (standsAlone(value)) break;
           hash = Math.imul(hash ^ value, PRIME);
         } else if (value === Unit.expands) {
-          const expansion = expansionOf(next);
-          for (let k = 0; k < expansion.length; k++) {
-            hash = Math.imul(hash ^ expansion.charCodeAt(k), PRIME);
-          }
+          hash = hashOnto(hash, expansionOf(text.charCodeAt(i)));
         } else if (value === Unit.apostrophe) {
           if (!joinsWord(text, start, i, limit)) break;
         } else if (value !== Unit.skipped) {
           break;
         }
-        i++;
+        value = valueAt(text, ++i, limit);
+      }
+      if (value === Unit.dot && i === start + 1 && startsAcronym(text, start, limit)) {
+        i = start;
+        hash = SEED;
+        do {
+          hash = Math.imul(hash ^ (table[text.charCodeAt(i)] ?? 0), PRIME);
+          i += isDotAt(text, i + 1, limit) ? 2 : 1;
+        } while (continuesAcronym(text, i, limit));
+        value = valueAt(text, i, limit);
       }
     }
+    starts[count] = start;
     ends[count] = i;
     hashes[count] = hash | 0;
     count++;
-    if (table[text.charCodeAt(i)] === Unit.apostrophe && isPossessiveAt(text, i, limit)) i += 2;
+    if (value === Unit.apostrophe && isPossessiveAt(text, i, limit)) i += 2;
   }
   return {
     text,
@@ -126,6 +134,11 @@ function grown(column: Int32Array<ArrayBuffer>, capacity: number): Int32Array<Ar
   const larger = new Int32Array(capacity);
   larger.set(column);
   return larger;
+}
+
+/** What the table says of the unit at `i`: a separator from `limit` on. */
+function valueAt(text: string, i: number, limit: number): number {
+  return i < limit ? (foldingTable()[text.charCodeAt(i)] ?? 0) : 0;
 }
 
 /** Whether the unit at `i` is a letter or digit (before `limit`). */
