@@ -121,7 +121,7 @@ mark{background:none;color:inherit;font-weight:700}
 .facts{font:.808rem/1.55 var(--sans);color:var(--soft)}
 .hash{font:.731rem/1.5 var(--mono);color:var(--soft);overflow-wrap:anywhere;word-break:break-all;hyphens:manual}
 .facts a,.number:hover,.tag:hover{color:var(--ink)}
-.method{font-size:.885rem;line-height:1.48}
+.method{break-inside:avoid;font-size:.885rem;line-height:1.48}
 .method>div{columns:18em 2;column-gap:2.2em}
 .method p{margin-bottom:.45em;break-inside:avoid}
 .warning{border:1pt solid #D55E00;border-left-width:.481rem;padding:.577rem .865rem;break-inside:avoid}
