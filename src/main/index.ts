@@ -161,6 +161,8 @@ function closeBeforeQuitting(bench: Workbench, frame: FrameFile): void {
 }
 
 async function runJob(job: Exclude<Start, { for: 'window' }>): Promise<void> {
+  // Windows come and go while pages are printed and pictures taken; the program stays until its work is done.
+  app.on('window-all-closed', () => undefined);
   try {
     if (job.for === 'print') {
       app.exit(await runPrintJob(job.job, job.out, programPlaces().fonts, log));
@@ -171,8 +173,6 @@ async function runJob(job: Exclude<Start, { for: 'window' }>): Promise<void> {
       null,
     );
     answerWindow(theWindow, createDispatch(handlers, log), log);
-    // Windows come and go while pictures are taken; the program stays.
-    app.on('window-all-closed', () => undefined);
     await runShowcase(job.folder, {
       workbench: bench,
       world: whole,

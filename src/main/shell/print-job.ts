@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Log } from '#services/log';
 import type { PrintJob } from '#services/ports';
 import { chromiumPrinter } from './pdf-printer';
+import { printLine } from './stdout';
 
 const jobSchema: z.ZodType<PrintJob> = z.strictObject({
   html: z.string(),
@@ -24,6 +25,6 @@ export async function runPrintJob(job: string, out: string, fonts: string, log: 
     return 1;
   }
   await writeFile(out, printed.value.bytes);
-  process.stdout.write(`${JSON.stringify({ pages: printed.value.pages })}\n`);
+  await printLine(JSON.stringify({ pages: printed.value.pages }));
   return 0;
 }

@@ -9,6 +9,7 @@ import type { World } from '#services/case-session';
 import type { PdfPrinter } from '#services/ports';
 import { makeSampleCase, readSample } from '#services/sample-case';
 import type { Desk, Workbench } from '#services/workbench';
+import { printLine } from './stdout';
 
 /** How many dossiers are written: the finished one and those of the entities mentioned most. */
 const DOSSIERS = 3;
@@ -38,7 +39,7 @@ export async function runShowcase(folder: string, tools: ShowcaseTools): Promise
   must(await makeSampleCase(caseFolder, tools.seeds, tools.world));
   must(await tools.workbench.open(caseFolder));
   const desk = must(tools.workbench.opened());
-  tell(caseFolder);
+  await printLine(caseFolder);
 
   const entities = await mainEntities(desk, tools.seeds);
   for (const entity of entities) {
@@ -46,7 +47,7 @@ export async function runShowcase(folder: string, tools: ShowcaseTools): Promise
     const exported = must(
       await desk.dossiers.export(entity.id, 'pdf', file, { printer: tools.printer, fonts: tools.fonts }),
     );
-    tell(`${file} (${exported.pages ?? 0} pages, ${exported.citations} citations)`);
+    await printLine(`${file} (${exported.pages ?? 0} pages, ${exported.citations} citations)`);
   }
 
   const [first] = entities;
@@ -94,7 +95,7 @@ async function takePictures(
       const picture = await window.webContents.capturePage();
       const file = join(folder, theme === 'light' ? `${name}.png` : `${name}-dark.png`);
       await writeFile(file, picture.toPNG());
-      tell(file);
+      await printLine(file);
     } finally {
       window.destroy();
     }
@@ -122,8 +123,4 @@ async function shows(window: BrowserWindow, words: string): Promise<void> {
 function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
-}
-
-function tell(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
