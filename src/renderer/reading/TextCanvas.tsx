@@ -151,7 +151,11 @@ function drawBlock(text: string, block: PageBlock): ReactNode {
       return <h2 key={block.start}>{content}</h2>;
     case 'heading': {
       const Heading = headings[Math.min(block.level, headings.length) - 1] ?? 'h6';
-      return <Heading key={block.start}>{content}</Heading>;
+      return (
+        <Heading key={block.start} aria-level={block.rank}>
+          {content}
+        </Heading>
+      );
     }
     case 'question':
       return (

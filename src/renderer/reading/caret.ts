@@ -11,7 +11,7 @@ export interface CaretKey {
 
 interface Move {
   readonly direction: 'backward' | 'forward' | 'left' | 'right';
-  readonly granularity: 'character' | 'word' | 'line' | 'paragraph' | 'lineboundary';
+  readonly granularity: 'character' | 'word' | 'line' | 'lineboundary';
 }
 
 const moves: Readonly<Record<string, Move>> = {
@@ -26,8 +26,6 @@ const moves: Readonly<Record<string, Move>> = {
 const movesWithControl: Readonly<Record<string, Move>> = {
   ArrowLeft: { direction: 'left', granularity: 'word' },
   ArrowRight: { direction: 'right', granularity: 'word' },
-  ArrowUp: { direction: 'backward', granularity: 'paragraph' },
-  ArrowDown: { direction: 'forward', granularity: 'paragraph' },
 };
 
 /**
@@ -43,12 +41,31 @@ export function moveCaret(map: TextMap, { key, ctrl, shift }: CaretKey): boolean
     writeSelection(map, { anchor: shift ? before.anchor : focus, focus });
     return true;
   }
+  const how = shift ? 'extend' : 'move';
   const move = (ctrl ? movesWithControl : moves)[key];
-  if (!move) return false;
-  selection.modify(shift ? 'extend' : 'move', move.direction, move.granularity);
+  if (ctrl && (key === 'ArrowUp' || key === 'ArrowDown')) {
+    toParagraph(selection, how, key === 'ArrowDown' ? 'forward' : 'backward');
+  } else if (move) {
+    selection.modify(how, move.direction, move.granularity);
+  } else {
+    return false;
+  }
   // Beyond the ends of the text lies the rest of the window.
   if (!readSelection(map)) writeSelection(map, before);
   return true;
+}
+
+/** To the start of the next paragraph, or of this one and then of the one before; the last ends with the text. */
+function toParagraph(selection: Selection, how: 'move' | 'extend', direction: 'forward' | 'backward'): void {
+  const { focusNode, focusOffset } = selection;
+  const stays = (): boolean => selection.focusNode === focusNode && selection.focusOffset === focusOffset;
+  if (direction === 'backward') {
+    selection.modify(how, 'backward', 'paragraphboundary');
+    if (!stays()) return;
+  }
+  selection.modify(how, direction, 'paragraph');
+  if (direction === 'forward' && stays()) selection.modify(how, 'forward', 'paragraphboundary');
+  else selection.modify(how, 'backward', 'paragraphboundary');
 }
 
 /**

@@ -14,6 +14,8 @@ export interface PageBlock extends Spanned {
   readonly kind: BlockKind;
   /** Of a heading: its depth, from 1. */
   readonly level: number;
+  /** The rank that a heading is announced with: no rank is left out below the room's own, which is 1. */
+  readonly rank: number;
   readonly pieces: ReadonlyArray<Piece>;
 }
 
@@ -53,10 +55,12 @@ const drawnAs: Readonly<Record<NoiseKind, 'noise' | 'pipe' | null>> = {
 /** Cuts a laid-out text into chunks, groups, blocks and pieces; each level covers the text exactly, in order. */
 export function pageOf(layout: Layout): ReadonlyArray<PageChunk> {
   const special = specialPieces(layout);
+  const above = layout.blocks.some(({ kind }) => kind === 'title') ? 2 : 1;
   let next = 0;
   const blocks = layout.blocks.map((block): PageBlock => {
     while ((special[next]?.end ?? Infinity) <= block.start) next++;
-    return { ...block, level: block.level ?? 1, pieces: piecesOf(block, special, next) };
+    const level = block.level ?? 1;
+    return { ...block, level, rank: level + above, pieces: piecesOf(block, special, next) };
   });
   return chunksOf(groupsOf(blocks));
 }

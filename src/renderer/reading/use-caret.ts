@@ -67,18 +67,19 @@ export function useCaret(map: TextMap | null, scrollerRef: RefObject<HTMLElement
       const scroller = scrollerRef.current;
       if (!map || !scroller || event.altKey) return false;
       if (!isCaretKey(event.key, shown)) return false;
-      // The first key brings the caret to the first line in view, and only shows it.
+      const key = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey };
       if (!readSelection(map)) {
         const start = placeNow(map, scroller).offset;
         writeSelection(map, { anchor: start, focus: start });
-        if (!event.shiftKey) {
+        moveCaret(map, { key: 'Home', ctrl: false, shift: false });
+        // The first plain key only shows the caret, at the first line in view.
+        if (!key.shift && !key.ctrl) {
           event.preventDefault();
           setShown(true);
           place();
           return true;
         }
       }
-      const key = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey };
       if (!moveByPage(map, scroller, key) && !moveCaret(map, key)) return false;
       event.preventDefault();
       setShown(true);

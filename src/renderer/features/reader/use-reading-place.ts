@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { DocumentId } from '#domain/case/ids';
 import type { Spanned } from '../../reading/mark-index';
 import { scrollToPassage, scrollToPlace } from '../../reading/scrolling';
@@ -53,11 +53,16 @@ export function useReadingPlace(
     };
   }, [map, scrollerRef, at]);
 
-  useEffect(() => {
+  // A layout effect, since its end comes while the text is still on the page and can be measured.
+  useLayoutEffect(() => {
     const scroller = scrollerRef.current;
     if (!map || !scroller) return;
     let frame = 0;
     let timer = 0;
+    const remember = (): void => {
+      timer = 0;
+      rememberPlace(documentId, placeNow(map, scroller));
+    };
     const look = (): void => {
       frame = 0;
       setVisible(visiblePart(map, scroller));
@@ -65,7 +70,7 @@ export function useReadingPlace(
     const onScroll = (): void => {
       if (frame === 0) frame = requestAnimationFrame(look);
       clearTimeout(timer);
-      timer = window.setTimeout(() => rememberPlace(documentId, placeNow(map, scroller)), REST);
+      timer = window.setTimeout(remember, REST);
     };
     look();
     scroller.addEventListener('scroll', onScroll, { passive: true });
@@ -74,6 +79,7 @@ export function useReadingPlace(
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
+      if (timer !== 0) remember();
       scroller.removeEventListener('scroll', onScroll);
       observer?.disconnect();
     };
