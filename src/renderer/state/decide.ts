@@ -1,4 +1,5 @@
 import type { SuggestedMention } from '#domain/case/commands/mentions';
+import { countWords } from '#domain/dossier/words';
 import { run, undo } from './actions';
 import { showToast } from './app-store';
 
@@ -14,7 +15,10 @@ export async function acceptMentions(mentions: ReadonlyArray<SuggestedMention>):
   if (mentions.length === 0) return false;
   if ((await run({ name: 'mention.accept', args: { mentions: bare(mentions) } })) === null) return false;
   if (mentions.length > 1) {
-    showToast('done', `${mentions.length} mentions accepted`, { label: 'Undo', run: () => void undo() });
+    showToast('done', `${countWords(mentions.length)} mentions accepted`, {
+      label: 'Undo',
+      run: () => void undo(),
+    });
   }
   return true;
 }

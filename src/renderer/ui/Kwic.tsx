@@ -9,12 +9,13 @@ export interface KwicProps {
   readonly look: 'aligned' | 'flow';
 }
 
-/** Where a sentence is cut at the left: whole words, as many as a narrow panel shows in two lines. */
+/** As many characters before a match as a narrow panel shows in two lines. */
 const SHOWN_BEFORE = 70;
 
-function lastWords(text: string): string {
-  if (text.length <= SHOWN_BEFORE) return text;
-  const cut = text.slice(-SHOWN_BEFORE);
+/** The end of a text in whole words, at most `most` UTF-16 units of it; an ellipsis says that something is left out. */
+export function lastWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(-most);
   return `…${cut.slice(cut.indexOf(' ') + 1)}`;
 }
 
@@ -23,7 +24,7 @@ export function Kwic({ before, match, after, look }: KwicProps) {
   if (look === 'flow') {
     return (
       <span className={styles['flow']}>
-        {lastWords(before)}
+        {lastWords(before, SHOWN_BEFORE)}
         <mark className={styles['match']}>{match}</mark>
         {after}
       </span>

@@ -2,7 +2,7 @@ import { Check, ListChecks, X } from 'lucide-react';
 import type { Suggestion } from '#contract/contract';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { DocumentId } from '#domain/case/ids';
-import { listed } from '#domain/dossier/words';
+import { countWords, listed } from '#domain/dossier/words';
 import { goTo } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { acceptMentions, rejectMentions } from '../../state/decide';
@@ -110,7 +110,7 @@ export function EntitySuggestions({
           icon={<Check aria-hidden />}
           onClick={() => void acceptMentions(sure)}
         >
-          Accept all {sure.length}
+          Accept all {countWords(sure.length)}
         </Button>
       ) : null}
       {byDocument(shown).map(([documentId, lines]) => {
@@ -139,7 +139,7 @@ export function EntitySuggestions({
       })}
       {suggestions.length > shown.length ? (
         <Button size="s" variant="quiet" onClick={() => goTo({ room: 'review', entityId: entity.id })}>
-          {suggestions.length - shown.length} more in Review
+          {countWords(suggestions.length - shown.length)} more in Review
         </Button>
       ) : null}
     </PanelSection>

@@ -1,11 +1,16 @@
 import { BookOpenText, Check, CheckCheck, SkipForward, X } from 'lucide-react';
+import { countWords } from '#domain/dossier/words';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { EntityDot } from '../../ui/EntityDot';
 import { Kbd } from '../../ui/Kbd';
+import { lastWords } from '../../ui/Kwic';
 import type { Decision, Line } from './queue';
 import { nameOf, reasonFor } from './reason';
 import styles from './Review.module.css';
+
+/** As many characters before the match as leave room for it in the three lines of the desk. */
+const SHOWN_BEFORE = 180;
 
 /** What can be done with the current line. */
 export interface DeskActions {
@@ -76,7 +81,7 @@ export function ReviewDesk({
     >
       <Question line={line} />
       <p className={styles['sentence']}>
-        {line.before}
+        {lastWords(line.before, SHOWN_BEFORE)}
         <mark>{line.quote}</mark>
         {line.after}
       </p>
@@ -103,7 +108,7 @@ export function ReviewDesk({
             </Button>
             {rest > 1 ? (
               <Button variant="quiet" icon={<CheckCheck aria-hidden />} onClick={onAcceptRest}>
-                Accept the rest ({rest}) <Kbd keys="A" />
+                Accept the rest ({countWords(rest)}) <Kbd keys="A" />
               </Button>
             ) : null}
           </>

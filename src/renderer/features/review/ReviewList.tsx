@@ -8,6 +8,7 @@ import {
   type KeyboardEvent,
   type UIEvent,
 } from 'react';
+import { countWords } from '#domain/dossier/words';
 import { Button } from '../../ui/Button';
 import { EntityIcon } from '../../ui/EntityDot';
 import { HEAD, linesIn, placeGroups, ROW, scrollFor, type Placed, type Stretch } from './geometry';
@@ -55,13 +56,15 @@ function Head({
         )}
         <span className={styles['headWords']}>{group.title}</span>
         <span className={styles['headCount']}>
-          {left.length === 0 ? 'done' : `${left.length} of ${group.lines.length} to review`}
+          {left.length === 0
+            ? 'done'
+            : `${countWords(left.length)} of ${countWords(group.lines.length)} to review`}
         </span>
       </td>
       <td>
         {writable && sure.length > 1 ? (
           <Button size="s" variant="quiet" tabIndex={-1} onClick={() => onAcceptAll(sure)}>
-            Accept {sure.length}
+            Accept {countWords(sure.length)}
           </Button>
         ) : null}
       </td>

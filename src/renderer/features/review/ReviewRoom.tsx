@@ -2,6 +2,7 @@ import { ListChecks } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { displayName } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';
+import { countWords } from '#domain/dossier/words';
 import { focusOn, goTo, useApp } from '../../state/app-store';
 import { useEntities, useReader } from '../../state/case-hooks';
 import { acceptMentions, rejectMentions } from '../../state/decide';
@@ -190,7 +191,7 @@ function Queued({ entityId, documentId }: ReviewRoomProps) {
         total > 0 ? (
           <span className={styles['progress']}>
             <Progress label="Reviewed" value={done} max={total} />
-            {done} of {total}
+            {countWords(done)} of {countWords(total)}
           </span>
         ) : null
       }
