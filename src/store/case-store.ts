@@ -142,6 +142,7 @@ function notMade(error: unknown): ReturnType<typeof fail> {
 
 /** Writes an empty case into an empty folder. Nobody can open it before it is whole. */
 async function layFolder(fileSystem: FileSystem, folder: string, meta: CaseMeta): Promise<void> {
+  await fileSystem.makePath(folder);
   for (const name of [caseFile.journal, caseFile.records, caseFile.documents]) {
     await fileSystem.makeFolder(join(folder, name));
   }

@@ -25,8 +25,10 @@ export interface FileSystem {
   /** Names in a folder, sorted. */
   list(folder: string): Promise<ReadonlyArray<string> | null>;
   kind(path: string): Promise<'file' | 'folder' | 'other' | null>;
-  /** Makes a folder and those above it; no failure if it exists. */
+  /** Makes a folder, which must have a place to stand in; no failure if it exists. */
   makeFolder(folder: string): Promise<void>;
+  /** Makes a folder and all above it that are missing. */
+  makePath(folder: string): Promise<void>;
   /** Renames in one step, over an existing file. */
   rename(from: string, to: string): Promise<void>;
   /** Gives a file a second name in one step; fails if that name is taken. */
@@ -37,8 +39,8 @@ export interface FileSystem {
   removeFolder(folder: string): Promise<void>;
   /** Returns when the names in a folder are on the disk itself. */
   syncFolder(folder: string): Promise<void>;
-  /** The path without links, to tell whether two paths are one folder. */
-  realPath(path: string): Promise<string>;
+  /** Tells a folder from every other one on this machine, whatever path leads to it. */
+  identity(folder: string): Promise<string>;
 }
 
 /** Node's code of a failed call, such as `ENOSPC`; empty where there is none. */
@@ -163,6 +165,13 @@ export const nodeFileSystem: FileSystem = {
     return found.isDirectory() ? 'folder' : 'other';
   },
   async makeFolder(folder) {
+    try {
+      await fs.mkdir(folder);
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') throw error;
+    }
+  },
+  async makePath(folder) {
     await fs.mkdir(folder, { recursive: true });
   },
   rename(from, to) {
@@ -187,8 +196,9 @@ export const nodeFileSystem: FileSystem = {
       await handle.close();
     }
   },
-  realPath(path) {
-    return fs.realpath(path);
+  async identity(folder) {
+    const { dev, ino } = await fs.stat(folder, { bigint: true });
+    return `${dev}:${ino}`;
   },
 };
 

@@ -20,6 +20,8 @@ const holderSchema = z.strictObject({
   host: z.string().max(1000),
   /** Tells this process from a later one with the same id; empty where the system does not say. */
   started: z.string().max(200),
+  /** Tells the case folder from a copy of it; empty where the system does not say. */
+  folder: z.string().max(200),
   /** When the case was opened. */
   since: z.iso.datetime(),
   /** Tells this lock from any other. */
@@ -31,6 +33,8 @@ type Holder = z.infer<typeof holderSchema>;
 
 /** A case held by this process. */
 export interface CaseLock {
+  /** Whether the folder is still there and still ours. */
+  isOurs(): Promise<boolean>;
   /** Gives the case free again; leaves the lock alone if it is no longer ours. */
   release(): Promise<void>;
 }
@@ -61,8 +65,10 @@ function isAlive(pid: number): boolean {
 }
 
 /** Whether the process that wrote a lock is gone for certain. On another host nobody can tell: then it is not. */
-async function isStale(holder: Holder): Promise<boolean> {
+async function isStale(holder: Holder, folder: string): Promise<boolean> {
   if (holder.host !== hostname()) return false;
+  // A lock that was copied with its folder, while the case was open, locks the other folder.
+  if (folder !== '' && holder.folder !== '' && holder.folder !== folder) return true;
   if (!isAlive(holder.pid)) return true;
   const started = await startOf(holder.pid);
   return started !== '' && holder.started !== '' && started !== holder.started;
@@ -140,7 +146,7 @@ async function readChain(fileSystem: FileSystem, folder: string): Promise<Readon
     if (content === null) return chain;
     const holder = parseHolder(content);
     chain.push({ path, content, holder });
-    if (holder && !(await isStale(holder))) return chain;
+    if (holder && !(await isStale(holder, await fileSystem.identity(folder)))) return chain;
     path = successorPath(folder, content);
   }
 }
@@ -183,12 +189,18 @@ export async function takeLock(
     pid: process.pid,
     host: hostname(),
     started: await startOf(process.pid),
+    folder: await fileSystem.identity(folder),
     since: new Date(now).toISOString(),
     token,
   };
   const content = Buffer.from(`${JSON.stringify(holder)}\n`);
   const draft = `${path}.${token}.tmp`;
-  const lock = { release: () => release(fileSystem, folder, token) };
+  const lock: CaseLock = {
+    isOurs: () => isOurs(fileSystem, folder, token),
+    release: async () => {
+      if (await isOurs(fileSystem, folder, token)) await fileSystem.removeFile(path);
+    },
+  };
   await writeSynced(fileSystem, draft, content);
   try {
     // Another round where a lock went away, or another process was quicker, while we looked.
@@ -201,7 +213,8 @@ export async function takeLock(
       const chain = await readChain(fileSystem, folder);
       const last = chain.at(-1);
       if (!last) continue;
-      if (last.holder && !(await isStale(last.holder))) return { ok: false, error: lockedBy(last.holder) };
+      if (last.holder && !(await isStale(last.holder, holder.folder)))
+        return { ok: false, error: lockedBy(last.holder) };
       const successor = successorPath(folder, last.content);
       if (!(await claim(fileSystem, draft, successor, content))) continue;
       if (!(await isUnchanged(fileSystem, chain))) {
@@ -227,18 +240,18 @@ async function removeLeftovers(fileSystem: FileSystem, folder: string): Promise<
     if (!/^lock\.(after-[0-9a-f]+|.+\.tmp)$/.test(name)) continue;
     const path = join(folder, name);
     const holder = parseHolder((await fileSystem.read(path)) ?? new Uint8Array());
-    if (holder && (await isStale(holder))) await fileSystem.removeFile(path);
+    if (holder && (await isStale(holder, await fileSystem.identity(folder))))
+      await fileSystem.removeFile(path);
   }
 }
 
-async function release(fileSystem: FileSystem, folder: string, token: string): Promise<void> {
-  const path = join(folder, caseFile.lock);
-  const found = await fileSystem.read(path);
-  if (found && parseHolder(found)?.token === token) await fileSystem.removeFile(path);
+async function isOurs(fileSystem: FileSystem, folder: string, token: string): Promise<boolean> {
+  const found = await fileSystem.read(join(folder, caseFile.lock));
+  return found !== null && parseHolder(found)?.token === token;
 }
 
 /** Whether somebody who may be alive holds the case. */
 export async function isHeld(fileSystem: FileSystem, folder: string): Promise<boolean> {
   const holder = (await readChain(fileSystem, folder)).at(-1)?.holder;
-  return holder ? !(await isStale(holder)) : false;
+  return holder ? !(await isStale(holder, await fileSystem.identity(folder))) : false;
 }

@@ -56,6 +56,8 @@ export class OpenCase implements CaseStore {
   #writing: Promise<unknown> = Promise.resolve();
   #snapshotting: Promise<void> = Promise.resolve();
   #snapshotWaits = false;
+  /** Why the case is no longer ours to write. */
+  #lost: string | null = null;
   /** When the last Change was saved, on the clock of `performance.now()`. */
   #savedAt = -Infinity;
   #closed: Promise<void> | null = null;
@@ -98,7 +100,7 @@ export class OpenCase implements CaseStore {
   }
 
   get readOnly(): string | null {
-    return this.#options.readOnly ?? this.#journal.broken;
+    return this.#options.readOnly ?? this.#journal.broken ?? this.#lost;
   }
 
   get problems(): ReadonlyArray<Problem> {
@@ -137,7 +139,10 @@ export class OpenCase implements CaseStore {
   }
 
   addOriginal(document: NewOriginal): Promise<Result<StoredOriginal>> {
-    return this.#inTurn(() => this.#documents.add(document));
+    return this.#inTurn(() => {
+      const refusal = this.#shut();
+      return refusal ? Promise.resolve(refusal) : this.#documents.add(document);
+    });
   }
 
   documentText(sha256: string): Promise<Result<string>> {
@@ -163,18 +168,17 @@ export class OpenCase implements CaseStore {
 
   verify(progress?: (done: number, total: number) => void): Promise<VerifyReport> {
     const { fileSystem, migrations } = this.#options;
-    return this.#inTurn(() =>
-      verifyCase({
-        fileSystem,
-        migrations,
-        folder: this.folder,
-        meta: this.meta,
-        state: this.#state,
-        sequence: this.sequence,
-        documents: this.#documents,
-        progress: progress ?? (() => undefined),
-      }),
-    );
+    // Of this moment, taken at once: saving goes on beside it.
+    return verifyCase({
+      fileSystem,
+      migrations,
+      folder: this.folder,
+      meta: this.meta,
+      records: [...this.#state.records()],
+      sequence: this.sequence,
+      documents: this.#documents,
+      progress: progress ?? (() => undefined),
+    });
   }
 
   close(): Promise<void> {
@@ -220,8 +224,8 @@ export class OpenCase implements CaseStore {
 
   /** Why a Change cannot be appended. What would not be read again must not be written. */
   #refusal(change: Change): ReturnType<typeof fail> | null {
-    if (this.#closed) return fail('case-closed', 'This case is closed. The change was not saved.');
-    if (this.readOnly !== null) return fail('case-read-only', this.readOnly);
+    const shut = this.#shut();
+    if (shut) return shut;
     const parsed = changeSchema.safeParse(change);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
@@ -232,6 +236,11 @@ export class OpenCase implements CaseStore {
     if (put.size < change.put.length) return invalid('it puts one record twice');
     if (change.remove.some((id) => put.has(id))) return invalid('it puts and removes one record');
     return null;
+  }
+
+  #shut(): ReturnType<typeof fail> | null {
+    if (this.#closed) return fail('case-closed', 'This case is closed. Nothing was saved.');
+    return this.readOnly === null ? null : fail('case-read-only', this.readOnly);
   }
 
   /** The records that a Change replaces or removes, in the order in which `apply` would return them. */
@@ -251,7 +260,14 @@ export class OpenCase implements CaseStore {
   async #writeSnapshot(): Promise<void> {
     if (this.readOnly !== null || !this.#snapshots.due) return;
     try {
+      if (!(await this.#options.lock?.isOurs())) {
+        this.#lost =
+          'This case was taken over, moved or removed by another program. All changes up to now are in its journal; nothing more can be saved here. Close the case and open it where it is now.';
+        this.#problems.push({ code: 'lock-lost', where: 'lock', message: this.#lost });
+        return;
+      }
       await this.#snapshots.write(() => this.#rest());
+      this.#forget('snapshot-failed');
     } catch (error) {
       onlyDiskErrors(error);
       if (this.#problems.some((problem) => problem.code === 'snapshot-failed')) return;
@@ -261,6 +277,11 @@ export class OpenCase implements CaseStore {
         message: `${explainError(error)}: the snapshots of this case could not be written. Nothing is lost, every change is in the journal; but make room or check the disk soon.`,
       });
     }
+  }
+
+  #forget(code: string): void {
+    const at = this.#problems.findIndex((problem) => problem.code === code);
+    if (at >= 0) this.#problems.splice(at, 1);
   }
 
   /** Runs work after all that was asked for before it. */

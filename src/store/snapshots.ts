@@ -21,6 +21,9 @@ import {
   type ShardKey,
 } from './shards';
 
+/** How many files are written at a time: disks sync several as quickly as one. */
+const AT_ONCE = 8;
+
 /** What a snapshot is taken of. */
 interface SnapshotSource {
   readonly state: CaseState;
@@ -81,7 +84,7 @@ export class Snapshots {
    * Writes every shard that is behind, then the index. Rejects where the disk refuses; then the old index still holds
    * together with whatever was written, and the next call tries again. Calls must not overlap.
    *
-   * @param pace is waited for before each file, so that saving goes first
+   * @param pace is waited for before every few files, so that saving goes first
    */
   async write(pace: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const dirty = this.#dirty;
@@ -100,9 +103,15 @@ export class Snapshots {
     try {
       await this.#makeFolders(shards);
       const written: ListedShard[] = [];
-      for (const shard of shards) {
+      for (let i = 0; i < shards.length; i += AT_ONCE) {
         await pace();
-        written.push(await this.#writeShard(shard));
+        const some = shards.slice(i, i + AT_ONCE).map((shard) => this.#writeShard(shard));
+        // All must be at rest before anything else is tried, also when one of them failed.
+        const outcomes = await Promise.allSettled(some);
+        for (const outcome of outcomes) {
+          if (outcome.status === 'rejected') throw outcome.reason;
+          written.push(outcome.value);
+        }
       }
       await this.#syncFolders(shards);
       for (const shard of written) this.#listed.set(keyText(shard), shard);

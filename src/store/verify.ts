@@ -1,7 +1,8 @@
 import type { Anchor } from '#domain/case/anchor';
-import type { CaseState } from '#domain/case/case-state';
+import type { Annotation } from '#domain/case/annotation';
 import type { Document } from '#domain/case/document';
-import type { RecordId } from '#domain/case/ids';
+import type { DocumentId, RecordId } from '#domain/case/ids';
+import type { Judgement } from '#domain/case/judgement';
 import { breather } from './breathe';
 import type { CaseMeta } from './case-meta';
 import type { DocumentFiles } from './documents';
@@ -29,7 +30,8 @@ interface VerifyOptions {
   readonly folder: string;
   readonly migrations: ReadonlyArray<Migration>;
   readonly meta: CaseMeta;
-  readonly state: CaseState;
+  /** The records of one moment, and how many Changes the case had then; it may go on meanwhile. */
+  readonly records: ReadonlyArray<CaseRecord>;
   readonly sequence: number;
   readonly documents: DocumentFiles;
   readonly progress: (done: number, total: number) => void;
@@ -40,32 +42,42 @@ interface VerifyOptions {
  * hash; every record: its passage, its references, whether it is there twice. Reads only.
  */
 export async function verifyCase(options: VerifyOptions): Promise<VerifyReport> {
-  const { state, progress } = options;
+  const { records, progress } = options;
   const problems: Problem[] = [];
   const breathe = breather();
-  const all = [...state.records()];
-  const documents = state.documents();
-  const total = options.sequence + documents.length + all.length;
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const documents = records.filter((record) => record.type === 'document');
+  const onDocuments = new Map<DocumentId, Array<Annotation | Judgement>>();
+  for (const record of records) {
+    if (record.type !== 'annotation' && record.type !== 'judgement') continue;
+    const others = onDocuments.get(record.documentId);
+    if (others) others.push(record);
+    else onDocuments.set(record.documentId, [record]);
+  }
+  const total = options.sequence + documents.length + records.length;
   let done = 0;
   const step = async (): Promise<void> => {
-    done += 1;
+    done = Math.min(done + 1, total);
     const pause = breathe();
     if (!pause) return;
     progress(done, total);
     await pause;
   };
-  problems.push(...(await verifyJournal(options, () => (done += 1))));
-  progress(done, total);
+  const count = (): void => {
+    done = Math.min(done + 1, total);
+    if (done % 1000 === 0) progress(done, total);
+  };
+  problems.push(...(await verifyJournal(options, count)));
   for (const document of documents) {
     const text = await verifyDocument(options.documents, document, problems);
-    await step();
-    for (const record of [...state.annotationsOf(document.id), ...state.judgementsOf(document.id)]) {
-      if (text !== null) problems.push(...verifyAnchor(record.id, record.anchor, text, document));
+    for (const { id, anchor } of onDocuments.get(document.id) ?? []) {
+      if (text !== null) problems.push(...verifyAnchor(id, anchor, text, document));
     }
+    await step();
   }
   const places = new Map<string, RecordId>();
-  for (const record of all) {
-    problems.push(...verifyReferences(state, record), ...verifyOnce(record, places));
+  for (const record of records) {
+    problems.push(...verifyReferences(byId, record), ...verifyOnce(record, places));
     await step();
   }
   progress(total, total);
@@ -74,42 +86,35 @@ export async function verifyCase(options: VerifyOptions): Promise<VerifyReport> 
 
 /** The whole chain, and that its records are those that the case shows. */
 async function verifyJournal(options: VerifyOptions, onLine: () => void): Promise<ReadonlyArray<Problem>> {
-  const { fileSystem, folder, migrations, meta, state } = options;
-  const records = new Map<RecordId, CaseRecord>();
+  const { fileSystem, folder, migrations, meta, sequence } = options;
+  const journalled = new Map<RecordId, CaseRecord>();
   const start = { sequence: 0, hash: firstHash(meta.id), files: [] };
   const walk = await walkJournal(fileSystem, folder, migrations, start, (line) => {
     onLine();
-    for (const record of line.change.put) records.set(record.id, record);
-    for (const id of line.change.remove) records.delete(id);
+    // What came after the moment that is looked at is not compared; a last line may just be being written.
+    if (line.sequence > sequence) return;
+    for (const record of line.change.put) journalled.set(record.id, record);
+    for (const id of line.change.remove) journalled.delete(id);
   });
   if (!walk) throw new Error('a walk from the start has nothing to compare with');
   if (walk.end.kind === 'damaged') {
     const where = `journal/${journalName(walk.end.file)}`;
-    return [
-      {
-        code: 'journal-damaged',
-        where,
-        message: `After change ${walk.sequence}, at byte ${walk.end.offset}: ${walk.end.why}. The records are shown as they were last read. Keep this folder as it is and use a backup to go on.`,
-      },
-    ];
+    const message = `After change ${walk.sequence}, at byte ${walk.end.offset}: ${walk.end.why}. The records are shown as they were last read. Keep this folder as it is and use a backup to go on.`;
+    return [{ code: 'journal-damaged', where, message }];
+  }
+  if (walk.sequence < sequence) {
+    const message = `The journal holds ${walk.sequence} changes, but this case has made ${sequence}. Close the case and open it again; if this stays, use a backup.`;
+    return [{ code: 'journal-length', where: 'journal', message }];
   }
   const problems: Problem[] = [];
-  if (walk.sequence !== options.sequence) {
-    problems.push({
-      code: 'journal-length',
-      where: 'journal',
-      message: `The journal holds ${walk.sequence} changes, but this case has made ${options.sequence}. Close the case and open it again; if this stays, use a backup.`,
-    });
-    return problems;
+  const breathe = breather();
+  for (const record of options.records) {
+    const other = journalled.get(record.id);
+    if (!other || sortedJson(other) !== sortedJson(record)) problems.push(differs(record.id));
+    journalled.delete(record.id);
+    await breathe();
   }
-  const ids = new Set<RecordId>(records.keys());
-  for (const record of state.records()) {
-    ids.delete(record.id);
-    const journalled = records.get(record.id);
-    if (journalled && sortedJson(journalled) === sortedJson(record)) continue;
-    problems.push(differs(record.id));
-  }
-  for (const id of ids) problems.push(differs(id));
+  for (const id of journalled.keys()) problems.push(differs(id));
   return problems;
 }
 
@@ -183,9 +188,12 @@ function verifyAnchor(
 }
 
 /** Every record that a record names must be there. */
-function verifyReferences(state: CaseState, record: CaseRecord): ReadonlyArray<Problem> {
+function verifyReferences(
+  records: ReadonlyMap<RecordId, CaseRecord>,
+  record: CaseRecord,
+): ReadonlyArray<Problem> {
   return referencesOf(record)
-    .filter(({ id, type }) => state.record(id)?.type !== type)
+    .filter(({ id, type }) => records.get(id)?.type !== type)
     .map(({ id, type }) => ({
       code: 'reference-missing',
       where: record.id,

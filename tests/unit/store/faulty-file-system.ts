@@ -52,6 +52,7 @@ export function faultyFileSystem(at: number, code: string, stays: boolean): Faul
     removeFile: guard('removeFile', nodeFileSystem.removeFile),
     removeFolder: guard('removeFolder', nodeFileSystem.removeFolder),
     syncFolder: guard('syncFolder', nodeFileSystem.syncFolder),
-    realPath: guard('realPath', nodeFileSystem.realPath),
+    makePath: guard('makePath', nodeFileSystem.makePath),
+    identity: guard('identity', nodeFileSystem.identity),
   };
 }

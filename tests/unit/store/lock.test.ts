@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, readdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, readFile, readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -49,8 +49,16 @@ test('another way to the same folder is the same case', async () => {
 
 test('of many that take over a lock left behind at once, one gets it', async () => {
   const { now, random } = options();
+  const pid = deadProcess();
   for (let round = 0; round < 20; round++) {
-    await lock({ pid: deadProcess(), host: hostname(), started: '', since, token: `left ${round}` });
+    await lock({
+      pid: deadProcess(),
+      host: hostname(),
+      started: '',
+      folder: '',
+      since,
+      token: `left ${round}`,
+    });
     const results = await Promise.all(
       Array.from({ length: 8 }, () => takeLock(nodeFileSystem, folder, now(), random)),
     );
@@ -65,7 +73,14 @@ test('of many that take over a lock left behind at once, one gets it', async () 
 });
 
 test('a process that died while it took a lock over does not stand in the way', async () => {
-  const left = JSON.stringify({ pid: deadProcess(), host: hostname(), started: '', since, token: 'x' });
+  const left = JSON.stringify({
+    pid: deadProcess(),
+    host: hostname(),
+    started: '',
+    folder: '',
+    since,
+    token: 'x',
+  });
   await writeFile(join(folder, 'lock'), left);
   await writeFile(join(folder, `lock.after-${sha256Of(left).slice(0, 16)}`), left.replace('"x"', '"y"'));
   const store = value(await openCase(folder, options()));
@@ -82,12 +97,19 @@ test('closing gives it free and leaves nothing behind', async () => {
 });
 
 test('a lock whose process is gone is stale', async () => {
-  await lock({ pid: deadProcess(), host: hostname(), started: '', since, token: 'x' });
+  await lock({ pid: deadProcess(), host: hostname(), started: '', folder: '', since, token: 'x' });
   expect(value(await openCase(folder, options())).readOnly).toBeNull();
 });
 
 test('a lock whose process id belongs to a later process is stale', async () => {
-  await lock({ pid: process.pid, host: hostname(), started: 'another boot 1', since, token: 'x' });
+  await lock({
+    pid: process.pid,
+    host: hostname(),
+    started: 'another boot 1',
+    folder: '',
+    since,
+    token: 'x',
+  });
   const opened = await openCase(folder, options());
   // Only Linux tells when a process started.
   expect(opened.ok).toBe(process.platform === 'linux');
@@ -95,7 +117,7 @@ test('a lock whose process id belongs to a later process is stale', async () => 
 });
 
 test('a lock of another computer is respected, with what to do', async () => {
-  await lock({ pid: 1, host: 'elsewhere', started: '', since, token: 'x' });
+  await lock({ pid: 1, host: 'elsewhere', started: '', folder: '', since, token: 'x' });
   const opened = await openCase(folder, options());
   expect(codeOf(opened)).toBe('case-locked');
   expect(!opened.ok && opened.error.message).toMatch(/“elsewhere”.*delete the file “lock”/);
@@ -111,9 +133,35 @@ test('a lock that is no lock, as after a power cut, is stale', async () => {
   }
 });
 
+test('a copy of an open case is not locked by the lock that was copied with it', async () => {
+  const first = value(await openCase(folder, options()));
+  value(await first.append(make.change(1, [make.entity(1)])));
+  const copy = `${folder}-copy`;
+  await cp(folder, copy, { recursive: true });
+  const second = value(await openCase(copy, options()));
+  expect(second.readOnly).toBeNull();
+  expect(second.sequence).toBe(1);
+  expect(codeOf(await openCase(folder, options()))).toBe('case-locked');
+});
+
+test('a case that was taken over or moved away is not written to any more, and no second folder appears', async () => {
+  const first = value(await openCase(folder, options()));
+  value(await first.append(make.change(1, [make.entity(1)])));
+  await rename(folder, `${folder}-moved`);
+  await first.snapshot();
+  expect(first.readOnly).toContain('moved');
+  expect(first.problems.map(({ code }) => code)).toEqual(['lock-lost']);
+  expect(codeOf(await first.append(make.change(2, [make.entity(2)])))).toBe('case-read-only');
+  const info = { extractor: 'plain-text', version: '1' };
+  const original = { bytes: Buffer.from('x'), extension: 'txt', text: 'x', info };
+  expect(codeOf(await first.addOriginal(original))).toBe('case-read-only');
+  await first.close();
+  expect(await readdir(join(folder, '..'))).toEqual(['case-moved']);
+});
+
 test('closing does not take the lock of somebody else away', async () => {
   const first = value(await openCase(folder, options()));
-  await lock({ pid: 1, host: 'elsewhere', started: '', since, token: 'x' });
+  await lock({ pid: 1, host: 'elsewhere', started: '', folder: '', since, token: 'x' });
   await first.close();
   expect(JSON.parse(await readFile(join(folder, 'lock'), 'utf8'))).toMatchObject({ host: 'elsewhere' });
 });
@@ -140,6 +188,7 @@ test('a folder that may not be written to opens read-only with the reason', asyn
     removeFile: refuse,
     removeFolder: refuse,
     makeFolder: refuse,
+    makePath: refuse,
   };
   const store = value(await openCase(folder, options({ fileSystem })));
   expect(store.readOnly).toContain('may not be written to');
