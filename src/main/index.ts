@@ -29,6 +29,8 @@ let window: BrowserWindow | null = null;
 const theWindow = (): BrowserWindow | null => window;
 const log = logIn(() => workbench?.desk?.folder ?? app.getPath('userData'), Date.now);
 
+// PDFs name it as their maker: the program, not the machine. Editors look in it for the browser they run in.
+app.userAgentFallback = `Quipu/${app.getVersion()} Chrome/${process.versions.chrome}`;
 silenceChromium();
 registerAppScheme();
 pinPages();

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Document } from '#domain/case/document';
-import { displayName, type Entity } from '#domain/case/entity';
+import type { Entity } from '#domain/case/entity';
 import { documentIdSchema, entityIdSchema } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession } from '#services/case-session';
@@ -66,9 +66,4 @@ export function table(rows: ReadonlyArray<ReadonlyArray<string>>): string {
         .trimEnd(),
     )
     .join('\n');
-}
-
-/** An entity as a person reads it: its name and id. */
-export function entityLabel(entity: Entity): string {
-  return `${displayName(entity)} (${entity.id})`;
 }

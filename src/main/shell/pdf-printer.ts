@@ -1,4 +1,4 @@
-import { app, BrowserWindow, session, type Session } from 'electron';
+import { BrowserWindow, session, type Session } from 'electron';
 import { fail, ok } from '#domain/result';
 import type { Log } from '#services/log';
 import type { PdfPrinter, PrintJob } from '#services/ports';
@@ -76,8 +76,7 @@ export function chromiumPrinter(fonts: string, log: Log): PdfPrinter {
 
 async function printPage(window: BrowserWindow, address: string, job: PrintJob): Promise<Uint8Array> {
   const { webContents } = window;
-  // What a PDF names as its maker.
-  await window.loadURL(address, { userAgent: `${app.getName()} ${app.getVersion()}` });
+  await window.loadURL(address);
   await webContents.executeJavaScriptInIsolatedWorld(OWN_WORLD, [{ code: FONTS_READY }]);
   return webContents.printToPDF({
     printBackground: true,
