@@ -201,9 +201,7 @@ export function DossierView({ dossier, nothingYet }: DossierViewProps) {
   return (
     <article className={styles['page']}>
       <header className={styles['header']} style={{ borderTopColor: colour }}>
-        <p className={styles['type']} style={{ color: colour }}>
-          {label}
-        </p>
+        <p className={styles['type']}>{label}</p>
         <p className={styles['name']}>{dossier.name}</p>
         {dossier.description.trim() === '' ? null : (
           <p className={styles['description']}>{dossier.description}</p>

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { partialDateSchema, type Document } from '#domain/case/document';
 import { run } from '../../state/actions';
 import { Tooltip } from '../../ui/Tooltip';
@@ -47,12 +47,15 @@ function Field({ document, field, readOnly }: FieldProps) {
   /** What is typed and not saved yet; null shows what is stored, also after an undo. */
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Enter saves and leaving the field saves: while one is under way the other has nothing to do. */
+  const saving = useRef(false);
   const letGo = (): void => {
     setDraft(null);
     setProblem(null);
   };
 
   const save = async (): Promise<void> => {
+    if (saving.current) return;
     const given = (draft ?? stored).trim();
     if (given === stored) {
       letGo();
@@ -61,10 +64,12 @@ function Field({ document, field, readOnly }: FieldProps) {
     const wrong = problemWith(field, given);
     setProblem(wrong);
     if (wrong) return;
+    saving.current = true;
     await run({
       name: 'document.describe',
       args: { documentId: document.id, description: { [field]: given } },
     });
+    saving.current = false;
     letGo();
   };
 
