@@ -52,7 +52,7 @@ test('of many that take over a lock left behind at once, one gets it', async () 
   const pid = deadProcess();
   for (let round = 0; round < 20; round++) {
     await lock({
-      pid: deadProcess(),
+      pid,
       host: hostname(),
       started: '',
       folder: '',

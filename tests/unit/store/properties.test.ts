@@ -188,7 +188,7 @@ describe('a journal cut at any byte', () => {
         expect(again.sequence).toBe(complete + 1);
         await again.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -237,7 +237,7 @@ describe('garbage', () => {
           expect(contentOf(again.state)).toEqual(content);
           await again.close();
         }),
-        { numRuns: 150 },
+        { numRuns: 80 },
       );
     },
   );
