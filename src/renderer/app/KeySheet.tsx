@@ -55,7 +55,21 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['N'], 'Reject'],
       [['Space'], 'Skip'],
       [['Enter'], 'Show it in the reader'],
-      [['A'], 'Accept the rest of this document'],
+      [['1–9'], 'Choose, where several could be meant'],
+      [['A'], 'Accept the rest of the group'],
+    ],
+  },
+  {
+    where: 'Writing notes',
+    rows: [
+      [['Ctrl+B', 'Ctrl+I', 'Ctrl+U'], 'Bold, italic, underline'],
+      [['Ctrl+Alt+2', 'Ctrl+Alt+3'], 'Heading, subheading; also # and ###'],
+      [['Ctrl+Shift+8', 'Ctrl+Shift+7'], 'List, numbered list; also - and 1.'],
+      [['Tab', 'Shift+Tab'], 'Move an item of a list in or out'],
+      [['Ctrl+Shift+9'], 'Quote; also >'],
+      [['Ctrl+Shift+K'], 'Link'],
+      [['Alt+F10'], 'To the toolbar; Esc goes back'],
+      [['Ctrl+Enter'], 'Send a comment'],
     ],
   },
 ];
