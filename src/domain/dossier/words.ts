@@ -58,11 +58,13 @@ export function momentWords(at: string): string {
   return date === '' ? at : `${dateWords(date)}, ${time} UTC`;
 }
 
-/** When a source is from, in words: its date, what its date leaves open, or both; "undated" where nobody knows. */
-export function sourceDateWords(source: Pick<Source, 'date' | 'dateNote'>): string {
-  const known = [dateWords(source.date), source.dateNote].filter((part) => part !== '');
-  if (known.length === 0) return 'undated';
-  return source.date === '' ? `undated, ${source.dateNote}` : known.join(', ');
+/** When a source is from, in words: its date and what its date leaves open; "undated" where nobody knows. */
+export function sourceDateWords({ date, dateNote }: Pick<Source, 'date' | 'dateNote'>): string {
+  if (date === '') return dateNote === '' ? 'undated' : `undated, ${dateNote}`;
+  const words = dateWords(date);
+  // "late 2025" says all that "2025" says.
+  if (dateNote.includes(words)) return dateNote;
+  return dateNote === '' ? words : `${words}, ${dateNote}`;
 }
 
 /** A count with its noun: "1 passage", "1,204 passages". */
@@ -94,7 +96,7 @@ export function methodWords(dossier: Dossier): ReadonlyArray<string> {
   const checked =
     dossier.broken.length === 0
       ? `When this dossier was made, each quoted passage was compared with the text of its source again. All of them match.`
-      : `When this dossier was made, each quoted passage was compared with the text of its source again. ${counted(dossier.broken.length, 'passage')} no longer match and are listed apart.`;
+      : `When this dossier was made, each quoted passage was compared with the text of its source again. ${counted(dossier.broken.length, 'passage')} no longer ${dossier.broken.length === 1 ? 'matches and is' : 'match and are'} listed apart.`;
   return [
     `A mention is a passage that was accepted ${who} as naming ${dossier.name}. What the program only suggested is not counted.`,
     'A mention is shown in its sentence and set in bold. Mentions in one sentence share one number. Line breaks inside of a sentence are closed and footnote numbers left out; the words are those of the source. Paragraphs (¶) are counted from the start of the source.',

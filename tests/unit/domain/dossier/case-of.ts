@@ -1,5 +1,5 @@
 import { CaseState } from '#domain/case/case-state';
-import { documentIdSchema, entityIdSchema, type DocumentId, type EntityId } from '#domain/case/ids';
+import { documentIdSchema, entityIdSchema, type DocumentId } from '#domain/case/ids';
 import { recordSchema, type CaseRecord } from '#domain/case/record';
 import { describePassage } from '#domain/anchoring/anchor';
 import { noteFromText } from '#domain/notes/blocks';
@@ -112,7 +112,7 @@ export class TestCase {
     return {
       state: CaseState.of(order(this.#records)),
       caseTitle: 'Test case',
-      entityId: entityIdSchema.parse(entityId) as EntityId,
+      entityId: entityIdSchema.parse(entityId),
       textOf: (id: DocumentId): string | undefined => this.#texts.get(id),
       asOf: { sequence: 7, at: AT },
     };

@@ -141,6 +141,9 @@ describe('dossierHtml', () => {
   });
 
   it('shows any word of the case as text: no element, attribute or address comes from it', () => {
+    const styles = [false, true].map(
+      (forPrint) => STYLE.exec(dossierHtml(sampleDossier(), { forPrint }))?.[0],
+    );
     const plain = [false, true].map((forPrint) => structure(page(sampleDossier(), forPrint).documentElement));
     const nasty = fc.constantFrom(
       '<script>alert(1)</script>',
@@ -161,17 +164,15 @@ describe('dossierHtml', () => {
         (evil, forPrint) => {
           const dossier = sampleDossier((words) => `${words}${evil}.`);
           const document = page(dossier, forPrint);
-          expect(STYLE.exec(dossierHtml(dossier, { forPrint }))?.[0]).toBe(
-            STYLE.exec(dossierHtml(sampleDossier(), { forPrint }))?.[0],
-          );
+          expect(STYLE.exec(dossierHtml(dossier, { forPrint }))?.[0]).toBe(styles[Number(forPrint)]);
           expect(structure(document.documentElement)).toBe(plain[Number(forPrint)]);
           expect(document.querySelector('script, img, svg, iframe, object, base, form')).toBeNull();
           expect(document.querySelector('#p1 mark')?.textContent).toBe(printable(`Port of Chancay${evil}.`));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-  });
+  }, 30_000);
 
   it('forbids itself to load anything but embedded fonts and those of the folder it was given', () => {
     const policy = (html: string): string =>

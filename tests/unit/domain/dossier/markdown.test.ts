@@ -52,12 +52,12 @@ describe('escapeMarkdown', () => {
       fc.property(words, (text) => {
         const line = printable(text).replace(/\s+/gu, ' ').trim();
         fc.pre(line !== '');
-        expect(unescaped(html(`${escapeMarkdownLine(text)}`))).toBe(`<p>${line}</p>`);
+        expect(unescaped(html(escapeMarkdownLine(text)))).toBe(`<p>${line}</p>`);
         expect(unescaped(html(`a ${escapeMarkdown(text)} b`))).toBe(
-          `<p>a ${printable(text).replace(/\s+/gu, ' ')} b</p>`.replace(/ {2,}/gu, (spaces) => spaces),
+          `<p>a ${printable(text).replace(/\s+/gu, ' ')} b</p>`,
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
@@ -120,7 +120,7 @@ as_of: "2026-11-21T22:17:00.000Z"
         );
         expect(tags(html(text))).toBe(plain);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
