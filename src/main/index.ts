@@ -90,6 +90,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     const size = place === undefined ? {} : { size: { width: 1280, height: 800 } };
     const opened = openWindow({
       preload: places.preload,
+      icon: places.icon,
       frame,
       ...size,
       ...(place !== undefined && { place }),

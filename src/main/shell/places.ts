@@ -8,6 +8,8 @@ export function programPlaces(): {
   readonly extractor: string;
   readonly seeds: string;
   readonly fonts: string;
+  /** The picture in the task bar, where the system does not take it from the package. */
+  readonly icon: string;
 } {
   const root = app.getAppPath();
   return {
@@ -16,5 +18,6 @@ export function programPlaces(): {
     extractor: join(root, 'out/main/extractor.js'),
     seeds: join(root, 'seeds'),
     fonts: join(root, 'node_modules/@fontsource'),
+    icon: join(root, 'resources/icon/quipu.png'),
   };
 }

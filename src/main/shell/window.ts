@@ -46,6 +46,8 @@ export function openFrame(folder: string): Promise<FrameFile> {
 /** What the window is opened with. */
 export interface WindowOptions {
   readonly preload: string;
+  /** Path of the picture in the task bar. */
+  readonly icon: string;
   /** Where it was last; null for the usual size, which is not remembered then. */
   readonly frame: FrameFile | null;
   /** Size in CSS pixels where it is not remembered. */
@@ -55,7 +57,7 @@ export interface WindowOptions {
 }
 
 /** Opens the window and shows it once there is something to see. */
-export function openWindow({ preload, frame, size = USUAL, place }: WindowOptions): BrowserWindow {
+export function openWindow({ preload, icon, frame, size = USUAL, place }: WindowOptions): BrowserWindow {
   const last = visible(frame?.value.bounds ?? null);
   const window = new BrowserWindow({
     ...size,
@@ -64,6 +66,7 @@ export function openWindow({ preload, frame, size = USUAL, place }: WindowOption
     minHeight: SMALLEST.height,
     show: false,
     title: 'Quipu',
+    icon,
     autoHideMenuBar: true,
     backgroundColor: backgrounds[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
     webPreferences: { ...LOCKED_DOWN, preload },
