@@ -1,5 +1,5 @@
 import { CaseState } from '#domain/case/case-state';
-import { documentIdSchema, entityIdSchema, type DocumentId } from '#domain/case/ids';
+import { entityIdSchema, type DocumentId } from '#domain/case/ids';
 import { recordSchema, type CaseRecord } from '#domain/case/record';
 import { describePassage } from '#domain/anchoring/anchor';
 import { noteFromText } from '#domain/notes/blocks';
@@ -117,9 +117,4 @@ export class TestCase {
       asOf: { sequence: 7, at: AT },
     };
   }
-}
-
-/** A document id of a test. */
-export function documentId(id: string): DocumentId {
-  return documentIdSchema.parse(id);
 }
