@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { caseIdSchema } from '#domain/case/ids';
 
-/** The format that this program writes: one more than the number of migrations there are. */
-export const CURRENT_FORMAT = 1;
-
 /** What `case.json` says. */
 export const caseMetaSchema = z
   .strictObject({
