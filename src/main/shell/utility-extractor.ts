@@ -37,7 +37,7 @@ export class UtilityExtractor implements Extractor {
 
   readonly extract = (bytes: Uint8Array, file: string): Promise<Result<Extracted>> => {
     const mine = this.#turn.then(() => this.#ask({ id: (this.#lastId += 1), bytes, file }));
-    this.#turn = mine;
+    this.#turn = mine.catch(() => undefined);
     return mine;
   };
 
