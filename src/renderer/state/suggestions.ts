@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { create } from 'zustand';
 import type { Suggestion, SuggestionCount } from '#contract/contract';
 import type { DocumentId, EntityId } from '#domain/case/ids';
-import { useApp } from './app-store';
+import { useApp, type CaseInfo } from './app-store';
 import { bridge } from './bridge';
 
 /**
@@ -47,20 +48,37 @@ export function useSuggestions(
 
 const none: ReadonlyArray<SuggestionCount> = [];
 
+/** The counts are shown in many places and asked for once. `of` is the case they are of, as it was opened. */
+const useCounts = create<{ readonly of: CaseInfo | null; readonly counts: ReadonlyArray<SuggestionCount> }>()(
+  () => ({ of: null, counts: none }),
+);
+let asking = false;
+let answered: { readonly info: CaseInfo | null; readonly revision: number } = { info: null, revision: 0 };
+
+/** Asks until the answer is about the case as it is now: Changes that come meanwhile make one more question, not many. */
+async function askForCounts(): Promise<void> {
+  if (asking) return;
+  asking = true;
+  try {
+    for (;;) {
+      const { info, revision } = useApp.getState();
+      if (!info || (answered.info === info && answered.revision === revision)) return;
+      const answer = await bridge.invoke('mentions.counts', {});
+      answered = { info, revision };
+      if (answer.ok) useCounts.setState({ of: info, counts: answer.value });
+    }
+  } finally {
+    asking = false;
+  }
+}
+
 /** Open suggestions counted by entity and document; asked again after each Change. */
 export function useSuggestionCounts(): ReadonlyArray<SuggestionCount> {
   const revision = useApp((state) => state.revision);
-  const open = useApp((state) => state.phase === 'case');
-  const [counts, setCounts] = useState(none);
+  const info = useApp((state) => state.info);
+  const known = useCounts();
   useEffect(() => {
-    if (!open) return;
-    let wanted = true;
-    void bridge.invoke('mentions.counts', {}).then((answer) => {
-      if (wanted && answer.ok) setCounts(answer.value);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [revision, open]);
-  return open ? counts : none;
+    void askForCounts();
+  }, [revision, info]);
+  return known.of === info ? known.counts : none;
 }
