@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Suggestion, SuggestionCount } from '#contract/contract';
+import type { Change } from '#domain/case/change';
 import type { Document } from '#domain/case/document';
-import type { DocumentId, EntityId } from '#domain/case/ids';
+import type { DocumentId, EntityId, RecordId } from '#domain/case/ids';
 import { keywordInContext } from '#domain/mentions/context';
 import { findMentions, type FoundMention } from '#domain/mentions/find';
 import { compileNames, type CompiledNames } from '#domain/mentions/names';
@@ -45,6 +46,12 @@ interface OpenMention {
 /** The order in which sources are listed: "2.txt" before "10.txt". */
 const byFile = new Intl.Collator('en', { numeric: true });
 
+/** What was worked out from the names as they were. */
+interface OfNames<T> {
+  readonly names: CompiledNames;
+  readonly mentions: ReadonlyArray<T>;
+}
+
 /** How long work goes on before others get their turn, in milliseconds: the window must not wait for a large case. */
 const LONGEST_WORK = 15;
 
@@ -56,21 +63,24 @@ export class MentionService {
   readonly #session: CaseSession;
   readonly #texts: PreparedTexts;
   #names: { readonly of: ReadonlyArray<unknown>; readonly compiled: CompiledNames } | null = null;
-  readonly #found = new Map<
-    DocumentId,
-    { readonly names: CompiledNames; readonly mentions: ReadonlyArray<FoundMention> }
-  >();
+  /** Whether an entity has come, gone or changed since `#names` was made. */
+  #namesInDoubt = true;
+  readonly #found = new Map<DocumentId, OfNames<FoundMention>>();
+  readonly #open = new Map<DocumentId, OfNames<OpenMention>>();
+  /** Where the decisions lie that `#open` was worked out from: a Change that removes one names no document. */
+  readonly #decisions = new Map<RecordId, DocumentId>();
 
   constructor(session: CaseSession, texts = new PreparedTexts(session)) {
     this.#session = session;
     this.#texts = texts;
+    session.store.onChange(({ change }) => this.#forget(change));
   }
 
   /** The open suggestions, each in its sentence, by document and place. Fails where a text cannot be read. */
   async suggested(filter: MentionFilter): Promise<Result<ReadonlyArray<Suggestion>>> {
     const suggestions: Suggestion[] = [];
     for (const document of this.#documents(filter)) {
-      const open = await this.#open(document, filter.entityId);
+      const open = await this.#openIn(document, filter.entityId);
       if (!open.ok) return open;
       if (open.value.length === 0) continue;
       const prepared = await this.#texts.of(document.id);
@@ -97,7 +107,7 @@ export class MentionService {
   async counts(): Promise<ReadonlyArray<SuggestionCount>> {
     const counts: SuggestionCount[] = [];
     for (const document of this.#session.state.documents()) {
-      const open = await this.#open(document, undefined);
+      const open = await this.#openIn(document, undefined);
       if (!open.ok) continue;
       const byEntity = new Map<EntityId, number>();
       for (const { entityId } of open.value) byEntity.set(entityId, (byEntity.get(entityId) ?? 0) + 1);
@@ -118,7 +128,7 @@ export class MentionService {
           wanted.has(status) && (filter.entityId === undefined || filter.entityId === entityId),
       );
       if (wanted.has('suggested')) {
-        const open = await this.#open(document, filter.entityId);
+        const open = await this.#openIn(document, filter.entityId);
         if (!open.ok) return open;
         const text = await this.#session.text(document.id);
         if (!text.ok) return text;
@@ -135,7 +145,9 @@ export class MentionService {
           });
         }
       }
-      listed.push(...here.sort((a, b) => a.start - b.start || a.end - b.end));
+      here.sort((a, b) => a.start - b.start || a.end - b.end);
+      // One by one: a long list does not fit into the arguments of a call.
+      for (const mention of here) listed.push(mention);
     }
     return ok(listed);
   }
@@ -175,17 +187,29 @@ export class MentionService {
    * the same words or rejected on exactly them; and a place that was given to one of two entities with a common name is
    * not offered to the other any more.
    */
-  async #open(
+  async #openIn(
     document: Document,
     entityId: EntityId | undefined,
   ): Promise<Result<ReadonlyArray<OpenMention>>> {
     const found = await this.#find(document);
     if (!found.ok) return found;
+    const { names, mentions } = found.value;
+    let known = this.#open.get(document.id);
+    if (known?.names !== names) {
+      known = { names, mentions: this.#undecided(document.id, mentions) };
+      this.#open.set(document.id, known);
+    }
+    if (entityId === undefined) return ok(known.mentions);
+    return ok(known.mentions.filter((mention) => mention.entityId === entityId));
+  }
+
+  #undecided(documentId: DocumentId, found: ReadonlyArray<FoundMention>): ReadonlyArray<OpenMention> {
     const { state } = this.#session;
     const taken = new Set<string>();
     const tagged = new Map<EntityId, Range[]>();
-    for (const mark of state.annotationsOf(document.id)) {
+    for (const mark of state.annotationsOf(documentId)) {
       if (mark.kind !== 'mention') continue;
+      this.#decisions.set(mark.id, documentId);
       const { start, end } = mark.anchor;
       taken.add(`${start} ${end}`);
       const ranges = tagged.get(mark.entityId);
@@ -193,50 +217,64 @@ export class MentionService {
       else tagged.set(mark.entityId, [{ start, end }]);
     }
     const taggedAs = new Map([...tagged].map(([id, ranges]) => [id, mergeRanges(ranges)]));
-    const rejected = new Set(
-      state
-        .judgementsOf(document.id)
-        .map((judgement) => `${judgement.entityId} ${judgement.anchor.start} ${judgement.anchor.end}`),
-    );
+    const rejected = new Set<string>();
+    for (const { id, entityId, anchor } of state.judgementsOf(documentId)) {
+      this.#decisions.set(id, documentId);
+      rejected.add(`${entityId} ${anchor.start} ${anchor.end}`);
+    }
     const open: OpenMention[] = [];
-    for (const { start, end, entityIds, form } of found.value) {
+    for (const { start, end, entityIds, form } of found) {
       if (taken.has(`${start} ${end}`)) continue;
       const candidates = entityIds.filter(
         (id) => !rejected.has(`${id} ${start} ${end}`) && !overlaps(taggedAs.get(id) ?? [], start, end),
       );
-      for (const id of candidates) {
-        if (entityId !== undefined && id !== entityId) continue;
-        const ambiguousWith = candidates.filter((other) => other !== id);
-        open.push({ entityId: id, start, end, form, ambiguousWith });
+      for (const entityId of candidates) {
+        const ambiguousWith = candidates.filter((other) => other !== entityId);
+        open.push({ entityId, start, end, form, ambiguousWith });
       }
     }
-    return ok(open);
+    return open;
   }
 
-  async #find(document: Document): Promise<Result<ReadonlyArray<FoundMention>>> {
+  async #find(document: Document): Promise<Result<OfNames<FoundMention>>> {
     const names = this.#compiled();
     const known = this.#found.get(document.id);
-    if (known?.names === names) return ok(known.mentions);
+    if (known?.names === names) return ok(known);
     const prepared = await this.#texts.of(document.id);
     if (!prepared.ok) return prepared;
     const started = performance.now();
-    const mentions = findMentions(prepared.value.tokens, names, prepared.value.layout);
-    this.#found.set(document.id, { names, mentions });
+    const found = { names, mentions: findMentions(prepared.value.tokens, names, prepared.value.layout) };
+    this.#found.set(document.id, found);
     if (performance.now() - started > LONGEST_WORK) await nextTurn();
-    return ok(mentions);
+    return ok(found);
   }
 
-  /** The names of all entities, made ready again only when one has changed: records are immutable, so `===` tells. */
+  /** The names of all entities, made ready again only where one has changed: records are immutable, so `===` tells. */
   #compiled(): CompiledNames {
+    if (this.#names && !this.#namesInDoubt) return this.#names.compiled;
     const entities = this.#session.state.entities();
-    const of = entities.map(({ names }) => names);
+    const of = entities.flatMap(({ id, names }) => [id, names]);
     const known = this.#names;
-    if (known && known.of.length === of.length && known.of.every((names, i) => names === of[i])) {
-      return known.compiled;
+    const same = known?.of.length === of.length && known.of.every((part, i) => part === of[i]);
+    const names = known && same ? known : { of, compiled: compileNames(entities) };
+    this.#names = names;
+    this.#namesInDoubt = false;
+    return names.compiled;
+  }
+
+  /** Forgets what a Change makes untrue. */
+  #forget(change: Change): void {
+    for (const record of change.put) {
+      if (record.type === 'entity') this.#namesInDoubt = true;
+      if (record.type === 'annotation' || record.type === 'judgement') this.#open.delete(record.documentId);
     }
-    const compiled = compileNames(entities);
-    this.#names = { of, compiled };
-    return compiled;
+    for (const id of change.remove) {
+      const documentId = this.#decisions.get(id);
+      if (documentId) this.#open.delete(documentId);
+      this.#decisions.delete(id);
+      // It may have been an entity, and asking the names once more costs little.
+      this.#namesInDoubt ||= documentId === undefined;
+    }
   }
 }
 

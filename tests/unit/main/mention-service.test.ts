@@ -134,4 +134,39 @@ describe('MentionService', () => {
     const [left] = must(await new MentionService(session).suggested({ entityId: townId, documentId }));
     expect(left).toMatchObject({ passage, ambiguousWith: [] });
   });
+
+  it('remembers nothing that a Change has made untrue', async () => {
+    const session = await caseWith(texts);
+    const service = new MentionService(session);
+    const statuses = ['suggested', 'accepted', 'rejected'] as const;
+    const steps: ReadonlyArray<() => Promise<unknown>> = [
+      () => name(session, 'port', port, weak),
+      () => name(session, 'town', town),
+      async () => {
+        const passage = await passageOf(session, '2.txt', 'Chancay');
+        await run(session, { name: 'mention.accept', args: { mentions: [{ entityId: 'town', passage }] } });
+      },
+      async () => {
+        const passage = await passageOf(session, '1.txt', 'Chancay', 2);
+        await run(session, { name: 'mention.reject', args: { mentions: [{ entityId: 'port', passage }] } });
+      },
+      () => session.undo(),
+      () => session.undo(),
+      () => session.redo(),
+      async () => {
+        const [mark] = session.state.mentionsOf(entityIdSchema.parse('town'));
+        await run(session, { name: 'mark.remove', args: { annotationIds: [mark?.id ?? 'none'] } });
+      },
+      () => run(session, { name: 'entity.remove', args: { entityId: 'town' } }),
+      () => session.undo(),
+      () => run(session, { name: 'entity.update', args: { entityId: 'port', description: 'A port.' } }),
+      () => run(session, { name: 'entity.update', args: { entityId: 'port', names: [weak] } }),
+    ];
+    for (const step of steps) {
+      await step();
+      const fresh = new MentionService(session);
+      expect(await service.list({ statuses })).toEqual(await fresh.list({ statuses }));
+      expect(await service.counts()).toEqual(await fresh.counts());
+    }
+  });
 });
