@@ -1,9 +1,10 @@
 import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import styles from './Rail.module.css';
-import { nearestMark, rowOf, ticksOf, type RailMark } from './rail';
+import type { Spanned } from './mark-index';
+import { nearestMark, rowOf, ticksOf, type RailMarks } from './rail';
 
-interface RailProps {
-  readonly marks: ReadonlyArray<RailMark>;
+interface RailProps<Mark extends Spanned> {
+  readonly rail: RailMarks<Mark>;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
   /** The part of the text in view, in canonical offsets. */
@@ -23,27 +24,33 @@ const LANES = 3;
 const REACH = 5;
 
 /** Where the marks of a text are, seen at once: a tick for each, and a click goes there. */
-export function Rail({ marks, length, visible, controls, onGo }: RailProps): ReactNode {
+export function Rail<Mark extends Spanned>({
+  rail,
+  length,
+  visible,
+  controls,
+  onGo,
+}: RailProps<Mark>): ReactNode {
   const ref = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(0);
   useLayoutEffect(() => {
-    const rail = ref.current;
-    if (!rail) return;
-    setHeight(rail.clientHeight);
+    const element = ref.current;
+    if (!element) return;
+    setHeight(element.clientHeight);
     if (typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(() => setHeight(rail.clientHeight));
-    observer.observe(rail);
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
     return () => observer.disconnect();
   }, []);
   const rows = Math.max(1, Math.floor(height / ROW));
-  const ticks = useMemo(() => ticksOf(marks, length, rows), [marks, length, rows]);
+  const ticks = useMemo(() => ticksOf(rail, length, rows), [rail, length, rows]);
 
   const go = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons !== 1 || height === 0) return;
     const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
     const offset = Math.min(length, Math.max(0, Math.round((y / height) * length)));
     const mark =
-      event.type === 'pointerdown' ? nearestMark(marks, offset, (REACH / height) * length) : undefined;
+      event.type === 'pointerdown' ? nearestMark(rail.marks, offset, (REACH / height) * length) : undefined;
     event.currentTarget.setPointerCapture?.(event.pointerId);
     onGo(mark?.start ?? offset);
   };

@@ -1,5 +1,4 @@
 import {
-  memo,
   useLayoutEffect,
   useMemo,
   type CSSProperties,
@@ -46,6 +45,11 @@ export function TextCanvas({
   ...rest
 }: TextCanvasProps): ReactNode {
   const chunks = useMemo(() => pageOf(layout), [layout]);
+  // The same elements each time: whatever happens around the text, React does not look at it again.
+  const drawn = useMemo(
+    () => chunks.map((chunk) => <Chunk key={chunk.start} text={text} chunk={chunk} />),
+    [text, chunks],
+  );
   useLayoutEffect(() => {
     if (rootRef.current) onMap(new TextMap(rootRef.current, text.length));
   }, [rootRef, onMap, text, chunks]);
@@ -62,9 +66,7 @@ export function TextCanvas({
       data-noise={noise}
       style={{ '--reading-size': `${size}px` } as CSSProperties}
     >
-      {chunks.map((chunk) => (
-        <Chunk key={chunk.start} text={text} chunk={chunk} />
-      ))}
+      {drawn}
     </div>
   );
 }
@@ -72,13 +74,7 @@ export function TextCanvas({
 /** Characters in a line of about the usual width: only for guessing heights before layout. */
 const LINE = 70;
 
-const Chunk = memo(function Chunk({
-  text,
-  chunk,
-}: {
-  readonly text: string;
-  readonly chunk: PageChunk;
-}): ReactNode {
+function Chunk({ text, chunk }: { readonly text: string; readonly chunk: PageChunk }): ReactNode {
   const lines = Math.ceil((chunk.end - chunk.start) / LINE) + chunk.groups.length;
   return (
     <div
@@ -89,7 +85,7 @@ const Chunk = memo(function Chunk({
       {chunk.groups.map((group) => drawGroup(text, group))}
     </div>
   );
-});
+}
 
 // Plain functions, not components: a book has tens of thousands of blocks, and none of them alters by itself.
 

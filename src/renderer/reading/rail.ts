@@ -1,17 +1,21 @@
 import type { Spanned } from './mark-index';
 
-/** A mark as the rail shows it. */
-export interface RailMark extends Spanned {
+/** How a mark looks on the rail. */
+export interface Tick {
   /** CSS value. */
   readonly colour: string;
   /** Which of the rail's lanes it stands in, from 0 at the left. */
   readonly lane: number;
 }
 
-/** Ticks of one colour in one lane: for each, the row in which it stands, rising. */
-export interface RailTicks {
-  readonly colour: string;
-  readonly lane: number;
+/** Marks in text order, and how each looks on the rail. Marks that look the same may share one `Tick`. */
+export interface RailMarks<Mark extends Spanned> {
+  readonly marks: ReadonlyArray<Mark>;
+  readonly tickOf: (mark: Mark) => Tick;
+}
+
+/** Ticks of one colour in one lane: the rows in which they stand, rising. */
+export interface RailTicks extends Tick {
   readonly rows: ReadonlyArray<number>;
 }
 
@@ -19,18 +23,28 @@ export interface RailTicks {
  * Gathers marks into the rows of a rail: however many marks there are, a rail of 300 rows draws at most 300 ticks of a
  * colour. A row stands for its share of the text's characters, since heights of parts not yet drawn are only guessed.
  */
-export function ticksOf(marks: Iterable<RailMark>, length: number, rows: number): ReadonlyArray<RailTicks> {
-  const byColour = new Map<string, { colour: string; lane: number; rows: Set<number> }>();
-  for (const { start, colour, lane } of marks) {
-    const key = `${lane} ${colour}`;
-    let ticks = byColour.get(key);
-    if (!ticks) byColour.set(key, (ticks = { colour, lane, rows: new Set() }));
-    ticks.rows.add(rowOf(start, length, rows));
+export function ticksOf<Mark extends Spanned>(
+  { marks, tickOf }: RailMarks<Mark>,
+  length: number,
+  rows: number,
+): ReadonlyArray<RailTicks> {
+  const taken = new Map<Tick, Set<number>>();
+  for (const mark of marks) {
+    const tick = tickOf(mark);
+    let own = taken.get(tick);
+    if (!own) taken.set(tick, (own = new Set()));
+    own.add(rowOf(mark.start, length, rows));
   }
-  return [...byColour.values()].map(({ colour, lane, rows: taken }) => ({
-    colour,
-    lane,
-    rows: [...taken].sort((a, b) => a - b),
+  const byLook = new Map<string, { readonly tick: Tick; readonly rows: Set<number> }>();
+  for (const [tick, own] of taken) {
+    const key = `${tick.lane} ${tick.colour}`;
+    const found = byLook.get(key);
+    if (found) for (const row of own) found.rows.add(row);
+    else byLook.set(key, { tick, rows: own });
+  }
+  return [...byLook.values()].map(({ tick, rows: own }) => ({
+    ...tick,
+    rows: [...own].sort((x, y) => x - y),
   }));
 }
 

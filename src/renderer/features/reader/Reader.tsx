@@ -177,7 +177,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
         {map ? <CommentSigns map={map} marks={marks} visible={visible} scrollerRef={scrollerRef} /> : null}
       </div>
       <Rail
-        marks={rail}
+        rail={rail}
         length={text.length}
         visible={visible}
         controls={scrollerId}

@@ -1,10 +1,11 @@
-import type { Annotation } from '#domain/case/annotation';
+import { highlightColours, type Annotation } from '#domain/case/annotation';
 import type { CaseReader } from '#domain/case/case-state';
 import type { Suggestion } from '#contract/contract';
 import { displayName } from '#domain/case/entity';
+import type { EntityId } from '#domain/case/ids';
 import type { Spanned } from '../../reading/mark-index';
 import type { MarkStyle } from '../../reading/mark-styles';
-import type { RailMark } from '../../reading/rail';
+import type { RailMarks, Tick } from '../../reading/rail';
 import { entityColour, entityType } from '../../ui/entity-types';
 
 /** A mark of the open document, ready to be found by its place. */
@@ -46,16 +47,29 @@ export function styleOf(annotation: Annotation, reader: CaseReader): MarkStyle {
   }
 }
 
-/** A mark as the rail shows it: mentions, highlights and comments each in a lane of their own. */
-export function railMark({ annotation, start, end }: ReaderMark, reader: CaseReader): RailMark {
-  switch (annotation.kind) {
-    case 'mention':
-      return { start, end, lane: 0, colour: entityColour(reader.entity(annotation.entityId)?.schema ?? '') };
-    case 'highlight':
-      return { start, end, lane: 1, colour: `var(--mark-${annotation.colour}-line)` };
-    case 'comment':
-      return { start, end, lane: 2, colour: 'var(--accent)' };
-  }
+const highlightTicks = new Map(
+  highlightColours.map((colour) => [colour, { lane: 1, colour: `var(--mark-${colour}-line)` }]),
+);
+const commentTick: Tick = { lane: 2, colour: 'var(--accent)' };
+
+/** How marks look on the rail: mentions, highlights and comments each in a lane of their own. */
+export function railMarks(marks: ReadonlyArray<ReaderMark>, reader: CaseReader): RailMarks<ReaderMark> {
+  // Ten thousand mentions are of a few hundred entities.
+  const mentionTicks = new Map<EntityId, Tick>();
+  const mentionTick = (entityId: EntityId): Tick => {
+    const found = mentionTicks.get(entityId);
+    if (found) return found;
+    const made = { lane: 0, colour: entityColour(reader.entity(entityId)?.schema ?? '') };
+    mentionTicks.set(entityId, made);
+    return made;
+  };
+  return {
+    marks,
+    tickOf: ({ annotation }) => {
+      if (annotation.kind === 'mention') return mentionTick(annotation.entityId);
+      return (annotation.kind === 'highlight' && highlightTicks.get(annotation.colour)) || commentTick;
+    },
+  };
 }
 
 /** What a mark is, in a few words: "Port of Chancay", "Amber highlight", "Comment". */

@@ -2,11 +2,11 @@ import { useDeferredValue, useMemo } from 'react';
 import type { DocumentId } from '#domain/case/ids';
 import { MarkIndex } from '../../reading/mark-index';
 import type { Layer } from '../../reading/painter';
-import type { RailMark } from '../../reading/rail';
+import type { RailMarks } from '../../reading/rail';
 import { useMarks, useReader } from '../../state/case-hooks';
 import { useSuggestions } from '../../state/suggestions';
 import {
-  railMark,
+  railMarks,
   readerMark,
   styleOf,
   suggestedMark,
@@ -20,9 +20,10 @@ export interface ReaderMarks {
   readonly markLayer: Layer<ReaderMark>;
   readonly suggestions: MarkIndex<SuggestedMark>;
   readonly suggestionLayer: Layer<SuggestedMark>;
-  readonly rail: ReadonlyArray<RailMark>;
+  readonly rail: RailMarks<ReaderMark>;
 }
 
+const noLayer: Layer<ReaderMark> = { index: new MarkIndex<ReaderMark>([]), styleOf: () => 'comment' };
 const noSuggestions = new MarkIndex<SuggestedMark>([]);
 
 /** Follows the marks and, where wished, the suggestions of a document. */
@@ -36,11 +37,8 @@ export function useReaderMarks(documentId: DocumentId, withSuggestions: boolean)
     [marks, reader, revision],
   );
   // The rail can come a frame later than the text and its marks.
-  const railed = useDeferredValue(markLayer, null);
-  const rail = useMemo(
-    () => (railed === null ? [] : railed.index.marks.map((mark) => railMark(mark, reader))),
-    [railed, reader],
-  );
+  const railed = useDeferredValue(markLayer, noLayer);
+  const rail = useMemo(() => railMarks(railed.index.marks, reader), [railed, reader]);
   const found = useSuggestions({ documentId });
   const suggestions = useMemo(
     () => (withSuggestions && found ? new MarkIndex(found.map(suggestedMark)) : noSuggestions),

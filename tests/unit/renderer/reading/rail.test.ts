@@ -1,11 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestMark, rowOf, ticksOf } from '../../../../src/renderer/reading/rail';
+import { nearestMark, rowOf, ticksOf, type Tick } from '../../../../src/renderer/reading/rail';
+
+interface Mark extends Tick {
+  readonly start: number;
+  readonly end: number;
+}
+
+const ticks = (marks: ReadonlyArray<Mark>, length: number, rows: number) =>
+  ticksOf({ marks, tickOf: ({ colour, lane }: Mark) => ({ colour, lane }) }, length, rows);
 
 describe('ticksOf', () => {
   it('draws each row of a colour and lane once, however many marks stand in it', () => {
     const marks = Array.from({ length: 1_000 }, (_, i) => ({ start: i, end: i + 1, colour: 'red', lane: 0 }));
-    expect(ticksOf(marks, 1_000, 10)).toEqual([
+    expect(ticks(marks, 1_000, 10)).toEqual([
       { colour: 'red', lane: 0, rows: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] },
     ]);
   });
@@ -16,7 +24,7 @@ describe('ticksOf', () => {
       { start: 0, end: 1, colour: 'red', lane: 1 },
       { start: 99, end: 100, colour: 'blue', lane: 0 },
     ];
-    expect(ticksOf(marks, 100, 4)).toEqual([
+    expect(ticks(marks, 100, 4)).toEqual([
       { colour: 'red', lane: 0, rows: [0] },
       { colour: 'red', lane: 1, rows: [0] },
       { colour: 'blue', lane: 0, rows: [3] },
