@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { OpenCase } from '#contract/contract';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession, World } from './case-session';
@@ -27,7 +27,7 @@ export class Workbench {
   readonly #send: Send;
   readonly #recent: RecentCases;
   #desk: Desk | null = null;
-  #importing: AbortController | null = null;
+  #importing: { readonly controller: AbortController; readonly done: Promise<unknown> } | null = null;
 
   constructor(world: World, send: Send, recent: RecentCases) {
     this.#world = world;
@@ -47,7 +47,7 @@ export class Workbench {
 
   /** Opens the case of a folder in place of the one that is open, which stays open where this fails. */
   async open(folder: string): Promise<Result<OpenCase>> {
-    if (this.#desk?.folder === folder) return ok(describeDesk(this.#desk));
+    if (this.#desk?.session.store.folder === resolve(folder)) return ok(describeDesk(this.#desk));
     const session = await openSession(folder, this.#world);
     return session.ok ? ok(await this.takeOver(folder, session.value)) : session;
   }
@@ -61,7 +61,9 @@ export class Workbench {
     session.store.onChange(({ sequence, change }) =>
       this.#send('case.changed', { sequence, change, steps: session.steps() }),
     );
-    await this.#recent.add(folder, session.store.meta.title, new Date(this.#world.now()).toISOString());
+    const openedAt = new Date(this.#world.now()).toISOString();
+    // The list is a convenience: a home folder that cannot be written to is no reason not to work.
+    await this.#recent.add(session.store.folder, session.store.meta.title, openedAt).catch(() => undefined);
     return describeDesk(this.#desk);
   }
 
@@ -70,6 +72,8 @@ export class Workbench {
     const desk = this.#desk;
     this.#desk = null;
     this.cancelImport();
+    // What was imported so far becomes a Change before the case is closed.
+    await this.#importing?.done;
     await desk?.session.close();
   }
 
@@ -79,9 +83,10 @@ export class Workbench {
       return fail('import-running', 'An import is running. Wait until it is done, or cancel it first.');
     }
     const controller = new AbortController();
-    this.#importing = controller;
+    const running = work(controller.signal);
+    this.#importing = { controller, done: running.catch(() => undefined) };
     try {
-      return await work(controller.signal);
+      return await running;
     } finally {
       this.#importing = null;
     }
@@ -89,7 +94,7 @@ export class Workbench {
 
   /** Ends the import that runs, if one does; what it has imported stays. */
   cancelImport(): void {
-    this.#importing?.abort();
+    this.#importing?.controller.abort();
   }
 }
 

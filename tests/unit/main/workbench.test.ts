@@ -177,4 +177,19 @@ describe('the program behind the window', () => {
     const { open } = (await ask('app.start')) as { open: OpenCase };
     expect(open.records).toHaveLength(outcomes.length);
   });
+
+  it('keeps what an import had when the case is closed meanwhile', async () => {
+    const { folder, told, ask } = await program();
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`in/${i}.txt`, `Text ${i}.`]));
+    await writeFiles(folder, files);
+    await ask('case.create', { title: 'Peru' });
+    const running: Promise<ReadonlyArray<unknown>> = ask('import.dropped', { paths: [join(folder, 'in')] });
+    while (told.length < 3) await new Promise(setImmediate);
+    await ask('case.close');
+    const outcomes = await running;
+    expect(outcomes.length).toBeLessThan(30);
+    const { recent } = (await ask('app.start')) as { recent: Array<{ key: string }> };
+    const again: OpenCase = await ask('case.openRecent', { key: recent[0]?.key });
+    expect(again.records).toHaveLength(outcomes.length);
+  });
 });
