@@ -9,6 +9,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Properties and the store's disk work take their time on two busy cores.
+          testTimeout: 60_000,
           environment: 'node',
           include: ['tests/unit/**/*.test.ts', 'tests/regression/**/*.test.ts'],
         },
@@ -17,6 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'component',
+          testTimeout: 30_000,
           environment: 'jsdom',
           include: ['tests/component/**/*.test.tsx'],
           setupFiles: ['tests/component/setup.ts'],

@@ -34,7 +34,7 @@ export function testIds(seed = 1): NewId {
 
 /** The document record of a text, for cases made in memory. */
 export function documentOf(name: string, text: string): Document {
-  const hash = [...name]
+  const hash = Array.from(name)
     .reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7)
     .toString(16)
     .padStart(64, '0');

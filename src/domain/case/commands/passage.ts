@@ -52,13 +52,19 @@ export function findPassage(
   return ok({ document, anchor: describePassage(text, passage.start, passage.end) });
 }
 
-/** Shortens words for a label, at a whole character, so that the history stays one line long. */
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Shortens words for a label, at a whole character as people see them, so that the history stays one line long. */
 export function shorten(words: string, length = 40): string {
-  const line = words.replace(/\s+/gu, ' ').trim();
-  const characters = [...line];
-  return characters.length <= length
+  // No label needs more of a long selection than this, however its characters are put together.
+  const line = words
+    .slice(0, 20 * length)
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const seen = Array.from(characters.segment(line), ({ segment }) => segment);
+  return seen.length <= length
     ? line
-    : `${characters
+    : `${seen
         .slice(0, length - 1)
         .join('')
         .trimEnd()}…`;

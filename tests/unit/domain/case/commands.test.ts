@@ -202,7 +202,7 @@ describe('names and descriptions', () => {
     expect(
       vale.run({
         name: 'entity.import',
-        args: { entities: [{ ...incoming, id: taken.id as string as typeof entity.id }] },
+        args: { entities: [{ ...incoming, id: taken.id }] },
       }),
     ).toMatchObject({ ok: false, error: { code: 'id-taken' } });
   });

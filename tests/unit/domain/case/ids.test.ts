@@ -20,9 +20,8 @@ describe('ids', () => {
   });
 
   it('from files are kept as they are, unless they could harm', () => {
-    for (const fine of ['kw-ent-cosco', 'NK-2f:x', '中远'])
-      expect(entityIdSchema.safeParse(fine).success, fine).toBe(true);
-    for (const bad of ['', ' x', '../x', 'a/b', 'a\\b', '__proto__', '..', 'a\u0000b', 'x'.repeat(201)])
-      expect(entityIdSchema.safeParse(bad).success, JSON.stringify(bad)).toBe(false);
+    for (const fine of ['kw-ent-cosco', 'NK-2f:x', '中远']) expect(entityIdSchema.parse(fine)).toBe(fine);
+    const bad = ['', ' x', '../x', 'a/b', 'a\\b', '__proto__', '..', 'a\u0000b', 'x'.repeat(201)];
+    expect(bad.filter((id) => entityIdSchema.safeParse(id).success)).toEqual([]);
   });
 });
