@@ -1,5 +1,5 @@
 import { Plus, Search } from 'lucide-react';
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { memo, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { displayName, offeredSchemata, type Entity } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import { focusOn, goTo, useApp } from '../../state/app-store';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { EntityDot } from '../../ui/EntityDot';
 import { entityType } from '../../ui/entity-types';
 import { IconButton } from '../../ui/IconButton';
+import { LongList } from '../../ui/LongList';
 import { NavRow } from '../../ui/NavRow';
 import { TextField } from '../../ui/TextField';
 import styles from './EntityList.module.css';
@@ -44,7 +45,10 @@ function walk(event: KeyboardEvent<HTMLElement>, step: 1 | -1): void {
   next.focus();
 }
 
-function Row({
+/** Height of a row in CSS pixels. */
+const ROW = 28;
+
+const Row = memo(function Row({
   entity,
   accepted,
   open,
@@ -57,33 +61,31 @@ function Row({
   const name = displayName(entity);
   const openDossier = (): void => goTo({ room: 'dossier', entityId: entity.id });
   return (
-    <li className={styles['entry']}>
-      <NavRow
-        icon={<EntityDot schema={entity.schema} />}
-        label={name}
-        title={`${name}: a double click or Enter opens the dossier`}
-        active={focused}
-        {...(accepted > 0 ? { count: accepted, countLabel: accepted === 1 ? 'mention' : 'mentions' } : {})}
-        trailing={
-          open > 0 ? (
-            <Badge tone="accent">
-              {open}
-              <span className="visually-hidden"> to review</span>
-            </Badge>
-          ) : null
-        }
-        onClick={() => focusOn({ on: 'entity', entityId: entity.id })}
-        onDoubleClick={openDossier}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          focusOn({ on: 'entity', entityId: entity.id });
-          openDossier();
-        }}
-      />
-    </li>
+    <NavRow
+      icon={<EntityDot schema={entity.schema} />}
+      label={name}
+      title={`${name}: a double click or Enter opens the dossier`}
+      active={focused}
+      {...(accepted > 0 ? { count: accepted, countLabel: accepted === 1 ? 'mention' : 'mentions' } : {})}
+      trailing={
+        open > 0 ? (
+          <Badge tone="accent">
+            {open}
+            <span className="visually-hidden"> to review</span>
+          </Badge>
+        ) : null
+      }
+      onClick={() => focusOn({ on: 'entity', entityId: entity.id })}
+      onDoubleClick={openDossier}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        focusOn({ on: 'entity', entityId: entity.id });
+        openDossier();
+      }}
+    />
   );
-}
+});
 
 function Groups({ entities }: { readonly entities: ReadonlyArray<Entity> }) {
   const id = useId();
@@ -93,11 +95,13 @@ function Groups({ entities }: { readonly entities: ReadonlyArray<Entity> }) {
       <h3 className={styles['type']} id={`${id}-${group.schema}`}>
         {entityType(group.schema).plural}
       </h3>
-      <ul className={styles['list']}>
-        {group.entities.map((entity) => (
-          <Row key={entity.id} entity={entity} {...countsOf(entity.id)} />
-        ))}
-      </ul>
+      <LongList
+        className={styles['list']}
+        items={group.entities}
+        rowHeight={ROW}
+        keyOf={(entity) => entity.id}
+        renderRow={(entity) => <Row entity={entity} {...countsOf(entity.id)} />}
+      />
     </section>
   ));
 }

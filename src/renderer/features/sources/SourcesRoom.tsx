@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown, FileText, FileUp, FolderUp, Plus, Search } from 'lucide-react';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { memo, useMemo, useState, type KeyboardEvent } from 'react';
 import { focusOn, goTo, useApp } from '../../state/app-store';
 import { useDocuments } from '../../state/case-hooks';
 import { importAndReport } from '../../state/imports';
@@ -30,7 +30,7 @@ const columns: ReadonlyArray<{
 ];
 
 /** As many rows as are drawn at first; more on demand, since nobody reads a thousand rows at once. */
-const PAGE = 200;
+const PAGE = 100;
 
 /** Up and down go from one document's title to the next. */
 function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
@@ -46,7 +46,7 @@ function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
   next.focus();
 }
 
-function SourceRow({
+const SourceRow = memo(function SourceRow({
   row: { document, marks },
   selected,
 }: {
@@ -97,7 +97,7 @@ function SourceRow({
       </td>
     </tr>
   );
-}
+});
 
 function SourceTable({ rows }: { readonly rows: ReadonlyArray<Row> }) {
   const [sorting, setSorting] = useState<Sorting>({ by: 'title', descending: false });
