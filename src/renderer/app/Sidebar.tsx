@@ -84,7 +84,7 @@ function Section({ title, count, action, children }: SectionProps) {
         <h2 id={id} className={styles['section-title']}>
           {title}
         </h2>
-        {count > 0 ? <span className={styles['section-count']}>{count}</span> : null}
+        {count > 0 ? <span className={styles['section-count']}>{count.toLocaleString('en')}</span> : null}
         <span className={styles['section-action']}>{action}</span>
       </header>
       <div className={styles['section-body']}>{children}</div>

@@ -16,6 +16,8 @@ export interface LongListProps<Item> {
   /** What stands in the row. */
   readonly renderRow: (item: Item) => ReactNode;
   readonly className?: string | undefined;
+  /** The row to bring into view when this alters: where the analyst is now. */
+  readonly reveal?: string | null;
 }
 
 function scrollerOf(element: Element): Element {
@@ -29,7 +31,14 @@ function scrollerOf(element: Element): Element {
  * A list of which only the rows near the view are drawn when it is long: ten thousand entities cost as much as fifty.
  * It scrolls with whatever it lies in.
  */
-export function LongList<Item>({ items, rowHeight, keyOf, renderRow, className }: LongListProps<Item>) {
+export function LongList<Item>({
+  items,
+  rowHeight,
+  keyOf,
+  renderRow,
+  className,
+  reveal = null,
+}: LongListProps<Item>) {
   const list = useRef<HTMLUListElement>(null);
   const long = items.length > WHOLE;
   const [drawn, setDrawn] = useState({ from: 0, to: WHOLE });
@@ -56,9 +65,26 @@ export function LongList<Item>({ items, rowHeight, keyOf, renderRow, className }
     };
   }, [long, rowHeight, items.length]);
 
+  // The items of the moment are looked at when the place alters, not the other way round.
+  const at = reveal === null ? -1 : items.findIndex((item) => keyOf(item) === reveal);
+  const place = useRef(at);
+  useLayoutEffect(() => {
+    place.current = at;
+  }, [at]);
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element || reveal === null || place.current < 0) return;
+    const scroller = scrollerOf(element);
+    const view = scroller.getBoundingClientRect();
+    const above = element.getBoundingClientRect().top - view.top + place.current * rowHeight;
+    const below = above + rowHeight - scroller.clientHeight;
+    if (above < 0) scroller.scrollTop += above;
+    else if (below > 0) scroller.scrollTop += below;
+  }, [reveal, rowHeight]);
+
   if (!long) {
     return (
-      <ul className={className}>
+      <ul ref={list} className={className}>
         {items.map((item) => (
           <li key={keyOf(item)}>{renderRow(item)}</li>
         ))}

@@ -61,6 +61,31 @@ test.each([30, 3_000, 123_456, 299_700])('scrolled to %d px, every row in view i
   expect(above + rows.length * 30 + below).toBe(10_000 * 30);
 });
 
+test('where the analyst goes is brought into view, and nothing moves where it is in view already', () => {
+  layOut(0);
+  const list = (reveal: string) => (
+    <div data-testid="scroller" style={{ overflowY: 'auto' }}>
+      <LongList
+        items={numbers(10_000)}
+        rowHeight={30}
+        keyOf={String}
+        renderRow={(item) => item}
+        reveal={reveal}
+      />
+    </div>
+  );
+  const { rerender } = render(list('3'));
+  const scroller = screen.getByTestId('scroller');
+  expect(scroller.scrollTop).toBe(0);
+  rerender(list('9'));
+  expect(scroller.scrollTop).toBe(0);
+  // Row 500 ends at 15,030 px; the view is 300 px high.
+  rerender(list('500'));
+  expect(scroller.scrollTop).toBe(14_730);
+  rerender(list('nowhere'));
+  expect(scroller.scrollTop).toBe(14_730);
+});
+
 test('a list that has become short is drawn whole again', () => {
   layOut(200_000);
   const { rerender } = render(<Scrolled items={numbers(10_000)} />);

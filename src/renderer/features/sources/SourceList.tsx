@@ -42,6 +42,7 @@ const SourceEntry = memo(function SourceEntry({
 export const SourceList = memo(function SourceList() {
   const documents = useDocuments();
   const counts = useMarkCounts();
+  const here = useApp(({ trail: { here } }) => (here.room === 'reader' ? here.documentId : null));
   const readOnly = useApp((state) => state.info?.readOnly !== null);
   if (documents.length === 0) {
     return (
@@ -55,6 +56,7 @@ export const SourceList = memo(function SourceList() {
       className={styles['list']}
       items={documents}
       rowHeight={ROW}
+      reveal={here}
       keyOf={({ id }) => id}
       renderRow={(document) => <SourceEntry document={document} marks={counts.get(document.id)?.all ?? 0} />}
     />
