@@ -42,6 +42,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const rootRef = useRef<HTMLDivElement>(null);
   const scrollerId = useId();
+  const helpId = useId();
   const [map, setMap] = useState<TextMap | null>(null);
   const [popup, setPopup] = useState<Popup | null>(null);
   const [offered, setOffered] = useState<EntityId | null>(null);
@@ -52,7 +53,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
     documentId,
     withSuggestions,
   );
-  const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, at);
+  const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, at, `${size} ${view} ${noise}`);
   const caret = useCaret(map, scrollerRef);
   const { selection, settled, shown, startDrag, clear, restore } = useTextSelection(map, read);
   const { selected, message, announce } = useAnnouncer({
@@ -77,11 +78,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
 
   const closePopup = useCallback(() => {
     setPopup(null);
-    // The focus comes back to the text first, which would else unselect.
-    requestAnimationFrame(() => {
-      rootRef.current?.focus({ preventScroll: true });
-      restore();
-    });
+    restore();
   }, [restore]);
 
   /** After a mark was made: nothing is selected any more, and the caret stands behind the mark. */
@@ -138,6 +135,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
           text={text}
           layout={layout}
           label={document.title}
+          aria-describedby={helpId}
           view={view}
           noise={noise}
           size={size}
@@ -209,6 +207,10 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
           onClose={() => setOffered(null)}
         />
       ) : null}
+      <p id={helpId} className="visually-hidden">
+        Arrow keys move the caret, with Shift they select. T tags an entity, H highlights, C comments. N and P
+        go from mark to mark.
+      </p>
       <output className="visually-hidden">{selected}</output>
       <output className="visually-hidden">{message}</output>
     </div>

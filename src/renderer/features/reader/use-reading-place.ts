@@ -16,28 +16,32 @@ const REST = 150;
 
 /**
  * Where in the text the analyst is: restored when she comes back, remembered while she reads, and moved to a passage
- * that she was sent to. Returns the part in view and the passage that stands out for a moment.
+ * that she was sent to. `appearance` alters when every line moves: with the size and the view of the text. Returns the part in view and the passage that stands out for a moment.
  */
 export function useReadingPlace(
   map: TextMap | null,
   scrollerRef: RefObject<HTMLElement | null>,
   documentId: DocumentId,
   at: TextRange | undefined,
+  appearance: string,
 ): { readonly visible: Spanned; readonly flash: Spanned | null } {
   const [visible, setVisible] = useState<Spanned>({ start: 0, end: 0 });
   const [flash, setFlash] = useState<Spanned | null>(null);
 
   const sent = useRef(at);
+  const shown = useRef<TextMap | null>(null);
   useLayoutEffect(() => {
     sent.current = at;
   }, [at]);
   useLayoutEffect(() => {
     const scroller = scrollerRef.current;
     const place = rememberedPlace(documentId);
-    // Who is sent to a passage does not go back to where she was.
-    if (!map || !scroller || !place || sent.current) return undefined;
+    const comes = shown.current !== map;
+    shown.current = map;
+    // Who is sent to a passage does not go back to where she was; another size or view keeps the line.
+    if (!map || !scroller || !place || (comes && sent.current)) return undefined;
     return scrollToPlace(map, scroller, place);
-  }, [map, scrollerRef, documentId]);
+  }, [map, scrollerRef, documentId, appearance]);
 
   useLayoutEffect(() => {
     const scroller = scrollerRef.current;

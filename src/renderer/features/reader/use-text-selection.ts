@@ -19,7 +19,7 @@ export interface TextSelection {
   readonly startDrag: () => void;
   /** Unselects; the caret stays at `offset` where one is given. */
   readonly clear: (offset?: number) => void;
-  /** Selects the words again in the window, after the focus was elsewhere. */
+  /** Takes the focus back into the text after it was elsewhere, and selects the words again in the window. */
   readonly restore: () => void;
 }
 
@@ -35,6 +35,7 @@ export function useTextSelection(map: TextMap | null, read: ReadText): TextSelec
   useEffect(() => {
     if (!map) return;
     let timer = 0;
+    let release = 0;
     const settle = (): void => setSettled(!dragging.current);
     const onChange = (): void => {
       const raw = readSelection(map);
@@ -52,16 +53,19 @@ export function useTextSelection(map: TextMap | null, read: ReadText): TextSelec
     };
     const onUp = (): void => {
       if (!dragging.current) return;
-      dragging.current = false;
-      // The browser alters the selection once more when a click takes it away.
-      clearTimeout(timer);
-      timer = window.setTimeout(settle, 0);
+      // The click comes behind this event: it closes boxes, and alters the selection once more where it takes it away.
+      clearTimeout(release);
+      release = window.setTimeout(() => {
+        dragging.current = false;
+        settle();
+      }, 0);
     };
     document.addEventListener('selectionchange', onChange);
     window.addEventListener('pointerup', onUp);
     window.addEventListener('pointercancel', onUp);
     return () => {
       clearTimeout(timer);
+      clearTimeout(release);
       document.removeEventListener('selectionchange', onChange);
       window.removeEventListener('pointerup', onUp);
       window.removeEventListener('pointercancel', onUp);
@@ -84,9 +88,14 @@ export function useTextSelection(map: TextMap | null, read: ReadText): TextSelec
   );
 
   const restore = useCallback(() => {
-    const words = useApp.getState().selection;
-    if (map && words?.documentId === documentId)
-      writeSelection(map, { anchor: words.start, focus: words.end });
+    // Who clicks into the text to leave a box is selecting something else already.
+    if (!map || dragging.current) return;
+    // The focus has to be back in the text first, which would else unselect.
+    requestAnimationFrame(() => {
+      map.root.focus({ preventScroll: true });
+      const words = useApp.getState().selection;
+      if (words?.documentId === documentId) writeSelection(map, { anchor: words.start, focus: words.end });
+    });
   }, [map, documentId]);
 
   return { selection, settled, shown, startDrag, clear, restore };
