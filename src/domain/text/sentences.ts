@@ -53,7 +53,8 @@ export function sentenceAt(text: string, layout: Layout, offset: number): Range 
 function sentencesIn(text: string, layout: Layout, block: Block): ReadonlyArray<Range> {
   const visible = maskedText(text, layout, block, { footnotes: 'kept' });
   const single = block.kind === 'title' || block.kind === 'heading' || block.kind === 'question';
-  const cuts = single ? [] : cutsOf(maskedText(text, layout, block, { footnotes: 'masked' }));
+  const ends = single ? [] : cutsOf(maskedText(text, layout, block, { footnotes: 'masked' }));
+  const cuts = block.kind === 'table-row' ? [...cellsOf(text, block), ...ends].sort((a, b) => a - b) : ends;
   const sentences: Range[] = [];
   let from = 0;
   for (const cut of [...cuts, visible.length]) {
@@ -64,6 +65,16 @@ function sentencesIn(text: string, layout: Layout, block: Block): ReadonlyArray<
     from = cut;
   }
   return sentences;
+}
+
+/**
+ * Where the cells of a table's row begin, if there are sentences in them: those end with their cell. A row of bare
+ * values says something only as a whole.
+ */
+function cellsOf(text: string, { start, end }: Range): ReadonlyArray<number> {
+  const row = text.slice(start, end);
+  if (!row.split('|').some((cell) => /\S\s.*[.!?…]["'”’»)\]]*\s*$/su.test(cell))) return [];
+  return Array.from(row.matchAll(/\|/gu), ({ index }) => index + 1);
 }
 
 /** Where new sentences begin. */

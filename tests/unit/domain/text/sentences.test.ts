@@ -105,4 +105,13 @@ describe('sentences', () => {
       ),
     );
   });
+
+  it('ends with the cell of a table, and takes a row of bare values as a whole', () => {
+    const text =
+      'No. | Key Points |\n---|---|\n1 | The quay cost much. It leaks. |\n2 | The crane is new. |\n';
+    const found = sentencesOf(text, layoutText(text)).map(({ start, end }) => text.slice(start, end));
+    expect(found).toEqual(
+      expect.arrayContaining(['1', 'The quay cost much.', 'It leaks.', 'The crane is new.']),
+    );
+  });
 });
