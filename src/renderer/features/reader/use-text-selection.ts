@@ -66,6 +66,7 @@ export function useTextSelection(map: TextMap | null, read: ReadText): TextSelec
     return () => {
       clearTimeout(timer);
       clearTimeout(release);
+      dragging.current = false;
       document.removeEventListener('selectionchange', onChange);
       window.removeEventListener('pointerup', onUp);
       window.removeEventListener('pointercancel', onUp);
