@@ -12,7 +12,7 @@ export type Standing =
   | { readonly is: 'undone'; readonly steps: number }
   /** Taken back, and something new was done since: it can no longer be done again. */
   | { readonly is: 'left' }
-  /** The line itself says that another was taken back or done again. */
+  /** The line itself says that another was taken back or done again by undo and redo. */
   | { readonly is: 'revert'; readonly as: 'undo' | 'redo' };
 
 /**
@@ -26,13 +26,15 @@ export function standings(lines: ReadonlyArray<HistoryLine>): ReadonlyMap<Change
   let redoable: ChangeId[] = [];
   const standing = new Map<ChangeId, Standing>();
   for (const line of [...lines].sort((a, b) => a.sequence - b.sequence)) {
-    if (!line.reverts) {
+    const { reverts } = line;
+    // What takes back a single older step, or everything after one, is a step of its own.
+    if (!reverts || (reverts.as !== 'undo' && reverts.as !== 'redo')) {
       for (const id of redoable) standing.set(id, { is: 'left' });
       redoable = [];
       undoable.push(line.id);
       continue;
     }
-    const { changeId, as } = line.reverts;
+    const { changeId, as } = reverts;
     standing.set(line.id, { is: 'revert', as });
     const from = as === 'undo' ? undoable : redoable;
     const to = as === 'undo' ? redoable : undoable;
