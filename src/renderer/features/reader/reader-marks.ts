@@ -18,16 +18,10 @@ export interface SuggestedMark extends Spanned {
   readonly suggestion: Suggestion;
 }
 
-const made = new WeakMap<Annotation, ReaderMark>();
-
-/** An annotation by its place. Records never alter, so each is made once. */
+/** An annotation by its place. */
 export function readerMark(annotation: Annotation): ReaderMark {
-  const found = made.get(annotation);
-  if (found) return found;
   const { start, end } = annotation.anchor;
-  const mark = { annotation, start, end };
-  made.set(annotation, mark);
-  return mark;
+  return { annotation, start, end };
 }
 
 /** A suggestion by its place. */

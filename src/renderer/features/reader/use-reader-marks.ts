@@ -1,8 +1,9 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { DocumentId } from '#domain/case/ids';
 import { MarkIndex } from '../../reading/mark-index';
 import type { Layer } from '../../reading/painter';
 import type { RailMarks } from '../../reading/rail';
+import { useAfterPaint } from '../../reading/use-after-paint';
 import { useMarks, useReader } from '../../state/case-hooks';
 import { useSuggestions } from '../../state/suggestions';
 import {
@@ -36,8 +37,7 @@ export function useReaderMarks(documentId: DocumentId, withSuggestions: boolean)
     // oxlint-disable-next-line react/exhaustive-deps -- an entity may get another type in any Change
     [marks, reader, revision],
   );
-  // The rail can come a frame later than the text and its marks.
-  const railed = useDeferredValue(markLayer, noLayer);
+  const railed = useAfterPaint(markLayer, noLayer);
   const rail = useMemo(() => railMarks(railed.index.marks, reader), [railed, reader]);
   const found = useSuggestions({ documentId });
   const suggestions = useMemo(
