@@ -1,4 +1,4 @@
-import { historyCommand, initCommand, undoCommand, verifyCommand } from './commands/cases';
+import { historyCommand, initCommand, revertCommand, undoCommand, verifyCommand } from './commands/cases';
 import { importCommand, layoutCommand } from './commands/documents';
 import { dossierCommand } from './commands/dossier';
 import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
@@ -16,5 +16,6 @@ export const commands: ReadonlyArray<CliCommand> = [
   dossierCommand,
   historyCommand,
   undoCommand,
+  revertCommand,
   verifyCommand,
 ];

@@ -10,6 +10,8 @@ export const channelNames = [
   'case.run',
   'case.undo',
   'case.redo',
+  'case.revert',
+  'case.undoTo',
   'case.history',
   'case.verify',
   'document.text',
@@ -26,7 +28,7 @@ export const channelNames = [
 export type ChannelName = (typeof channelNames)[number];
 
 /** The events that main may send to the window. */
-export const eventNames = ['case.changed', 'import.progress', 'menu.chosen'] as const;
+export const eventNames = ['case.changed', 'import.progress', 'verify.progress', 'menu.chosen'] as const;
 
 /** The name of an event. */
 export type EventName = (typeof eventNames)[number];

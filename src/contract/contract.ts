@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { changeSchema } from '#domain/case/change';
+import { changeSchema, revertsSchema } from '#domain/case/change';
 import { commandSchema } from '#domain/case/commands/command';
 import { suggestedMentionSchema } from '#domain/case/commands/mentions';
 import { caseIdSchema, changeIdSchema, documentIdSchema, entityIdSchema } from '#domain/case/ids';
-import { recordSchema } from '#domain/case/record';
+import { recordSchema, recordTypes } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
 import type { ChannelName, EventName } from './channels';
 
@@ -93,9 +93,36 @@ export const historyLineSchema = z
     at: z.iso.datetime(),
     author: z.string(),
     label: z.string(),
-    reverts: z.strictObject({ changeId: changeIdSchema, as: z.enum(['undo', 'redo']) }).optional(),
+    reverts: revertsSchema.optional(),
   })
   .readonly();
+
+/** One thing in which a step cannot be taken back without touching what came after it; see the domain's `takeBack`. */
+export const revertConflictSchema = z
+  .strictObject({
+    kind: z.enum(['changed', 'needed', 'missing', 'replaced']),
+    recordId: z.string(),
+    recordType: z.enum(recordTypes),
+    name: z.string(),
+    /** Empty where the conflict is about the record as a whole. */
+    field: z.string(),
+    later: stepSchema.nullable(),
+    /** All of it in one sentence for the analyst. */
+    message: z.string(),
+  })
+  .readonly();
+export type RevertConflict = z.infer<typeof revertConflictSchema>;
+
+/** What became of taking one step back: done, or a question, with nothing changed yet. */
+const revertOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('done'), changeId: changeIdSchema, label: z.string() }).readonly(),
+  z
+    .strictObject({
+      outcome: z.literal('conflicts'),
+      conflicts: z.array(revertConflictSchema).min(1).readonly(),
+    })
+    .readonly(),
+]);
 
 /** What the analyst set for herself on this machine, not in a case. */
 export const preferencesSchema = z
@@ -158,11 +185,28 @@ export const contract = {
   ),
   'case.undo': channel(nothing, z.strictObject({ changeId: changeIdSchema, label: z.string() })),
   'case.redo': channel(nothing, z.strictObject({ changeId: changeIdSchema, label: z.string() })),
+  /**
+   * Takes one step back, however old, and keeps what came after it. Where the two collide it answers `conflicts` and changes
+   * nothing; asked again with `onConflict` it goes on.
+   */
+  'case.revert': channel(
+    z.strictObject({
+      changeId: changeIdSchema,
+      onConflict: z.enum(['keep-newer', 'revert-anyway']).optional(),
+    }),
+    revertOutcomeSchema,
+  ),
+  /** Takes back all steps after this one, as one step that can itself be undone. */
+  'case.undoTo': channel(
+    z.strictObject({ changeId: changeIdSchema }),
+    z.strictObject({ changeId: changeIdSchema, label: z.string() }),
+  ),
   /** The newest lines of the history first; `before` is the sequence to go on from. */
   'case.history': channel(
     z.strictObject({ before: z.number().int().optional(), limit: z.number().int().min(1).max(1000) }),
     z.strictObject({ lines: z.array(historyLineSchema).readonly(), total: z.number().int() }),
   ),
+  /** Checks everything; progress comes as the event `verify.progress`. */
   'case.verify': channel(
     nothing,
     z.strictObject({
@@ -218,6 +262,8 @@ export const events = {
     total: z.number().int(),
     file: z.string(),
   }),
+  /** How many of all checks are done. */
+  'verify.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** A menu item or shortcut of the application menu was chosen. */
   'menu.chosen': z.strictObject({
     item: z.enum([

@@ -53,6 +53,11 @@ export class HistoryIndex {
     return this.#byId.get(id);
   }
 
+  /** The entries after a sequence, oldest first. */
+  after(sequence: number): ReadonlyArray<HistoryEntry> {
+    return this.#entries.slice(sequence);
+  }
+
   /** The entries whose lines stand in one journal file. */
   ofFile(file: number): ReadonlyArray<HistoryEntry> {
     const from = this.#entries.findLastIndex((entry) => entry.file < file) + 1;

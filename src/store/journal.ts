@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Change, RecordedChange } from '#domain/case/change';
 import type { CaseRecord } from '#domain/case/record';
 import { fail, ok, type Result } from '#domain/result';
+import { breather } from './breathe';
 import { caseFile } from './case-meta';
 import { errorCode, explainError, onlyDiskErrors, type FileSystem, type OpenFile } from './file-system';
 import { entryOf, type HistoryEntry, type Place } from './history-index';
@@ -122,19 +123,42 @@ export class Journal {
 
   /** Reads the line at a place again and checks it. */
   async read(place: Place): Promise<Result<RecordedChange>> {
-    const name = journalName(place.file);
+    const read = await this.readAll([place]);
+    if (!read.ok) return read;
+    const [recorded] = read.value;
+    if (!recorded) throw new Error('a place leads to a line');
+    return ok(recorded);
+  }
+
+  /** Reads the lines at places, given in the order of the journal, and checks each. */
+  async readAll(places: ReadonlyArray<Place>): Promise<Result<ReadonlyArray<RecordedChange>>> {
+    const read: RecordedChange[] = [];
+    const breathe = breather();
     try {
-      const file = await this.#fileSystem.open(join(this.#folder, name), 'read');
-      try {
-        const decoded = decodeLine(await file.read(place.offset, place.length), this.#migrations);
-        if (decoded.ok) return ok({ change: decoded.line.change, before: decoded.line.before });
-        return fail(
-          'journal-damaged',
-          `This step of the history cannot be read in ${name}: ${decoded.bad.why}. Nothing was changed. Use a backup of the case to get it back.`,
-        );
-      } finally {
-        await file.close();
+      for (let from = 0, to = 0; from < places.length; from = to) {
+        const number = places[from]?.file ?? 0;
+        while (places[to]?.file === number) to++;
+        const some = places.slice(from, to);
+        const start = some[0]?.offset ?? 0;
+        const last = some.at(-1) ?? { offset: 0, length: 0 };
+        const end = last.offset + last.length;
+        const file = await this.#fileSystem.open(join(this.#folder, journalName(number)), 'read');
+        try {
+          const bytes = await file.read(start, end - start);
+          for (const { offset, length } of some) {
+            const decoded = decodeLine(
+              bytes.subarray(offset - start, offset - start + length),
+              this.#migrations,
+            );
+            if (!decoded.ok) return unreadable(number, decoded.bad.why);
+            read.push({ change: decoded.line.change, before: decoded.line.before });
+            await breathe();
+          }
+        } finally {
+          await file.close();
+        }
       }
+      return ok(read);
     } catch (error) {
       onlyDiskErrors(error);
       return fail(
@@ -204,4 +228,11 @@ export class Journal {
     this.#broken = reason;
     return fail('case-read-only', reason);
   }
+}
+
+function unreadable(number: number, why: string): ReturnType<typeof fail> {
+  return fail(
+    'journal-damaged',
+    `A step of the history cannot be read in ${journalName(number)}: ${why}. Nothing was changed. Use a backup of the case to get it back.`,
+  );
 }

@@ -118,8 +118,7 @@ export class OpenCase implements CaseStore {
 
   async recorded(changeId: ChangeId): Promise<Result<RecordedChange>> {
     const entry = this.#index.get(changeId);
-    if (!entry)
-      return fail('change-missing', 'This step is not in the history of the case. Nothing was changed.');
+    if (!entry) return notInHistory();
     const recorded = await this.#journal.read(entry);
     if (recorded.ok && recorded.value.change.id !== changeId) {
       return fail(
@@ -128,6 +127,12 @@ export class OpenCase implements CaseStore {
       );
     }
     return recorded;
+  }
+
+  async recordedSince(changeId: ChangeId): Promise<Result<ReadonlyArray<RecordedChange>>> {
+    const entry = this.#index.get(changeId);
+    if (!entry) return notInHistory();
+    return this.#journal.readAll(this.#index.after(entry.sequence));
   }
 
   historyLines(options: {
@@ -290,6 +295,10 @@ export class OpenCase implements CaseStore {
     this.#writing = turn.catch(() => undefined);
     return turn;
   }
+}
+
+function notInHistory(): ReturnType<typeof fail> {
+  return fail('change-missing', 'This step is not in the history of the case. Nothing was changed.');
 }
 
 function invalid(why: string): ReturnType<typeof fail> {

@@ -26,12 +26,13 @@ export function keyText(key: ShardKey): string {
   return `${key.type} ${key.part}`;
 }
 
-/** Where a record is kept in the snapshots. Marks and judgements are kept by document, since they are the many. */
+/** Where a record is kept in the snapshots. Marks and judgements about them are kept by document, since they are the many. */
 export function shardOf(record: CaseRecord): ShardKey {
   switch (record.type) {
     case 'annotation':
-    case 'judgement':
       return { type: record.type, part: record.documentId };
+    case 'judgement':
+      return { type: record.type, part: record.kind === 'rejected-mention' ? record.documentId : '' };
     case 'document':
     case 'entity':
     case 'note':
@@ -55,13 +56,13 @@ export function recordsOfShard(state: CaseState, key: ShardKey): ReadonlyArray<C
     case 'document':
       return state.documents();
     case 'entity':
-      return state.entities();
+      return state.ownEntities();
     case 'note':
       return [...state.records()].filter((record) => record.type === 'note');
     case 'annotation':
       return state.annotationsOf(documentIdSchema.parse(key.part));
     case 'judgement':
-      return state.judgementsOf(documentIdSchema.parse(key.part));
+      return key.part === '' ? state.caseJudgements() : state.judgementsOf(documentIdSchema.parse(key.part));
     case 'history':
       throw new Error('the history is no record');
   }

@@ -2,7 +2,9 @@ import type { Anchor } from '#domain/case/anchor';
 import type { Annotation } from '#domain/case/annotation';
 import type { Document } from '#domain/case/document';
 import type { DocumentId, RecordId } from '#domain/case/ids';
-import type { Judgement } from '#domain/case/judgement';
+import type { RejectedMention } from '#domain/case/judgement';
+import type { CaseRecord } from '#domain/case/record';
+import { placeOf, referencesOf } from '#domain/case/references';
 import { breather } from './breathe';
 import type { CaseMeta } from './case-meta';
 import type { DocumentFiles } from './documents';
@@ -13,7 +15,6 @@ import { journalName, walkJournal } from './journal-walk';
 import type { Migration } from './migrations/migrations';
 import type { Problem } from './problem';
 import { sortedJson } from './sheet';
-import type { CaseRecord } from '#domain/case/record';
 
 /** What a check of the whole case came to. */
 export interface VerifyReport {
@@ -47,9 +48,9 @@ export async function verifyCase(options: VerifyOptions): Promise<VerifyReport> 
   const breathe = breather();
   const byId = new Map(records.map((record) => [record.id, record]));
   const documents = records.filter((record) => record.type === 'document');
-  const onDocuments = new Map<DocumentId, Array<Annotation | Judgement>>();
+  const onDocuments = new Map<DocumentId, Array<Annotation | RejectedMention>>();
   for (const record of records) {
-    if (record.type !== 'annotation' && record.type !== 'judgement') continue;
+    if (!isOnPassage(record)) continue;
     const others = onDocuments.get(record.documentId);
     if (others) others.push(record);
     else onDocuments.set(record.documentId, [record]);
@@ -82,6 +83,10 @@ export async function verifyCase(options: VerifyOptions): Promise<VerifyReport> 
   }
   progress(total, total);
   return { ok: problems.length === 0, checked: total, problems };
+}
+
+function isOnPassage(record: CaseRecord): record is Annotation | RejectedMention {
+  return record.type === 'annotation' || (record.type === 'judgement' && record.kind === 'rejected-mention');
 }
 
 /** The whole chain, and that its records are those that the case shows. */
@@ -201,37 +206,6 @@ function verifyReferences(
     }));
 }
 
-function referencesOf(
-  record: CaseRecord,
-): ReadonlyArray<{ readonly id: RecordId; readonly type: CaseRecord['type'] }> {
-  switch (record.type) {
-    case 'document':
-    case 'entity':
-      return [];
-    case 'annotation':
-      return [
-        { id: record.documentId, type: 'document' },
-        ...(record.kind === 'mention' ? [{ id: record.entityId, type: 'entity' as const }] : []),
-      ];
-    case 'judgement':
-      return [
-        { id: record.documentId, type: 'document' },
-        { id: record.entityId, type: 'entity' },
-      ];
-    case 'note':
-      switch (record.subject.of) {
-        case 'case':
-          return [];
-        case 'document':
-          return [{ id: record.subject.documentId, type: 'document' }];
-        case 'entity':
-          return [{ id: record.subject.entityId, type: 'entity' }];
-        case 'annotation':
-          return [{ id: record.subject.annotationId, type: 'annotation' }];
-      }
-  }
-}
-
 /** The same mention, or the same note, must not be there twice. */
 function verifyOnce(record: CaseRecord, places: Map<string, RecordId>): ReadonlyArray<Problem> {
   const place = placeOf(record);
@@ -248,27 +222,4 @@ function verifyOnce(record: CaseRecord, places: Map<string, RecordId>): Readonly
       message: `This ${record.type} says the same as ${first}. Remove one of the two.`,
     },
   ];
-}
-
-function placeOf(record: CaseRecord): string | null {
-  switch (record.type) {
-    case 'annotation':
-      return record.kind === 'mention'
-        ? sortedJson([record.documentId, record.anchor.start, record.anchor.end, record.entityId])
-        : null;
-    case 'note':
-      return sortedJson(record.subject);
-    case 'judgement':
-      return sortedJson([
-        'judgement',
-        record.documentId,
-        record.anchor.start,
-        record.anchor.end,
-        record.entityId,
-      ]);
-    case 'document':
-      return `original ${record.sha256}`;
-    case 'entity':
-      return null;
-  }
 }

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { ok } from '#domain/result';
+import { changeIdSchema, type ChangeId } from '#domain/case/ids';
+import { sayConflict } from '#domain/case/revert-words';
+import { fail, ok, type Result } from '#domain/result';
 import { createSession } from '#services/open-session';
 import type { CliCommand } from '../program';
 import { counted, table, withCase } from './shared';
@@ -31,25 +33,79 @@ export const historyCommand: CliCommand = {
       const { lines } = await store.historyLines({ limit: Number.MAX_SAFE_INTEGER });
       return ok({
         json: lines.map(({ id, ...line }) => ({ changeId: id, ...line })),
-        text: table(lines.map(({ sequence, at, author, label }) => [String(sequence), at, author, label])),
+        text: table(lines.map(({ sequence, id, at, author, label }) => [String(sequence), id, at, author, label])),
       });
     }),
 };
 
-/** `undo`: takes the last step back. */
+/** `undo`: takes the last step back, or all after one. */
 export const undoCommand: CliCommand = {
   name: 'undo',
   words: ['CASE'],
-  options: {},
-  does: 'takes the last change back, as a change of its own',
+  options: { to: { value: 'CHANGE' } },
+  does: 'takes the last change back, or all after CHANGE, as a change of its own',
   run: (invocation, surroundings) =>
     withCase(invocation, surroundings, 'write', async (session) => {
+      const to = invocation.values['to'];
+      if (to !== undefined) {
+        const target = changeNamed(to);
+        if (!target.ok) return target;
+        const done = await session.undoTo(target.value);
+        if (!done.ok) return done;
+        const { id, label } = done.value.change;
+        return ok({ json: { changeId: id, label }, text: label });
+      }
       const label = session.steps().undo?.label ?? '';
       const undone = await session.undo();
       if (!undone.ok) return undone;
       return ok({ json: { changeId: undone.value.change.id, label }, text: `Undone: ${label}` });
     }),
 };
+
+/** `revert`: takes one step back, however old, and keeps what came after it. */
+export const revertCommand: CliCommand = {
+  name: 'revert',
+  words: ['CASE', 'CHANGE'],
+  options: {},
+  flags: ['keep-newer', 'anyway'],
+  does: 'takes one change back and keeps what came after it; where they collide, says so and needs a flag',
+  run: (invocation, surroundings) =>
+    withCase(invocation, surroundings, 'write', async (session) => {
+      const { words, flags } = invocation;
+      if (flags.has('keep-newer') && flags.has('anyway')) {
+        return fail('usage', 'revert takes --keep-newer or --anyway, not both.');
+      }
+      const target = changeNamed(words[1] ?? '');
+      if (!target.ok) return target;
+      const choice = flags.has('anyway')
+        ? 'revert-anyway'
+        : flags.has('keep-newer')
+          ? 'keep-newer'
+          : undefined;
+      const reverted = await session.revert(target.value, choice);
+      if (!reverted.ok) return reverted;
+      if (reverted.value.outcome === 'done') {
+        const { id, label } = reverted.value.committed.change;
+        return ok({ json: { changeId: id, label }, text: label });
+      }
+      const conflicts = reverted.value.conflicts.map((conflict) => ({
+        ...conflict,
+        message: sayConflict(conflict),
+      }));
+      return ok({
+        json: { conflicts },
+        text: conflicts.map(({ message }) => message).join('\n'),
+        complaint: `Nothing was changed: this step and later ones collide in ${counted(conflicts.length, 'place')}. Say --keep-newer to leave these as they are, or --anyway.`,
+      });
+    }),
+};
+
+function changeNamed(id: string): Result<ChangeId> {
+  const parsed = changeIdSchema.safeParse(id);
+  return parsed.success
+    ? ok(parsed.data)
+    : fail('change-missing', `There is no change “${id}” in this case; “history” lists them.`);
+}
 
 /** `verify`: checks every hash, the chain of the history, every offset and every quote. */
 export const verifyCommand: CliCommand = {

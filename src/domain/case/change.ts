@@ -7,9 +7,12 @@ const recordIdSchema = z
   .min(1)
   .transform((id) => id as RecordId);
 
-/** Which Change another one takes back or does again. */
+/**
+ * Which Change another one is about. `undo` and `redo` move along the steps; `revert` takes one step back and leaves what
+ * came after it; `back-to` takes back all that came after a step. The last two are steps of their own, to be undone.
+ */
 export const revertsSchema = z
-  .strictObject({ changeId: changeIdSchema, as: z.enum(['undo', 'redo']) })
+  .strictObject({ changeId: changeIdSchema, as: z.enum(['undo', 'redo', 'revert', 'back-to']) })
   .readonly();
 
 /**
@@ -51,4 +54,10 @@ export function inverseOf(recorded: RecordedChange, label: string): ChangeDraft 
     put: recorded.before,
     remove: recorded.change.put.map((record) => record.id).filter((id) => !replaced.has(id)),
   };
+}
+
+/** A recorded Change the other way round: taking this one back does the first one again. */
+export function mirrored({ change, before }: RecordedChange): RecordedChange {
+  const { put, remove } = inverseOf({ change, before }, change.label);
+  return { change: { ...change, put, remove }, before: change.put };
 }

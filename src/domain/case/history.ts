@@ -28,13 +28,14 @@ export class History {
 
   /** Takes note of one more Change, in the order of the journal. */
   record(change: Pick<Change, 'id' | 'label' | 'reverts'>): void {
-    if (!change.reverts) {
+    const as = change.reverts?.as;
+    if (!change.reverts || as === 'revert' || as === 'back-to') {
       this.#undoable.push({ id: change.id, label: change.label });
       this.#redoable = [];
       return;
     }
-    const from = change.reverts.as === 'undo' ? this.#undoable : this.#redoable;
-    const to = change.reverts.as === 'undo' ? this.#redoable : this.#undoable;
+    const from = as === 'undo' ? this.#undoable : this.#redoable;
+    const to = as === 'undo' ? this.#redoable : this.#undoable;
     const target = change.reverts.changeId;
     const at = from.findLastIndex((step) => step.id === target);
     if (at < 0) return;

@@ -1,9 +1,10 @@
-import { inverseOf, type ChangeDraft } from '#domain/case/change';
+import { mirrored, type Change, type ChangeDraft } from '#domain/case/change';
 import type { CaseReader } from '#domain/case/case-state';
 import type { CommandContext } from '#domain/case/commands/context';
 import { runCommand, type Command } from '#domain/case/commands/command';
 import type { HistoryStep } from '#domain/case/history';
 import { createIdFactory, type ChangeId, type DocumentId, type NewId } from '#domain/case/ids';
+import { backTo, takeBack, type OnConflict, type RevertConflict } from '#domain/case/revert';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseStore, CommittedChange } from '#store/case-store';
 import { TextCache } from './text-cache';
@@ -23,6 +24,11 @@ export interface UndoSteps {
   readonly undo: HistoryStep | null;
   readonly redo: HistoryStep | null;
 }
+
+/** What became of taking one step back: done, or a question, with nothing changed yet. */
+export type RevertOutcome =
+  | { readonly outcome: 'done'; readonly committed: CommittedChange }
+  | { readonly outcome: 'conflicts'; readonly conflicts: ReadonlyArray<RevertConflict> };
 
 /** Works out a Change from the case as it is when its turn comes. */
 type Draft = (state: CaseReader, context: CommandContext) => Result<ChangeDraft>;
@@ -79,26 +85,58 @@ export class CaseSession {
 
   /** Takes the last step back; itself a Change. Fails where there is nothing to take back. */
   undo(): Promise<Result<CommittedChange>> {
-    return this.#inTurn(async () => {
-      const step = this.store.history.undo;
-      if (!step) return fail('nothing-to-undo', 'There is nothing to undo.');
-      const recorded = await this.store.recorded(step.id);
-      if (!recorded.ok) return recorded;
-      const draft = inverseOf(recorded.value, `Undo: ${step.label}`);
-      return this.#commit(() => ok(draft), new Map(), { changeId: step.id, as: 'undo' });
-    });
+    return this.#inTurn(() => this.#step('undo'));
   }
 
   /** Does again what was undone last; itself a Change. Fails where there is nothing to do again. */
   redo(): Promise<Result<CommittedChange>> {
+    return this.#inTurn(() => this.#step('redo'));
+  }
+
+  /**
+   * Takes one step back, however old, and keeps what came after it; itself a step that can be undone. Where the two
+   * collide and no choice is given, answers the conflicts and changes nothing. Fails with `change-missing`, and with
+   * `nothing-to-revert` where the step has no effect any more.
+   */
+  revert(changeId: ChangeId, onConflict?: OnConflict): Promise<Result<RevertOutcome>> {
     return this.#inTurn(async () => {
-      const step = this.store.history.redo;
-      if (!step) return fail('nothing-to-redo', 'There is nothing to redo.');
-      const recorded = await this.store.recorded(step.id);
+      const recorded = await this.store.recorded(changeId);
       if (!recorded.ok) return recorded;
-      const { put, remove } = recorded.value.change;
-      const draft = { label: `Redo: ${step.label}`, put, remove };
-      return this.#commit(() => ok(draft), new Map(), { changeId: step.id, as: 'redo' });
+      const choice = onConflict ?? 'keep-newer';
+      const { put, remove, conflicts } = takeBack(recorded.value, this.state, choice);
+      if (conflicts.length > 0 && onConflict === undefined) {
+        const later = await this.store.recordedSince(changeId);
+        if (!later.ok) return later;
+        return ok({
+          outcome: 'conflicts',
+          conflicts: takeBack(recorded.value, this.state, choice, later.value).conflicts,
+        });
+      }
+      if (put.length === 0 && remove.length === 0) {
+        return fail('nothing-to-revert', 'Nothing of this step is left to take back. Nothing was changed.');
+      }
+      const draft = { label: labelled('Take back', recorded.value.change.label), put, remove };
+      const committed = await this.#commit(() => ok(draft), new Map(), { changeId, as: 'revert' });
+      return committed.ok ? ok({ outcome: 'done', committed: committed.value }) : committed;
+    });
+  }
+
+  /**
+   * Takes back everything after a step, as one step that can itself be undone. Fails with `change-missing`, and with
+   * `nothing-to-undo` where the case is as it was then.
+   */
+  undoTo(changeId: ChangeId): Promise<Result<CommittedChange>> {
+    return this.#inTurn(async () => {
+      const target = await this.store.recorded(changeId);
+      if (!target.ok) return target;
+      const later = await this.store.recordedSince(changeId);
+      if (!later.ok) return later;
+      const draft = backTo(later.value, this.state);
+      if (draft.put.length === 0 && draft.remove.length === 0) {
+        return fail('nothing-to-undo', 'The case is as it was after this step. Nothing was changed.');
+      }
+      const label = labelled('Go back to', target.value.change.label);
+      return this.#commit(() => ok({ label, ...draft }), new Map(), { changeId, as: 'back-to' });
     });
   }
 
@@ -118,6 +156,25 @@ export class CaseSession {
     return this.#inTurn(() => this.store.close());
   }
 
+  /**
+   * The next step back or forth. Nothing came after it that is in force, so nothing can stand in its way, but for a history
+   * that was merged from two copies: there, what the other one did stays.
+   */
+  async #step(as: 'undo' | 'redo'): Promise<Result<CommittedChange>> {
+    const step = this.store.history[as];
+    if (!step) {
+      return as === 'undo'
+        ? fail('nothing-to-undo', 'There is nothing to undo.')
+        : fail('nothing-to-redo', 'There is nothing to do again.');
+    }
+    const recorded = await this.store.recorded(step.id);
+    if (!recorded.ok) return recorded;
+    const taken = as === 'undo' ? recorded.value : mirrored(recorded.value);
+    const { put, remove } = takeBack(taken, this.state, 'keep-newer');
+    const draft = { label: labelled(as === 'undo' ? 'Undo' : 'Redo', step.label), put, remove };
+    return this.#commit(() => ok(draft), new Map(), { changeId: step.id, as });
+  }
+
   async #textsFor(ids: Iterable<DocumentId>): Promise<ReadonlyMap<DocumentId, string>> {
     const texts = new Map<DocumentId, string>();
     for (const id of ids) {
@@ -130,7 +187,7 @@ export class CaseSession {
   async #commit(
     draft: Draft,
     texts: ReadonlyMap<DocumentId, string>,
-    reverts?: { readonly changeId: ChangeId; readonly as: 'undo' | 'redo' },
+    reverts?: Change['reverts'],
   ): Promise<Result<CommittedChange>> {
     const at = this.#time();
     const author = this.#world.author();
@@ -158,6 +215,13 @@ export class CaseSession {
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
+}
+
+/** Longest label of a Change, in UTF-16 units. */
+const LONGEST_LABEL = 2000;
+
+function labelled(what: string, label: string): string {
+  return `${what}: ${label}`.slice(0, LONGEST_LABEL);
 }
 
 /** The documents whose texts a command reads. */

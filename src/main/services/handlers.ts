@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { ImportOutcome, OpenCase, Preferences } from '#contract/contract';
+import { sayConflict } from '#domain/case/revert-words';
 import { fail, ok, type Result } from '#domain/result';
 import type { World } from './case-session';
 import type { Handlers } from './dispatch';
@@ -110,6 +111,27 @@ export function createHandlers(around: Surroundings): Handlers {
     },
     'case.undo': () => step(workbench, 'undo'),
     'case.redo': () => step(workbench, 'redo'),
+    'case.revert': async ({ changeId, onConflict }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const reverted = await desk.value.session.revert(changeId, onConflict);
+      if (!reverted.ok) return reverted;
+      if (reverted.value.outcome === 'done') {
+        const { id, label } = reverted.value.committed.change;
+        return ok({ outcome: 'done', changeId: id, label });
+      }
+      const conflicts = reverted.value.conflicts.map((conflict) => ({
+        ...conflict,
+        message: sayConflict(conflict),
+      }));
+      return ok({ outcome: 'conflicts', conflicts });
+    },
+    'case.undoTo': async ({ changeId }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const done = await desk.value.session.undoTo(changeId);
+      return done.ok ? ok({ changeId: done.value.change.id, label: done.value.change.label }) : done;
+    },
     'case.history': async ({ before, limit }) => {
       const desk = workbench.opened();
       if (!desk.ok) return desk;
@@ -118,7 +140,9 @@ export function createHandlers(around: Surroundings): Handlers {
     },
     'case.verify': async () => {
       const desk = workbench.opened();
-      return desk.ok ? ok(await desk.value.session.store.verify()) : desk;
+      if (!desk.ok) return desk;
+      const { store } = desk.value.session;
+      return ok(await store.verify((done, total) => around.send('verify.progress', { done, total })));
     },
     'document.text': async ({ documentId }) => {
       const desk = workbench.opened();

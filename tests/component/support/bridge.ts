@@ -16,15 +16,17 @@ import {
 } from '../../../src/contract/contract';
 import { CaseState } from '../../../src/domain/case/case-state';
 import {
-  inverseOf,
+  mirrored,
   type Change,
   type ChangeDraft,
   type RecordedChange,
 } from '../../../src/domain/case/change';
 import { commandSchema, runCommand } from '../../../src/domain/case/commands/command';
 import { History } from '../../../src/domain/case/history';
-import { caseIdSchema, type ChangeId, type DocumentId } from '../../../src/domain/case/ids';
+import { caseIdSchema, changeIdSchema, type ChangeId, type DocumentId } from '../../../src/domain/case/ids';
 import type { CaseRecord } from '../../../src/domain/case/record';
+import { backTo, takeBack } from '../../../src/domain/case/revert';
+import { sayConflict } from '../../../src/domain/case/revert-words';
 import { fail, ok, type Result } from '../../../src/domain/result';
 import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-store';
 import { forgetTexts } from '../../../src/renderer/state/texts';
@@ -139,11 +141,9 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
   const revert = (as: 'undo' | 'redo'): Result<{ changeId: ChangeId; label: string }> => {
     const step = as === 'undo' ? history.undo : history.redo;
     if (!step) return fail('nothing-there', as === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.');
-    const target = recorded(step.id);
-    const draft =
-      as === 'undo'
-        ? inverseOf(target, `Undo: ${step.label}`)
-        : { label: `Redo: ${step.label}`, put: target.change.put, remove: target.change.remove };
+    const target = as === 'undo' ? recorded(step.id) : mirrored(recorded(step.id));
+    const { put, remove } = takeBack(target, state, 'keep-newer');
+    const draft = { label: `${as === 'undo' ? 'Undo' : 'Redo'}: ${step.label}`, put, remove };
     return ok({ changeId: commit(draft, { changeId: step.id, as }), label: step.label });
   };
 
@@ -203,6 +203,29 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     'case.undo': () => revert('undo'),
     'case.redo': () => revert('redo'),
+    'case.revert': ({ changeId, onConflict }) => {
+      const target = recorded(changeIdSchema.parse(changeId));
+      const later = journal.slice(journal.indexOf(target) + 1);
+      const { put, remove, conflicts } = takeBack(target, state, onConflict ?? 'keep-newer', later);
+      if (conflicts.length > 0 && !onConflict) {
+        const said = conflicts.map((conflict) => ({ ...conflict, message: sayConflict(conflict) }));
+        return ok({ outcome: 'conflicts', conflicts: said });
+      }
+      if (put.length + remove.length === 0) return fail('nothing-to-revert', 'Nothing of this step is left.');
+      const draft = { label: `Take back: ${target.change.label}`, put, remove };
+      const id = commit(draft, { changeId: target.change.id, as: 'revert' });
+      return ok({ outcome: 'done', changeId: id, label: draft.label });
+    },
+    'case.undoTo': ({ changeId }) => {
+      const target = recorded(changeIdSchema.parse(changeId));
+      const draft = backTo(journal.slice(journal.indexOf(target) + 1), state);
+      if (draft.put.length + draft.remove.length === 0) return fail('nothing-to-undo', 'Nothing came after.');
+      const label = `Go back to: ${target.change.label}`;
+      return ok({
+        changeId: commit({ label, ...draft }, { changeId: target.change.id, as: 'back-to' }),
+        label,
+      });
+    },
     'case.history': ({ before, limit }) => {
       const lines = journal
         .map(({ change: { id, at, author, label, reverts } }, place) => ({

@@ -1,0 +1,51 @@
+import type { CaseReader } from './case-state';
+import { shorten } from './commands/passage';
+import { displayName } from './entity';
+import type { EntityId } from './ids';
+import type { Judgement } from './judgement';
+import type { CaseRecord } from './record';
+
+/** A record in a few words, as sentences about it say: `“Port of Chancay”`, `the note on “Port of Chancay”`. */
+export function nameOfRecord(record: CaseRecord, state: CaseReader): string {
+  switch (record.type) {
+    case 'document':
+      return `“${shorten(record.title)}”`;
+    case 'entity':
+      return `“${shorten(displayName(record))}”`;
+    case 'annotation':
+      return `the ${record.kind} “${shorten(record.anchor.exact)}”`;
+    case 'judgement':
+      return nameOfJudgement(record, state);
+    case 'note': {
+      const { subject } = record;
+      if (subject.of === 'case') return 'the note on the case';
+      const id =
+        subject.of === 'document'
+          ? subject.documentId
+          : subject.of === 'entity'
+            ? subject.entityId
+            : subject.annotationId;
+      const about = state.record(id);
+      return about ? `the note on ${nameOfRecord(about, state)}` : 'a note';
+    }
+  }
+}
+
+function nameOfJudgement(judgement: Judgement, state: CaseReader): string {
+  const called = (id: EntityId): string => {
+    const entity = state.ownEntity(id);
+    return entity ? `“${shorten(displayName(entity))}”` : 'an entity';
+  };
+  switch (judgement.kind) {
+    case 'rejected-mention':
+      return `the rejected mention “${shorten(judgement.anchor.exact)}”`;
+    case 'same-entity':
+      return `the merge of ${called(judgement.mergedId)} into ${called(judgement.entityId)}`;
+    case 'different-entities':
+      return `the decision to keep ${called(judgement.a)} and ${called(judgement.b)} apart`;
+    case 'rejected-alias':
+      return `the rejected name “${shorten(judgement.form)}” of ${called(judgement.entityId)}`;
+    case 'rejected-candidate':
+      return `the rejected entity “${shorten(judgement.form)}”`;
+  }
+}

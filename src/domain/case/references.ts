@@ -1,0 +1,152 @@
+import type { CaseReader } from './case-state';
+import type { EntityId, RecordId } from './ids';
+import type { Judgement } from './judgement';
+import type { CaseRecord, RecordType } from './record';
+
+/** One record named by another. */
+export interface Reference {
+  readonly id: RecordId;
+  readonly type: RecordType;
+}
+
+/**
+ * The records that a record cannot be without. A judgement outlives its document, so that what was rejected there stays
+ * known when it is imported again; the quotes and names inside a note's text may be of things that are gone.
+ */
+export function referencesOf(record: CaseRecord): ReadonlyArray<Reference> {
+  switch (record.type) {
+    case 'document':
+    case 'entity':
+      return [];
+    case 'annotation': {
+      const document = { id: record.documentId, type: 'document' } as const;
+      return record.kind === 'mention' ? [document, { id: record.entityId, type: 'entity' }] : [document];
+    }
+    case 'judgement':
+      return entitiesOfJudgement(record).map((id) => ({ id, type: 'entity' }));
+    case 'note':
+      switch (record.subject.of) {
+        case 'case':
+          return [];
+        case 'document':
+          return [{ id: record.subject.documentId, type: 'document' }];
+        case 'entity':
+          return [{ id: record.subject.entityId, type: 'entity' }];
+        case 'annotation':
+          return [{ id: record.subject.annotationId, type: 'annotation' }];
+      }
+  }
+}
+
+/** The entities that a judgement is about. */
+function entitiesOfJudgement(judgement: Judgement): ReadonlyArray<EntityId> {
+  switch (judgement.kind) {
+    case 'rejected-mention':
+    case 'rejected-alias':
+      return [judgement.entityId];
+    case 'same-entity':
+      return [judgement.entityId, judgement.mergedId];
+    case 'different-entities':
+      return [judgement.a, judgement.b];
+    case 'rejected-candidate':
+      return [];
+  }
+}
+
+/** The records that cannot be without this one. */
+export function dependentsOf(state: CaseReader, record: CaseRecord): ReadonlyArray<CaseRecord> {
+  const note = (found: CaseRecord | undefined): ReadonlyArray<CaseRecord> => (found ? [found] : []);
+  switch (record.type) {
+    case 'document':
+      return [
+        ...state.annotationsOf(record.id),
+        ...note(state.noteAbout({ of: 'document', documentId: record.id })),
+      ];
+    case 'entity': {
+      const judgements: CaseRecord[] = [];
+      // Not document by document: the judgements of a document outlive it.
+      for (const other of state.records()) {
+        if (other.type === 'judgement' && entitiesOfJudgement(other).includes(record.id))
+          judgements.push(other);
+      }
+      return [
+        ...state.ownMentionsOf(record.id),
+        ...judgements,
+        ...note(state.noteAbout({ of: 'entity', entityId: record.id })),
+      ];
+    }
+    case 'annotation':
+      return note(state.noteAbout({ of: 'annotation', annotationId: record.id }));
+    case 'note':
+    case 'judgement':
+      return [];
+  }
+}
+
+/**
+ * What two records must not both say: one text for the same mention, the same judgement, the note about the same subject,
+ * the same original. Null where a record may stand beside any other.
+ */
+export function placeOf(record: CaseRecord): string | null {
+  switch (record.type) {
+    case 'annotation':
+      return record.kind === 'mention'
+        ? `mention ${record.documentId} ${record.anchor.start} ${record.anchor.end} ${record.entityId}`
+        : null;
+    case 'judgement':
+      return placeOfJudgement(record);
+    case 'note':
+      switch (record.subject.of) {
+        case 'case':
+          return 'note case';
+        case 'document':
+          return `note ${record.subject.documentId}`;
+        case 'entity':
+          return `note ${record.subject.entityId}`;
+        case 'annotation':
+          return `note ${record.subject.annotationId}`;
+      }
+    case 'document':
+      return `original ${record.sha256}`;
+    case 'entity':
+      return null;
+  }
+}
+
+function placeOfJudgement(judgement: Judgement): string {
+  switch (judgement.kind) {
+    case 'rejected-mention':
+      return `judgement ${judgement.documentId} ${judgement.anchor.start} ${judgement.anchor.end} ${judgement.entityId}`;
+    case 'same-entity':
+      return `same ${judgement.mergedId} ${judgement.entityId}`;
+    case 'different-entities':
+      return `different ${[judgement.a, judgement.b].sort().join(' ')}`;
+    case 'rejected-alias':
+      return `no name of ${judgement.entityId}: ${judgement.form}`;
+    case 'rejected-candidate':
+      return `no entity: ${judgement.form}`;
+  }
+}
+
+/** The record of the case that says the same as this one under another id, if there is one. */
+export function twinOf(state: CaseReader, record: CaseRecord): CaseRecord | undefined {
+  const place = placeOf(record);
+  if (place === null) return undefined;
+  const candidates = (): ReadonlyArray<CaseRecord | undefined> => {
+    switch (record.type) {
+      case 'annotation':
+        return record.kind === 'mention' ? state.ownMentionsOf(record.entityId) : [];
+      case 'judgement':
+        return record.kind === 'rejected-mention'
+          ? state.judgementsOf(record.documentId)
+          : state.caseJudgements();
+      case 'note':
+        return [state.noteAbout(record.subject)];
+      case 'document':
+        return state.documents();
+      case 'entity':
+        return [];
+    }
+  };
+  return candidates().find((other) => other && other.id !== record.id && placeOf(other) === place);
+}

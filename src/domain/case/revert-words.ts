@@ -1,0 +1,46 @@
+import { assertNever } from '../assert-never';
+import type { RevertConflict } from './revert';
+
+/** What a field is called where a sentence speaks of it. */
+const fieldWords: Readonly<Record<string, string>> = {
+  anchor: 'passage',
+  colour: 'colour',
+  content: 'text',
+  date: 'date',
+  dateNote: 'note on the date',
+  description: 'description',
+  entityId: 'entity',
+  kind: 'kind',
+  language: 'language',
+  names: 'names',
+  properties: 'further properties',
+  publisher: 'publisher',
+  schema: 'type',
+  title: 'title',
+};
+
+/** A field in words: `names`, `note on the date`. */
+export function wordOfField(field: string): string {
+  return Object.hasOwn(fieldWords, field) ? (fieldWords[field] ?? field) : field;
+}
+
+/** A conflict as one sentence: what stands in the way, and since which step. */
+export function sayConflict(conflict: RevertConflict): string {
+  const { kind, name, field, later } = conflict;
+  const by = later ? ` (“${later.label}”)` : '';
+  const start = name.charAt(0).toUpperCase() + name.slice(1);
+  switch (kind) {
+    case 'changed':
+      return field === ''
+        ? `${start} was changed later${by}.`
+        : `${start}: the ${wordOfField(field)} was changed later${by}.`;
+    case 'needed':
+      return `${start} is needed by something that came later${by}.`;
+    case 'missing':
+      return `${start} cannot come back: what it belongs to is no longer in the case${by}.`;
+    case 'replaced':
+      return `${start}: something newer stands in its place${by}.`;
+    default:
+      return assertNever(kind, 'kind of conflict');
+  }
+}
