@@ -233,11 +233,7 @@ function dateOf(line: string): string | undefined {
   return undefined;
 }
 
-function written(
-  year: string | undefined,
-  month: string | undefined,
-  day?: string,
-): string | undefined {
+function written(year: string | undefined, month: string | undefined, day?: string): string | undefined {
   const number = MONTHS.findIndex((name) => name.startsWith((month ?? '?').toLowerCase().slice(0, 3))) + 1;
   if (!year || number < 1) return undefined;
   const yearMonth = `${year}-${String(number).padStart(2, '0')}`;

@@ -106,13 +106,6 @@ export async function answerSaveDialog(app: ElectronApplication, path: string | 
   }, path ?? '');
 }
 
-/** Answers the next message boxes with the button at `index`, counted from 0. */
-export async function answerMessageBox(app: ElectronApplication, index: number): Promise<void> {
-  await app.evaluate(({ dialog }, response) => {
-    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
-  }, index);
-}
-
 async function start(profile: string, { args = [], env = {} }: LaunchOptions): Promise<ElectronApplication> {
   const executablePath = process.env['QUIPU_ELECTRON'];
   if (executablePath === undefined) {
