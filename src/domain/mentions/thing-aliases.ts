@@ -1,0 +1,159 @@
+import { isMostlySmall } from './corpus-words';
+import { formsLike, type FormIndex } from './form-index';
+import { assetHeads } from './gazetteer/cue-words';
+import { countryOf } from './gazetteer/countries';
+import { isGivenName } from './gazetteer/people';
+import { isKnownPlace } from './gazetteer/places';
+import { proposalOf, RIVAL, type AliasProposal, type KnownEntity, type NameCorpus } from './name-corpus';
+import type { NameForm } from './name-forms';
+import { likeness, shapeName, type NameShape } from './name-shape';
+import { relateNames, type Relation } from './related-names';
+
+/** Schemata whose names are not said by their first word alone. */
+const NEVER_BRANDS = new Set(['Address', 'PublicBody', 'Event', 'Project', 'Asset']);
+/** A first word of fewer letters says too little. */
+const SHORTEST_BRAND = 4;
+
+/** What it takes from the score of a form that says where the thing is: there may be two. */
+const DESCRIBED = 0.2;
+const LOCATING = new Set(['in', 'at', 'near']);
+
+/** Forms of the texts that may name an entity that is no person. */
+export function aliasesOfThing(
+  corpus: NameCorpus,
+  index: FormIndex,
+  entity: KnownEntity,
+): ReadonlyArray<AliasProposal> {
+  const found: AliasProposal[] = [];
+  for (const { form: known, kind } of entity.names) {
+    if (kind === 'weak') continue;
+    const name = shapeName(known.replace(/\s*\([^()]*\)/gu, ''));
+    const alike = formsLike(index, name);
+    const related = new Map<NameForm, Relation>();
+    for (const form of alike) {
+      const relation = mayName(corpus, entity, name, form) ? relateNames(name, form.shape) : null;
+      if (relation !== null) related.set(form, relation);
+    }
+    const brand = brandOf(corpus, entity, name, alike, related);
+    if (brand !== undefined) related.set(brand, { score: 0.6, kind: 'alias', reason: 'short form' });
+    for (const [form, relation] of related) {
+      const isShort = form.shape.content.length < name.content.length && relation.kind === 'alias';
+      if (isShort && !isDistinctive(corpus, form)) continue;
+      const isRivalled = isShort && hasRival(index, form, name, related);
+      const isPlaced = form.shape.words.some((word) => LOCATING.has(word));
+      const score = relation.score - (isRivalled ? RIVAL : 0) - (isPlaced ? DESCRIBED : 0);
+      found.push(proposalOf(entity, form, { ...relation, score }));
+    }
+  }
+  return found;
+}
+
+/** Whether a form may name an entity by the way it stands in the texts. */
+function mayName({ uses }: NameCorpus, entity: KnownEntity, name: NameShape, form: NameForm): boolean {
+  const { shape, places } = form;
+  const isLonger = shape.content.length > name.content.length;
+  const isAcronym = name.parts.length === 1 && name.parts[0]?.isUpper === true;
+  if (isLonger && !isAcronym && places.every(({ source }) => source === 'compound')) return false;
+  // "Chilean Coast Guard" does not make "Coast Guard" a name of it.
+  const hasCountry = name.content.some(({ role }) => role === 'country');
+  if (hasCountry && places.every(({ source }) => source === 'bare')) return false;
+  if (isHalf(name, shape)) return false;
+  // A town gives its name to much; only its own name in other words is the town.
+  if (entity.schema === 'Address' && shape.content.length !== name.content.length) return isCountry(name);
+  const [first] = shape.parts;
+  // "Chilean Basalt" is Basalt with an adjective before it, no name.
+  const isAdjective = first?.role === 'country' && countryOf(first.word)?.as === 'adjective';
+  if (isAdjective && isLonger && !name.content.some(({ key }) => key === first.key)) return false;
+  if (shape.words.length > 1 || first === undefined || first.isUpper) return true;
+  return !isMostlySmall(uses, first.word) && places.some(({ run }) => !run.isWeak);
+}
+
+/** Whether a form is what stands on one side of the "and" in a name. */
+function isHalf({ words }: NameShape, form: NameShape): boolean {
+  const at = words.indexOf('and');
+  const folded = form.words.join(' ');
+  return at > 0 && (words.slice(0, at).join(' ') === folded || words.slice(at + 1).join(' ') === folded);
+}
+
+/** Whether a short form has a word that is more than a word of the language. */
+function isDistinctive({ uses }: NameCorpus, { shape }: NameForm): boolean {
+  const [first] = shape.content;
+  const isOfCountry = first?.role === 'country' && shape.content.length > 1;
+  return (
+    isOfCountry || shape.content.some(({ role, word }) => role === 'plain' && !isMostlySmall(uses, word))
+  );
+}
+
+function isCountry({ content }: NameShape): boolean {
+  return content.every(({ role }) => role === 'country');
+}
+
+/** Whether other names in the texts hold the words of a short form, so that it says not which of them is meant. */
+function hasRival(
+  index: FormIndex,
+  short: NameForm,
+  name: NameShape,
+  related: ReadonlyMap<NameForm, Relation>,
+): boolean {
+  const folded = name.words.join(' ');
+  for (const other of formsLike(index, short.shape)) {
+    if (other === short || related.has(other) || other.shape.words.join(' ') === folded) continue;
+    if (other.shape.content.length <= short.shape.content.length) continue;
+    if (other.places.every(({ source, run }) => source !== 'run' || run.isWeak)) continue;
+    const holdsAll = short.shape.content.every((part) =>
+      other.shape.content.some((word) => likeness(part, word) >= 0.9),
+    );
+    // A longer name around the name itself is no other: "Basalt Shipping Lima" beside "Basalt Shipping".
+    const isAround = name.content.every((part) =>
+      other.shape.content.some((word) => likeness(part, word) >= 0.9),
+    );
+    if (holdsAll && !isAround && other.shape.content.some(isTelling(short.shape))) return true;
+  }
+  return false;
+}
+
+function isTelling(short: NameShape): (part: NameShape['content'][number]) => boolean {
+  return (part) =>
+    (part.role === 'plain' || part.role === 'head') && !short.content.some(({ key }) => key === part.key);
+}
+
+/** The first word of a firm's name, where the texts use it by itself and for no other ("Basalt" for "Basalt Onyx"). */
+function brandOf(
+  { uses, forms }: NameCorpus,
+  entity: KnownEntity,
+  name: NameShape,
+  alike: ReadonlySet<NameForm>,
+  related: ReadonlyMap<NameForm, Relation>,
+): NameForm | undefined {
+  const [first, second] = name.content;
+  if (NEVER_BRANDS.has(entity.schema) || first === undefined || second === undefined) return undefined;
+  const { word } = first;
+  // "Basalt administration" is no Basalt, "Basalt mine" may be.
+  const isBody = name.content.some(({ role, word }) => role === 'head' && !assetHeads.has(word));
+  if (
+    isBody ||
+    name.content.length > 3 ||
+    first.role !== 'plain' ||
+    first.isSmall ||
+    word.length < SHORTEST_BRAND
+  ) {
+    return undefined;
+  }
+  if (name.parts[0] !== first || isMostlySmall(uses, word) || isGivenName(word) || isKnownPlace(word))
+    return undefined;
+  const brand = [...alike].find(
+    ({ shape, places }) =>
+      shape.words.length === 1 &&
+      shape.words[0] === word &&
+      places.some(({ run, source }) => source === 'run' && !run.isWeak && !run.isTitled),
+  );
+  if (brand === undefined || related.has(brand)) return undefined;
+  const full = name.words.join(' ');
+  const isSaidInFull = forms.some(({ shape }) => shape.words.join(' ') === full);
+  const isShared = [...alike].some((other) => {
+    const { words } = other.shape;
+    if (other === brand || related.has(other) || words.join(' ') === full) return false;
+    return words.includes(word) && !name.words.every((one) => words.includes(one));
+  });
+  return isSaidInFull && !isShared ? brand : undefined;
+}
