@@ -31,7 +31,13 @@ async function open(running: Running, workFolder: string): Promise<Workbench> {
 /** What is painted in a style, as text. */
 function painted(window: Page, style: string): Promise<ReadonlyArray<string>> {
   return window.evaluate(
-    (name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString().replace(/\s+/gu, ' ')),
+    (name) =>
+      Array.from(CSS.highlights.get(name) ?? [], (range) => {
+        const words = document.createRange();
+        words.setStart(range.startContainer, range.startOffset);
+        words.setEnd(range.endContainer, range.endOffset);
+        return words.toString().replace(/\s+/gu, ' ');
+      }),
     `quipu-${style}`,
   );
 }

@@ -235,9 +235,12 @@ test('what this version cannot edit is shown, survives an edit beside it, and is
     editor.update(() => void $getRoot().getFirstChildOrThrow().selectEnd(), { discrete: true }),
   );
   await act(async () =>
-    editor.update(() => void $getRoot().getFirstDescendant()?.selectEnd().insertText('!'), {
-      discrete: true,
-    }),
+    editor.update(
+      () => {
+        $getRoot().getFirstDescendant()?.selectEnd().insertText('!');
+      },
+      { discrete: true },
+    ),
   );
   await act(async () => void (await saveUnsaved()));
   const note = main.state.noteAbout(aboutCase);
