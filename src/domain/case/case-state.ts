@@ -4,51 +4,108 @@ import type { Change } from './change';
 import type { Document } from './document';
 import type { Entity } from './entity';
 import type { AnnotationId, DocumentId, EntityId, RecordId } from './ids';
-import type { Judgement } from './judgement';
+import type { CaseJudgement, RejectedMention } from './judgement';
 import { subjectKey, type Note, type NoteSubject } from './note';
 import type { CaseRecord } from './record';
+import { mergedEntity, Sameness } from './sameness';
 
-/** A case as commands, rooms and exports see it: to be read, never to be altered. */
+/**
+ * A case as commands, rooms and exports see it: to be read, never to be altered. Entities that the analyst merged are one
+ * here: the id of any of them stands for the one that is kept, which has all their names and mentions. What begins
+ * with `own` shows the records as they are; who writes an entity writes its own record.
+ */
 export interface CaseReader {
   /** The record of this id, whatever its type. */
   record(id: RecordId): CaseRecord | undefined;
   document(id: DocumentId): Document | undefined;
+  /** The entity that an id stands for, with the names of all that are merged into it. */
   entity(id: EntityId): Entity | undefined;
+  /** The id of the entity that an id stands for: itself, unless it is merged into another. */
+  idOf(id: EntityId): EntityId;
+  /** The record of an entity by itself. */
+  ownEntity(id: EntityId): Entity | undefined;
+  /** The records of the entities that are merged into the one that an id stands for. */
+  mergedInto(id: EntityId): ReadonlyArray<Entity>;
   annotation(id: AnnotationId): Annotation | undefined;
   /** All records in the order in which they came. */
   records(): Iterable<CaseRecord>;
   documents(): ReadonlyArray<Document>;
+  /** All entities but those that are merged into others. */
   entities(): ReadonlyArray<Entity>;
   /** The marks of one document, in no particular order. */
   annotationsOf(documentId: DocumentId): ReadonlyArray<Annotation>;
-  /** The accepted mentions of one entity in all documents, in no particular order. */
+  /**
+   * The accepted mentions of the entity that an id stands for, in all documents, in no particular order. A passage that
+   * was tagged with two entities before they were merged counts once.
+   */
   mentionsOf(entityId: EntityId): ReadonlyArray<Mention>;
-  judgementsOf(documentId: DocumentId): ReadonlyArray<Judgement>;
+  /** The accepted mentions that name this very id. */
+  ownMentionsOf(entityId: EntityId): ReadonlyArray<Mention>;
+  /** What the analyst rejected in a document. */
+  judgementsOf(documentId: DocumentId): ReadonlyArray<RejectedMention>;
+  /** Judgements that are about no document. */
+  caseJudgements(): ReadonlyArray<CaseJudgement>;
   /** The note about a subject, if there is one. */
   noteAbout(subject: NoteSubject): Note | undefined;
   notes(): ReadonlyArray<Note>;
 }
 
-/** A map of maps that forgets empty inner maps. */
+const nothing: ReadonlyArray<never> = [];
+
+/** A map of maps that forgets empty inner maps. Lists stay the same object until something in them changes. */
 class Index<Key, Value extends { readonly id: RecordId }> {
   readonly #inner = new Map<Key, Map<RecordId, Value>>();
+  readonly #lists = new Map<Key, ReadonlyArray<Value>>();
 
   add(key: Key, value: Value): void {
+    this.#lists.delete(key);
     const found = this.#inner.get(key);
     if (found) found.set(value.id, value);
     else this.#inner.set(key, new Map([[value.id, value]]));
   }
 
   delete(key: Key, id: RecordId): void {
+    this.#lists.delete(key);
     const found = this.#inner.get(key);
     found?.delete(id);
     if (found?.size === 0) this.#inner.delete(key);
   }
 
   list(key: Key): ReadonlyArray<Value> {
+    const known = this.#lists.get(key);
+    if (known) return known;
     const found = this.#inner.get(key);
-    return found ? [...found.values()] : [];
+    if (!found) return nothing;
+    const list = [...found.values()];
+    this.#lists.set(key, list);
+    return list;
   }
+}
+
+/** What was worked out for merged entities, as long as the lists it came from are the same objects. */
+interface Derived<From, To> {
+  readonly from: ReadonlyArray<From>;
+  readonly to: To;
+}
+
+function isSameList(a: ReadonlyArray<unknown>, b: ReadonlyArray<unknown>): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+/** Mentions of entities that are one; of several on the same passage the first. */
+function withoutTwins(lists: ReadonlyArray<ReadonlyArray<Mention>>): ReadonlyArray<Mention> {
+  const places = new Map<DocumentId, Set<number>>();
+  const found: Mention[] = [];
+  for (const mention of lists.flat()) {
+    const { start, end } = mention.anchor;
+    // Both fit: no text has 2^26 characters.
+    const place = start * 2 ** 26 + end;
+    const here = places.get(mention.documentId) ?? new Set();
+    if (here.has(place)) continue;
+    places.set(mention.documentId, here.add(place));
+    found.push(mention);
+  }
+  return found;
 }
 
 /**
@@ -63,7 +120,12 @@ export class CaseState implements CaseReader {
   readonly #notes = new Map<string, Note>();
   readonly #annotationsByDocument = new Index<DocumentId, Annotation>();
   readonly #mentionsByEntity = new Index<EntityId, Mention>();
-  readonly #judgementsByDocument = new Index<DocumentId, Judgement>();
+  readonly #judgementsByDocument = new Index<DocumentId, RejectedMention>();
+  readonly #caseJudgements = new Map<RecordId, CaseJudgement>();
+  readonly #same = new Sameness((id) => this.#entities.has(id));
+  readonly #mergedEntities = new Map<EntityId, Derived<Entity, Entity>>();
+  readonly #mergedMentions = new Map<EntityId, Derived<ReadonlyArray<Mention>, ReadonlyArray<Mention>>>();
+  #entityList: ReadonlyArray<Entity> | null = null;
 
   /** A case that holds these records; of two with one id the later counts. */
   static of(records: Iterable<CaseRecord>): CaseState {
@@ -99,7 +161,28 @@ export class CaseState implements CaseReader {
   }
 
   entity(id: EntityId): Entity | undefined {
+    const group = this.#same.groupOf(id);
+    const kept = this.#entities.get(group?.kept ?? id);
+    if (!group || !kept) return kept;
+    const merged = this.#entitiesOf(group.merged);
+    const from = [kept, ...merged];
+    const known = this.#mergedEntities.get(kept.id);
+    if (known && isSameList(known.from, from)) return known.to;
+    const to = mergedEntity(kept, merged);
+    this.#mergedEntities.set(kept.id, { from, to });
+    return to;
+  }
+
+  idOf(id: EntityId): EntityId {
+    return this.#same.groupOf(id)?.kept ?? id;
+  }
+
+  ownEntity(id: EntityId): Entity | undefined {
     return this.#entities.get(id);
+  }
+
+  mergedInto(id: EntityId): ReadonlyArray<Entity> {
+    return this.#entitiesOf(this.#same.groupOf(id)?.merged ?? []);
   }
 
   annotation(id: AnnotationId): Annotation | undefined {
@@ -116,6 +199,14 @@ export class CaseState implements CaseReader {
   }
 
   entities(): ReadonlyArray<Entity> {
+    this.#entityList ??= [...this.#entities.keys()].flatMap((id) =>
+      this.idOf(id) === id ? (this.entity(id) ?? []) : [],
+    );
+    return this.#entityList;
+  }
+
+  /** The records of all entities, merged or not. */
+  ownEntities(): ReadonlyArray<Entity> {
     return [...this.#entities.values()];
   }
 
@@ -124,11 +215,26 @@ export class CaseState implements CaseReader {
   }
 
   mentionsOf(entityId: EntityId): ReadonlyArray<Mention> {
+    const group = this.#same.groupOf(entityId);
+    if (!group) return this.ownMentionsOf(entityId);
+    const from = [group.kept, ...group.merged].map((id) => this.ownMentionsOf(id));
+    const known = this.#mergedMentions.get(group.kept);
+    if (known && isSameList(known.from, from)) return known.to;
+    const to = withoutTwins(from);
+    this.#mergedMentions.set(group.kept, { from, to });
+    return to;
+  }
+
+  ownMentionsOf(entityId: EntityId): ReadonlyArray<Mention> {
     return this.#mentionsByEntity.list(entityId);
   }
 
-  judgementsOf(documentId: DocumentId): ReadonlyArray<Judgement> {
+  judgementsOf(documentId: DocumentId): ReadonlyArray<RejectedMention> {
     return this.#judgementsByDocument.list(documentId);
+  }
+
+  caseJudgements(): ReadonlyArray<CaseJudgement> {
+    return [...this.#caseJudgements.values()];
   }
 
   noteAbout(subject: NoteSubject): Note | undefined {
@@ -139,6 +245,16 @@ export class CaseState implements CaseReader {
     return [...this.#notes.values()];
   }
 
+  #entitiesOf(ids: ReadonlyArray<EntityId>): ReadonlyArray<Entity> {
+    return ids.flatMap((id) => this.#entities.get(id) ?? []);
+  }
+
+  /** An entity came, went or is another record now. */
+  #entitiesChanged(): void {
+    this.#entityList = null;
+    this.#same.entitiesChanged();
+  }
+
   #put(record: CaseRecord): void {
     this.#records.set(record.id, record);
     switch (record.type) {
@@ -147,6 +263,7 @@ export class CaseState implements CaseReader {
         return;
       case 'entity':
         this.#entities.set(record.id, record);
+        this.#entitiesChanged();
         return;
       case 'annotation':
         this.#annotationsByDocument.add(record.documentId, record);
@@ -156,7 +273,15 @@ export class CaseState implements CaseReader {
         this.#notes.set(subjectKey(record.subject), record);
         return;
       case 'judgement':
-        this.#judgementsByDocument.add(record.documentId, record);
+        if (record.kind === 'rejected-mention') {
+          this.#judgementsByDocument.add(record.documentId, record);
+          return;
+        }
+        this.#caseJudgements.set(record.id, record);
+        if (record.kind === 'same-entity') {
+          this.#same.add(record);
+          this.#entityList = null;
+        }
         return;
       default:
         assertNever(record, 'record');
@@ -173,6 +298,7 @@ export class CaseState implements CaseReader {
         break;
       case 'entity':
         this.#entities.delete(record.id);
+        this.#entitiesChanged();
         break;
       case 'annotation':
         this.#annotationsByDocument.delete(record.documentId, id);
@@ -184,7 +310,15 @@ export class CaseState implements CaseReader {
           this.#notes.delete(subjectKey(record.subject));
         break;
       case 'judgement':
-        this.#judgementsByDocument.delete(record.documentId, id);
+        if (record.kind === 'rejected-mention') {
+          this.#judgementsByDocument.delete(record.documentId, id);
+          break;
+        }
+        this.#caseJudgements.delete(record.id);
+        if (record.kind === 'same-entity') {
+          this.#same.delete(record.id);
+          this.#entityList = null;
+        }
         break;
       default:
         assertNever(record, 'record');

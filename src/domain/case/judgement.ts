@@ -2,20 +2,72 @@ import { z } from 'zod';
 import { anchorSchema } from './anchor';
 import { documentIdSchema, entityIdSchema, judgementIdSchema } from './ids';
 
+const shared = {
+  type: z.literal('judgement'),
+  id: judgementIdSchema,
+  createdAt: z.iso.datetime(),
+  author: z.string().max(2000),
+};
+
 /** The analyst looked at a suggested mention and said no; it is not offered again, also after a new import. */
 export const rejectedMentionSchema = z
   .strictObject({
-    type: z.literal('judgement'),
+    ...shared,
     kind: z.literal('rejected-mention'),
-    id: judgementIdSchema,
     documentId: documentIdSchema,
     entityId: entityIdSchema,
     anchor: anchorSchema,
-    createdAt: z.iso.datetime(),
-    author: z.string().max(2000),
   })
   .readonly();
+export type RejectedMention = z.infer<typeof rejectedMentionSchema>;
+
+/**
+ * Two entities are one: `mergedId` is shown as part of `entityId`. Neither record is rewritten, so that taking the
+ * judgement away gives both back as they are.
+ */
+export const sameEntitySchema = z
+  .strictObject({
+    ...shared,
+    kind: z.literal('same-entity'),
+    /** The one that is kept. */
+    entityId: entityIdSchema,
+    mergedId: entityIdSchema,
+  })
+  .readonly();
+export type SameEntity = z.infer<typeof sameEntitySchema>;
+
+/** Two entities are not one, however alike their names are; merging them is not proposed any more. */
+export const differentEntitiesSchema = z
+  .strictObject({ ...shared, kind: z.literal('different-entities'), a: entityIdSchema, b: entityIdSchema })
+  .readonly();
+export type DifferentEntities = z.infer<typeof differentEntitiesSchema>;
+
+/** A form that was proposed as a further name of an entity, and is none. */
+export const rejectedAliasSchema = z
+  .strictObject({
+    ...shared,
+    kind: z.literal('rejected-alias'),
+    entityId: entityIdSchema,
+    form: z.string().min(1).max(2000),
+  })
+  .readonly();
+export type RejectedAlias = z.infer<typeof rejectedAliasSchema>;
+
+/** A name that was proposed as a new entity, and that the analyst does not want as one. */
+export const rejectedCandidateSchema = z
+  .strictObject({ ...shared, kind: z.literal('rejected-candidate'), form: z.string().min(1).max(2000) })
+  .readonly();
+export type RejectedCandidate = z.infer<typeof rejectedCandidateSchema>;
 
 /** A decision of the analyst that the program must remember. */
-export const judgementSchema = z.discriminatedUnion('kind', [rejectedMentionSchema]);
+export const judgementSchema = z.discriminatedUnion('kind', [
+  rejectedMentionSchema,
+  sameEntitySchema,
+  differentEntitiesSchema,
+  rejectedAliasSchema,
+  rejectedCandidateSchema,
+]);
 export type Judgement = z.infer<typeof judgementSchema>;
+
+/** A judgement about entities or names, not about a passage of a document. */
+export type CaseJudgement = Exclude<Judgement, RejectedMention>;

@@ -89,7 +89,7 @@ function commentsIn(
 ): ReadonlyArray<CommentedPassage> {
   return marks.flatMap((mark) => {
     // A note on the mention of another entity is about that one.
-    if (mark.kind === 'mention' && mark.entityId !== entityId) return [];
+    if (mark.kind === 'mention' && state.idOf(mark.entityId) !== entityId) return [];
     const note = state.noteAbout({ of: 'annotation', annotationId: mark.id });
     const blocks: ReadonlyArray<NoteBlock> = note ? noteBlocks(note.content) : [];
     return blocks.length === 0 ? [] : [{ mark, blocks }];
@@ -102,14 +102,15 @@ function commentsIn(
  * Fails with `entity-missing` where the entity is not in the case.
  */
 export function buildDossier(input: DossierInput): Result<Dossier> {
-  const { state, entityId, textOf, layoutOf = (_, text) => layoutText(text) } = input;
-  const entity = state.entity(entityId);
+  const { state, textOf, layoutOf = (_, text) => layoutText(text) } = input;
+  const entity = state.entity(input.entityId);
   if (!entity) {
     return fail('entity-missing', 'This entity is no longer in the case, so there is no dossier of it.');
   }
+  const entityId = entity.id;
   const mentions = state.mentionsOf(entityId);
   const forms = new FormCounter(entity);
-  const company = new CompanyCounter(entityId);
+  const company = new CompanyCounter(state, entityId);
   const broken: Array<Dossier['broken'][number]> = [];
   const breaks = (mark: Annotation): void => {
     broken.push({ annotationId: mark.id, documentId: mark.documentId, quote: mark.anchor.exact });
@@ -155,7 +156,11 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     number: index + 1,
     citations: source.citations.map((citation) => ({ ...citation, number: ++number })),
   }));
-  const note = state.noteAbout({ of: 'entity', entityId });
+  // What was written about an entity before it was merged stays part of the assessment.
+  const assessment = [entity, ...state.mergedInto(entityId)].flatMap(({ id }) => {
+    const note = state.noteAbout({ of: 'entity', entityId: id });
+    return note ? noteBlocks(note.content) : [];
+  });
   return ok({
     caseTitle: input.caseTitle,
     entityId,
@@ -168,9 +173,9 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     acceptedBy: [...new Set(mentions.map(({ author }) => author).filter((author) => author !== ''))].sort(
       compare,
     ),
-    assessment: note ? noteBlocks(note.content) : [],
+    assessment,
     sources,
-    company: company.list(state),
+    company: company.list(),
     broken: broken.sort(
       (a, b) => compare(a.documentId, b.documentId) || compare(a.annotationId, b.annotationId),
     ),

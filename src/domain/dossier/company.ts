@@ -8,11 +8,13 @@ import { paragraphAt } from './paragraphs';
 
 /** Counts in how many paragraphs other entities are mentioned together with one. */
 export class CompanyCounter {
+  readonly #state: CaseReader;
   readonly #entityId: EntityId;
   readonly #counts = new Map<EntityId, { paragraphs: number; documents: number }>();
 
-  constructor(entityId: EntityId) {
-    this.#entityId = entityId;
+  constructor(state: CaseReader, entityId: EntityId) {
+    this.#state = state;
+    this.#entityId = state.idOf(entityId);
   }
 
   /**
@@ -25,12 +27,14 @@ export class CompanyCounter {
     const blocks = new Set(own.map(({ anchor }) => paragraphAt(layout, anchor.start).block));
     const together = new Map<EntityId, Set<number>>();
     for (const mark of marks) {
-      if (mark.kind !== 'mention' || mark.entityId === this.#entityId) continue;
+      if (mark.kind !== 'mention') continue;
+      const entityId = this.#state.idOf(mark.entityId);
+      if (entityId === this.#entityId) continue;
       const { block } = paragraphAt(layout, mark.anchor.start);
       if (!blocks.has(block)) continue;
-      const known = together.get(mark.entityId);
+      const known = together.get(entityId);
       if (known) known.add(block);
-      else together.set(mark.entityId, new Set([block]));
+      else together.set(entityId, new Set([block]));
     }
     for (const [entityId, { size }] of together) {
       const count = this.#counts.get(entityId) ?? { paragraphs: 0, documents: 0 };
@@ -42,10 +46,10 @@ export class CompanyCounter {
   }
 
   /** The others that are still in the case, most often first. */
-  list(state: CaseReader): Dossier['company'] {
+  list(): Dossier['company'] {
     return [...this.#counts]
       .flatMap(([entityId, count]) => {
-        const entity = state.entity(entityId);
+        const entity = this.#state.entity(entityId);
         return entity ? [{ entityId, name: displayName(entity), schema: entity.schema, ...count }] : [];
       })
       .sort(

@@ -236,13 +236,20 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'mention.accept':
     case 'mention.reject':
       return new Set(command.args.mentions.map((mention) => mention.passage.documentId));
+    case 'candidate.accept':
+    case 'candidate.reject':
     case 'document.describe':
     case 'document.remove':
     case 'entity.import':
+    case 'entity.keepApart':
+    case 'entity.merge':
     case 'entity.remove':
+    case 'entity.split':
     case 'entity.update':
     case 'mark.recolour':
     case 'mark.remove':
+    case 'name.accept':
+    case 'name.reject':
     case 'note.remove':
     case 'note.write':
       return new Set();

@@ -54,7 +54,7 @@ export async function importEntityFile(session: CaseSession, text: string): Prom
   if (!read.ok) return read;
   const { entities, skipped } = read.value;
   if (entities.length === 0) return fail('no-entities', 'There is no entity with a name in this file.');
-  const updated = entities.filter((entity) => session.state.entity(entity.id)).length;
+  const updated = entities.filter((entity) => session.state.ownEntity(entity.id)).length;
   const merged = entities.map((entity) => keepKnown(session.state, entity));
   const committed = await session.run({ name: 'entity.import', args: { entities: merged } });
   if (!committed.ok) return committed;
@@ -139,7 +139,7 @@ function joined(first: ImportedEntity, second: ImportedEntity): ImportedEntity {
 }
 
 function keepKnown(state: CaseReader, incoming: ImportedEntity): ImportedEntity {
-  const known = state.entity(incoming.id);
+  const known = state.ownEntity(incoming.id);
   if (!known) return incoming;
   return {
     ...incoming,

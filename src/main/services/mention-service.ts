@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Suggestion, SuggestionCount } from '#contract/contract';
+import type { Mention } from '#domain/case/annotation';
 import type { Change } from '#domain/case/change';
 import type { Document } from '#domain/case/document';
 import type { DocumentId, EntityId, RecordId } from '#domain/case/ids';
@@ -163,12 +164,18 @@ export class MentionService {
 
   #decided({ id, file }: Document): ReadonlyArray<ListedMention> {
     const { state } = this.#session;
-    const accepted = state.annotationsOf(id).flatMap((mark) => (mark.kind === 'mention' ? [mark] : []));
+    // A passage tagged with two entities before they were merged is one mention.
+    const accepted = new Map<string, Mention>();
+    for (const mark of state.annotationsOf(id)) {
+      if (mark.kind !== 'mention') continue;
+      const place = `${mark.anchor.start} ${mark.anchor.end} ${state.idOf(mark.entityId)}`;
+      if (!accepted.has(place)) accepted.set(place, mark);
+    }
     const listed = (
-      { entityId, anchor }: Pick<(typeof accepted)[number], 'entityId' | 'anchor'>,
+      { entityId, anchor }: Pick<Mention, 'entityId' | 'anchor'>,
       status: MentionStatus,
     ): ListedMention => ({
-      entityId,
+      entityId: state.idOf(entityId),
       documentId: id,
       file,
       start: anchor.start,
@@ -177,7 +184,7 @@ export class MentionService {
       status,
     });
     return [
-      ...accepted.map((mention) => listed(mention, 'accepted')),
+      ...[...accepted.values()].map((mention) => listed(mention, 'accepted')),
       ...state.judgementsOf(id).map((judgement) => listed(judgement, 'rejected')),
     ];
   }
@@ -212,15 +219,16 @@ export class MentionService {
       this.#decisions.set(mark.id, documentId);
       const { start, end } = mark.anchor;
       taken.add(`${start} ${end}`);
-      const ranges = tagged.get(mark.entityId);
+      const entityId = state.idOf(mark.entityId);
+      const ranges = tagged.get(entityId);
       if (ranges) ranges.push({ start, end });
-      else tagged.set(mark.entityId, [{ start, end }]);
+      else tagged.set(entityId, [{ start, end }]);
     }
     const taggedAs = new Map([...tagged].map(([id, ranges]) => [id, mergeRanges(ranges)]));
     const rejected = new Set<string>();
     for (const { id, entityId, anchor } of state.judgementsOf(documentId)) {
       this.#decisions.set(id, documentId);
-      rejected.add(`${entityId} ${anchor.start} ${anchor.end}`);
+      rejected.add(`${state.idOf(entityId)} ${anchor.start} ${anchor.end}`);
     }
     const open: OpenMention[] = [];
     for (const { start, end, entityIds, form } of found) {
@@ -266,7 +274,8 @@ export class MentionService {
   #forget(change: Change): void {
     for (const record of change.put) {
       if (record.type === 'entity') this.#namesInDoubt = true;
-      if (record.type === 'annotation' || record.type === 'judgement') this.#open.delete(record.documentId);
+      if ('documentId' in record) this.#open.delete(record.documentId);
+      if (record.type === 'judgement' && record.kind === 'same-entity') this.#namesInDoubt = true;
     }
     for (const id of change.remove) {
       const documentId = this.#decisions.get(id);

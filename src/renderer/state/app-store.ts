@@ -116,7 +116,13 @@ function touchedDocuments(change: Change, before: ReturnType<CaseState['apply']>
   const touched = new Set<DocumentId>();
   for (const record of [...change.put, ...before]) {
     if (record.type === 'document') touched.add(record.id);
-    else if (record.type === 'annotation' || record.type === 'judgement') touched.add(record.documentId);
+    else if ('documentId' in record) touched.add(record.documentId);
+    else if (record.type === 'judgement' && record.kind === 'same-entity') {
+      // Their mentions are drawn as those of another entity now.
+      for (const id of [record.entityId, record.mergedId]) {
+        for (const { documentId } of mirror.ownMentionsOf(id)) touched.add(documentId);
+      }
+    }
   }
   return touched;
 }

@@ -25,16 +25,39 @@ import {
   removeMarks,
   removeMarksArgs,
 } from './marks';
+import {
+  keepApart,
+  keepApartArgs,
+  mergeEntities,
+  mergeEntitiesArgs,
+  splitEntity,
+  splitEntityArgs,
+} from './merging';
 import { acceptMentions, rejectMentions, reviewArgs, tag, tagArgs } from './mentions';
 import { removeNote, removeNoteArgs, writeNote, writeNoteArgs } from './notes';
+import {
+  addNames,
+  addNamesArgs,
+  createEntities,
+  createEntitiesArgs,
+  rejectCandidates,
+  rejectCandidatesArgs,
+  rejectNames,
+  rejectNamesArgs,
+} from './proposals';
 
 /** Every command there is, by name, with its arguments: what rooms, the command line and scripts may ask for. */
 export const commandSchema = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('candidate.accept'), args: createEntitiesArgs }),
+  z.strictObject({ name: z.literal('candidate.reject'), args: rejectCandidatesArgs }),
   z.strictObject({ name: z.literal('document.describe'), args: describeDocumentArgs }),
   z.strictObject({ name: z.literal('document.remove'), args: removeDocumentArgs }),
   z.strictObject({ name: z.literal('entity.create'), args: createEntityArgs }),
   z.strictObject({ name: z.literal('entity.import'), args: importEntitiesArgs }),
+  z.strictObject({ name: z.literal('entity.keepApart'), args: keepApartArgs }),
+  z.strictObject({ name: z.literal('entity.merge'), args: mergeEntitiesArgs }),
   z.strictObject({ name: z.literal('entity.remove'), args: removeEntityArgs }),
+  z.strictObject({ name: z.literal('entity.split'), args: splitEntityArgs }),
   z.strictObject({ name: z.literal('entity.update'), args: updateEntityArgs }),
   z.strictObject({ name: z.literal('mark.comment'), args: commentArgs }),
   z.strictObject({ name: z.literal('mark.highlight'), args: highlightArgs }),
@@ -43,6 +66,8 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('mention.accept'), args: reviewArgs }),
   z.strictObject({ name: z.literal('mention.reject'), args: reviewArgs }),
   z.strictObject({ name: z.literal('mention.tag'), args: tagArgs }),
+  z.strictObject({ name: z.literal('name.accept'), args: addNamesArgs }),
+  z.strictObject({ name: z.literal('name.reject'), args: rejectNamesArgs }),
   z.strictObject({ name: z.literal('note.remove'), args: removeNoteArgs }),
   z.strictObject({ name: z.literal('note.write'), args: writeNoteArgs }),
 ]);
@@ -60,6 +85,10 @@ export function runCommand(
   context: CommandContext,
 ): Result<ChangeDraft> {
   switch (command.name) {
+    case 'candidate.accept':
+      return createEntities(state, command.args, context);
+    case 'candidate.reject':
+      return rejectCandidates(state, command.args, context);
     case 'document.describe':
       return describeDocument(state, command.args, context);
     case 'document.remove':
@@ -68,8 +97,14 @@ export function runCommand(
       return createEntity(state, command.args, context);
     case 'entity.import':
       return importEntities(state, command.args, context);
+    case 'entity.keepApart':
+      return keepApart(state, command.args, context);
+    case 'entity.merge':
+      return mergeEntities(state, command.args, context);
     case 'entity.remove':
       return removeEntity(state, command.args, context);
+    case 'entity.split':
+      return splitEntity(state, command.args, context);
     case 'entity.update':
       return updateEntity(state, command.args, context);
     case 'mark.comment':
@@ -86,6 +121,10 @@ export function runCommand(
       return rejectMentions(state, command.args, context);
     case 'mention.tag':
       return tag(state, command.args, context);
+    case 'name.accept':
+      return addNames(state, command.args, context);
+    case 'name.reject':
+      return rejectNames(state, command.args, context);
     case 'note.remove':
       return removeNote(state, command.args, context);
     case 'note.write':

@@ -5,6 +5,7 @@ import type { CaseReader } from '../case-state';
 import { displayName, entityNameSchema, entitySchema, type Entity, type EntityName } from '../entity';
 import { entityIdSchema, type RecordId } from '../ids';
 import type { CaseRecord } from '../record';
+import { dependentsOf } from '../references';
 import type { CommandFunction } from './context';
 import { buildMention } from './mentions';
 import { passageSchema, shorten } from './passage';
@@ -65,7 +66,8 @@ export const updateEntityArgs = z.strictObject({
 
 /** Changes what is said of an entity: its type, names or description. */
 export const updateEntity: CommandFunction<z.infer<typeof updateEntityArgs>> = (state, args) => {
-  const entity = state.entity(args.entityId);
+  // Its own record: what is merged into it is not written into it.
+  const entity = state.ownEntity(args.entityId);
   if (!entity) return fail('entity-missing', 'This entity is no longer in the case. Nothing was changed.');
   const names = args.names ? tidyNames(args.names) : ok(entity.names);
   if (!names.ok) return names;
@@ -82,36 +84,34 @@ export const updateEntity: CommandFunction<z.infer<typeof updateEntityArgs>> = (
 };
 
 /** Everything that hangs on an entity and goes with it: its mentions, judgements and notes. */
-export function attachedTo(state: CaseReader, entity: Entity): ReadonlyArray<RecordId> {
-  const ids: RecordId[] = [];
-  for (const mention of state.mentionsOf(entity.id)) {
-    ids.push(mention.id);
-    const note = state.noteAbout({ of: 'annotation', annotationId: mention.id });
-    if (note) ids.push(note.id);
-  }
-  for (const document of state.documents()) {
-    for (const judgement of state.judgementsOf(document.id)) {
-      if (judgement.entityId === entity.id) ids.push(judgement.id);
-    }
-  }
-  const note = state.noteAbout({ of: 'entity', entityId: entity.id });
-  if (note) ids.push(note.id);
-  return ids;
+function attachedTo(state: CaseReader, entity: Entity): ReadonlyArray<RecordId> {
+  return dependentsOf(state, entity).flatMap((record) => [
+    record.id,
+    ...dependentsOf(state, record).map((note) => note.id),
+  ]);
 }
 
 export const removeEntityArgs = z.strictObject({ entityId: entityIdSchema });
 
-/** Removes an entity with its mentions, judgements and notes; one undo brings all of it back. */
+/**
+ * Removes an entity with its mentions, judgements and notes, and with the entities that are merged into it, since they are
+ * one; one undo brings all of it back. One that is merged into another does not go by itself: it has to be split off
+ * before.
+ */
 export const removeEntity: CommandFunction<z.infer<typeof removeEntityArgs>> = (state, args) => {
   const entity = state.entity(args.entityId);
   if (!entity) return fail('entity-missing', 'This entity is no longer in the case. Nothing was changed.');
+  if (entity.id !== args.entityId) {
+    return fail(
+      'merged',
+      `This entity is merged into “${shorten(displayName(entity))}”. Split it again to delete it by itself. Nothing was changed.`,
+    );
+  }
   const mentions = state.mentionsOf(entity.id).length;
   const counted = mentions === 0 ? '' : mentions === 1 ? ' and its mention' : ` and its ${mentions} mentions`;
-  return ok({
-    label: `Delete “${shorten(displayName(entity))}”${counted}`,
-    put: [],
-    remove: [entity.id, ...attachedTo(state, entity)],
-  });
+  const records = [entity, ...state.mergedInto(entity.id)];
+  const remove = new Set(records.flatMap((record) => [record.id, ...attachedTo(state, record)]));
+  return ok({ label: `Delete “${shorten(displayName(entity))}”${counted}`, put: [], remove: [...remove] });
 };
 
 export const importEntitiesArgs = z.strictObject({

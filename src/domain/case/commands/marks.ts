@@ -101,6 +101,21 @@ export function withNote(state: CaseReader, mark: Annotation): ReadonlyArray<Rec
   return note ? [mark.id, note.id] : [mark.id];
 }
 
+/** The mentions on the same passage that say the same, since their entities were merged: one on the screen. */
+function twinsOf(state: CaseReader, mark: Annotation): ReadonlyArray<Annotation> {
+  if (mark.kind !== 'mention' || state.mergedInto(mark.entityId).length === 0) return [];
+  return state
+    .annotationsOf(mark.documentId)
+    .filter(
+      (other) =>
+        other.kind === 'mention' &&
+        other.id !== mark.id &&
+        other.anchor.start === mark.anchor.start &&
+        other.anchor.end === mark.anchor.end &&
+        state.idOf(other.entityId) === state.idOf(mark.entityId),
+    );
+}
+
 export const removeMarksArgs = z.strictObject({
   annotationIds: z.array(annotationIdSchema).min(1).readonly(),
 });
@@ -118,6 +133,10 @@ export const removeMarks: CommandFunction<z.infer<typeof removeMarksArgs>> = (st
         ? `Remove ${markNames[first.kind]} “${shorten(first.anchor.exact)}”`
         : `Remove ${marks.length} marks`,
     put: [],
-    remove: marks.flatMap((mark) => withNote(state, mark)),
+    remove: [
+      ...new Set(
+        marks.flatMap((mark) => [mark, ...twinsOf(state, mark)]).flatMap((mark) => withNote(state, mark)),
+      ),
+    ],
   });
 };

@@ -6,7 +6,7 @@ import type { CaseReader } from '../case-state';
 import type { ChangeDraft } from '../change';
 import { displayName, nameKindSchema, type Entity } from '../entity';
 import { entityIdSchema, type DocumentId, type EntityId, type RecordId } from '../ids';
-import type { Judgement } from '../judgement';
+import type { RejectedMention } from '../judgement';
 import type { CaseRecord } from '../record';
 import type { CommandContext, CommandFunction } from './context';
 import { findPassage, passageSchema, shorten, type Passage } from './passage';
@@ -67,8 +67,9 @@ export const tag: CommandFunction<z.infer<typeof tagArgs>> = (state, args, conte
   if (!mention.ok) return mention;
   const put: CaseRecord[] = [mention.value];
   const form = cleanLine(mention.value.anchor.exact);
-  if (args.addNameAs && form !== '' && !entity.names.some((name) => name.form === form)) {
-    put.push({ ...entity, names: [...entity.names, { form, kind: args.addNameAs }] });
+  const own = state.ownEntity(entity.id);
+  if (args.addNameAs && own && form !== '' && !entity.names.some((name) => name.form === form)) {
+    put.push({ ...own, names: [...own.names, { form, kind: args.addNameAs }] });
   }
   const again = judgementsAt(state, entity, [args.passage]).map((judgement) => judgement.id);
   return ok({ label: `Tag “${shorten(displayName(entity))}”`, put, remove: again });
@@ -85,13 +86,13 @@ function judgementsAt(
   state: CaseReader,
   entity: Entity,
   passages: ReadonlyArray<Passage>,
-): ReadonlyArray<Judgement> {
+): ReadonlyArray<RejectedMention> {
   return passages.flatMap((passage) =>
     state
       .judgementsOf(passage.documentId)
       .filter(
         (judgement) =>
-          judgement.entityId === entity.id &&
+          state.idOf(judgement.entityId) === entity.id &&
           judgement.anchor.start === passage.start &&
           judgement.anchor.end === passage.end,
       ),
@@ -100,7 +101,7 @@ function judgementsAt(
 
 /** The last words of a bulk label: "of “Port of Chancay” in 5 documents". */
 function scopeOf(state: CaseReader, mentions: ReadonlyArray<SuggestedMention>): string {
-  const entities = new Set(mentions.map((mention) => mention.entityId));
+  const entities = new Set(mentions.map((mention) => state.idOf(mention.entityId)));
   const documents = new Set<DocumentId>(mentions.map((mention) => mention.passage.documentId));
   const [only] = entities;
   const entity = entities.size === 1 && only ? state.entity(only) : undefined;
@@ -118,8 +119,8 @@ export const acceptMentions: CommandFunction<z.infer<typeof reviewArgs>> = (stat
   for (const { entityId, passage } of args.mentions) {
     const entity = state.entity(entityId);
     if (!entity) return fail('entity-missing', entityGone);
-    const tagged = taggedBy.get(entityId) ?? new Set(taggedPlaces(state, entity));
-    taggedBy.set(entityId, tagged);
+    const tagged = taggedBy.get(entity.id) ?? new Set(taggedPlaces(state, entity));
+    taggedBy.set(entity.id, tagged);
     const mention = buildMention(state, entity, passage, context, tagged);
     tagged.add(placeKey(passage.documentId, passage.start, passage.end));
     if (mention.ok) put.push(mention.value);
@@ -137,7 +138,7 @@ export const rejectMentions: CommandFunction<z.infer<typeof reviewArgs>> = (
   args,
   context,
 ): Result<ChangeDraft> => {
-  const put: Judgement[] = [];
+  const put: RejectedMention[] = [];
   for (const { entityId, passage } of args.mentions) {
     const entity = state.entity(entityId);
     if (!entity) return fail('entity-missing', entityGone);
@@ -149,7 +150,7 @@ export const rejectMentions: CommandFunction<z.infer<typeof reviewArgs>> = (
       kind: 'rejected-mention',
       id: context.newId('judgement'),
       documentId: passage.documentId,
-      entityId,
+      entityId: entity.id,
       anchor: found.value.anchor,
       createdAt: context.at,
       author: context.author,
