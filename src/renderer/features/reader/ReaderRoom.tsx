@@ -2,7 +2,7 @@ import { FileQuestion, FileWarning } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Document } from '#domain/case/document';
 import type { DocumentId } from '#domain/case/ids';
-import { useReader } from '../../state/case-hooks';
+import { useApp } from '../../state/app-store';
 import type { TextRange } from '../../state/place';
 import { useDocumentText } from '../../state/texts';
 import { EmptyState } from '../../ui/EmptyState';
@@ -18,8 +18,8 @@ interface ReaderRoomProps {
 
 /** The room in which a document is read and marked. */
 export function ReaderRoom({ documentId, at }: ReaderRoomProps): ReactNode {
-  const { reader } = useReader();
-  const document = reader.document(documentId);
+  // Only this document's own record: the bar need not be drawn again for each mark.
+  const document = useApp((state) => state.reader.document(documentId));
   const answer = useDocumentText(documentId);
   if (!document) {
     return (
