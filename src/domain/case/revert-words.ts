@@ -4,14 +4,18 @@ import type { RevertConflict } from './revert';
 /** What a field is called where a sentence speaks of it. */
 const fieldWords: Readonly<Record<string, string>> = {
   anchor: 'passage',
+  a: 'entity',
+  b: 'other entity',
   colour: 'colour',
   content: 'text',
   date: 'date',
   dateNote: 'note on the date',
   description: 'description',
+  documentId: 'document',
   entityId: 'entity',
   kind: 'kind',
   language: 'language',
+  mergedId: 'merged entity',
   names: 'names',
   properties: 'further properties',
   publisher: 'publisher',
