@@ -35,9 +35,8 @@ export interface Reverted extends Pick<ChangeDraft, 'put' | 'remove'> {
 
 /**
  * Works out how to take one recorded Change back and keep what came after it: record by record, field by field, from what
- * was before, what the Change put, and what is now. Conflicts are the same whatever the choice. The records that are left
- * name nothing that is not there:
- * `keep-newer` keeps a record that later ones need, `revert-anyway` takes those with it; a record whose document,
+ * was before, what the Change put, and what is now. There are conflicts either way or none. The records that are left name
+ * nothing that is not there: `keep-newer` keeps a record that later ones need, `revert-anyway` takes those with it; a record whose document,
  * entity or passage is gone does not come back either way.
  *
  * @param later the Changes after it, oldest first, to name who stands in the way; may be left out
@@ -57,6 +56,8 @@ class Plan {
   readonly #later: ReadonlyArray<RecordedChange>;
   readonly #put = new Map<RecordId, CaseRecord>();
   readonly #remove = new Set<RecordId>();
+  /** What goes only because something it needs goes: that was asked already. */
+  readonly #dragged = new Set<RecordId>();
   readonly #conflicts = new Map<string, RevertConflict>();
 
   constructor(
@@ -137,7 +138,7 @@ class Plan {
       const [first] = needing;
       if (!first) continue;
       altered = true;
-      this.#conflict('needed', record, '', first.id);
+      if (!this.#dragged.has(id)) this.#conflict('needed', record, '', first.id);
       if (this.#anyway) for (const other of needing) this.#drop(other.id);
       else this.#remove.delete(id);
     }
@@ -147,6 +148,7 @@ class Plan {
   #drop(id: RecordId): void {
     this.#put.delete(id);
     this.#remove.add(id);
+    this.#dragged.add(id);
   }
 
   #after(id: RecordId): CaseRecord | undefined {

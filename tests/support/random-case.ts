@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import type { CommandInput } from '#domain/case/commands/command';
+import { MemoryCase, noteOf } from './builders';
+
+/** The text of every document of a random case. */
+export const text =
+  'Ada met Bo in Vale. Bo left. Ada stayed in Vale with Cem and Bo until the rain came down.';
+
+/** What an analyst might do next, chosen by numbers so that it fits whatever the case holds by then. */
+export const stepArbitrary = fc.record({
+  kind: fc.constantFrom(
+    'create',
+    'tag',
+    'highlight',
+    'comment',
+    'removeMark',
+    'removeEntity',
+    'note',
+    'rename',
+    'reject',
+    'accept',
+    'removeDocument',
+    'merge',
+    'split',
+    'keepApart',
+    'addName',
+    'rejectName',
+    'describe',
+    'undo',
+    'redo',
+  ),
+  pick: fc.nat(1000),
+  start: fc.nat(text.length - 2),
+  length: fc.integer({ min: 1, max: 12 }),
+});
+export type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** The command of a step; undefined for undo and redo, and where the case has nothing to do it with. */
+export function commandOf(vale: MemoryCase, step: Step): CommandInput | undefined {
+  const documents = vale.state.documents();
+  const document = documents[step.pick % Math.max(1, documents.length)];
+  const entities = vale.state.entities();
+  const entity = entities[step.pick % Math.max(1, entities.length)];
+  const passage = document && {
+    documentId: document.id,
+    start: step.start,
+    end: Math.min(text.length, step.start + step.length),
+  };
+  const marks = document ? vale.state.annotationsOf(document.id) : [];
+  const mark = marks[step.pick % Math.max(1, marks.length)];
+  switch (step.kind) {
+    case 'create':
+      return {
+        name: 'entity.create',
+        args: {
+          schema: 'Person',
+          names: [{ form: `P${step.pick}`, kind: 'name' }],
+          ...(passage ? { passage } : {}),
+        },
+      };
+    case 'tag':
+      return (
+        entity &&
+        passage && { name: 'mention.tag', args: { entityId: entity.id, passage, addNameAs: 'alias' } }
+      );
+    case 'highlight':
+      return (
+        passage && { name: 'mark.highlight', args: { passage, colour: step.pick % 2 ? 'amber' : 'blue' } }
+      );
+    case 'comment':
+      return passage && { name: 'mark.comment', args: { passage, content: noteOf(`c${step.pick}`) } };
+    case 'removeMark':
+      return mark && { name: 'mark.remove', args: { annotationIds: [mark.id] } };
+    case 'removeEntity':
+      return entity && { name: 'entity.remove', args: { entityId: entity.id } };
+    case 'note':
+      return {
+        name: 'note.write',
+        args: {
+          subject: entity ? { of: 'entity', entityId: entity.id } : { of: 'case' },
+          content: noteOf(`n${step.pick}`),
+        },
+      };
+    case 'rename':
+      return (
+        entity && {
+          name: 'entity.update',
+          args: { entityId: entity.id, names: [{ form: `Q${step.pick}`, kind: 'name' }] },
+        }
+      );
+    case 'reject':
+      return (
+        entity &&
+        passage && { name: 'mention.reject', args: { mentions: [{ entityId: entity.id, passage }] } }
+      );
+    case 'accept':
+      return (
+        entity &&
+        passage && { name: 'mention.accept', args: { mentions: [{ entityId: entity.id, passage }] } }
+      );
+    case 'removeDocument':
+      return document && { name: 'document.remove', args: { documentId: document.id } };
+    case 'describe':
+      return (
+        document && {
+          name: 'document.describe',
+          args: { documentId: document.id, description: { author: `W${step.pick}` } },
+        }
+      );
+    case 'merge':
+    case 'keepApart': {
+      const other = entities[(step.pick + 1) % Math.max(1, entities.length)];
+      if (!entity || !other) return undefined;
+      return step.kind === 'merge'
+        ? { name: 'entity.merge', args: { keepId: entity.id, mergeId: other.id } }
+        : { name: 'entity.keepApart', args: { aId: entity.id, bId: other.id } };
+    }
+    case 'split': {
+      const merged = entities.flatMap(({ id }) => vale.state.mergedInto(id));
+      const one = merged[step.pick % Math.max(1, merged.length)];
+      return one && { name: 'entity.split', args: { mergedId: one.id } };
+    }
+    case 'addName':
+      return (
+        entity && {
+          name: 'name.accept',
+          args: { names: [{ entityId: entity.id, name: { form: `R${step.pick}`, kind: 'alias' } }] },
+        }
+      );
+    case 'rejectName':
+      return (
+        entity && {
+          name: 'name.reject',
+          args: { names: [{ entityId: entity.id, form: `R${step.pick}` }] },
+        }
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** Does the steps one after the other, those that are refused left out. */
+export function play(
+  steps: ReadonlyArray<Step>,
+  vale = new MemoryCase({ one: text, two: text }),
+): MemoryCase {
+  for (const step of steps) {
+    if (step.kind === 'undo') vale.undo();
+    else if (step.kind === 'redo') vale.redo();
+    else {
+      const command = commandOf(vale, step);
+      if (command) vale.run(command);
+    }
+  }
+  return vale;
+}
