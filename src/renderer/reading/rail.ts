@@ -28,19 +28,21 @@ export function ticksOf<Mark extends Spanned>(
   length: number,
   rows: number,
 ): ReadonlyArray<RailTicks> {
-  const taken = new Map<Tick, Set<number>>();
+  const taken = new Map<Tick, number[]>();
   for (const mark of marks) {
     const tick = tickOf(mark);
-    let own = taken.get(tick);
-    if (!own) taken.set(tick, (own = new Set()));
-    own.add(rowOf(mark.start, length, rows));
+    const row = rowOf(mark.start, length, rows);
+    const own = taken.get(tick);
+    // In text order a row that was taken before was taken last.
+    if (!own) taken.set(tick, [row]);
+    else if (own[own.length - 1] !== row) own.push(row);
   }
   const byLook = new Map<string, { readonly tick: Tick; readonly rows: Set<number> }>();
   for (const [tick, own] of taken) {
     const key = `${tick.lane} ${tick.colour}`;
     const found = byLook.get(key);
-    if (found) for (const row of own) found.rows.add(row);
-    else byLook.set(key, { tick, rows: own });
+    if (!found) byLook.set(key, { tick, rows: new Set(own) });
+    else for (const row of own) found.rows.add(row);
   }
   return [...byLook.values()].map(({ tick, rows: own }) => ({
     ...tick,

@@ -8,7 +8,11 @@ interface Mark extends Tick {
 }
 
 const ticks = (marks: ReadonlyArray<Mark>, length: number, rows: number) =>
-  ticksOf({ marks, tickOf: ({ colour, lane }: Mark) => ({ colour, lane }) }, length, rows);
+  ticksOf({ marks, tickOf: (mark: Mark) => mark }, length, rows).map(({ colour, lane, rows: taken }) => ({
+    colour,
+    lane,
+    rows: taken,
+  }));
 
 describe('ticksOf', () => {
   it('draws each row of a colour and lane once, however many marks stand in it', () => {
@@ -16,6 +20,16 @@ describe('ticksOf', () => {
     expect(ticks(marks, 1_000, 10)).toEqual([
       { colour: 'red', lane: 0, rows: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] },
     ]);
+  });
+
+  it('joins what looks the same, whichever entity it is of', () => {
+    const looks: ReadonlyArray<Tick> = [
+      { colour: 'red', lane: 0 },
+      { colour: 'red', lane: 0 },
+    ];
+    const marks = [0, 1, 2, 3].map((i) => ({ start: i * 25, end: i * 25 + 1, look: looks[i % 2] }));
+    const tickOf = ({ look }: (typeof marks)[number]): Tick => look ?? { colour: 'none', lane: 9 };
+    expect(ticksOf({ marks, tickOf }, 100, 4)).toEqual([{ colour: 'red', lane: 0, rows: [0, 1, 2, 3] }]);
   });
 
   it('keeps lanes and colours apart', () => {
