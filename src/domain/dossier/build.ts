@@ -3,6 +3,7 @@ import type { Annotation, Mention } from '../case/annotation';
 import type { CaseReader } from '../case/case-state';
 import { displayName, type Entity } from '../case/entity';
 import type { DocumentId, EntityId } from '../case/ids';
+import type { NoteSubject } from '../case/note';
 import { cleanQuote } from '../mentions/context';
 import { noteBlocks } from '../notes/blocks';
 import { fail, ok, type Result } from '../result';
@@ -81,6 +82,12 @@ class FormCounter {
   }
 }
 
+/** The note about one thing, as blocks; none where nothing is written. */
+function noteOn(state: CaseReader, subject: NoteSubject): ReadonlyArray<NoteBlock> {
+  const note = state.noteAbout(subject);
+  return note ? noteBlocks(note.content) : [];
+}
+
 /** What the analyst wrote on the passages of a document, as far as it may concern the entity. */
 function commentsIn(
   state: CaseReader,
@@ -90,8 +97,7 @@ function commentsIn(
   return marks.flatMap((mark) => {
     // A note on the mention of another entity is about that one.
     if (mark.kind === 'mention' && state.idOf(mark.entityId) !== entityId) return [];
-    const note = state.noteAbout({ of: 'annotation', annotationId: mark.id });
-    const blocks: ReadonlyArray<NoteBlock> = note ? noteBlocks(note.content) : [];
+    const blocks = noteOn(state, { of: 'annotation', annotationId: mark.id });
     return blocks.length === 0 ? [] : [{ mark, blocks }];
   });
 }
@@ -147,6 +153,7 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
       sha256: document.sha256,
       mentions: found.length,
       citations,
+      note: noteOn(state, { of: 'document', documentId }),
     });
   }
 
@@ -157,10 +164,9 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     citations: source.citations.map((citation) => ({ ...citation, number: ++number })),
   }));
   // What was written about an entity before it was merged stays part of the assessment.
-  const assessment = [entity, ...state.mergedInto(entityId)].flatMap(({ id }) => {
-    const note = state.noteAbout({ of: 'entity', entityId: id });
-    return note ? noteBlocks(note.content) : [];
-  });
+  const assessment = [entity, ...state.mergedInto(entityId)].flatMap(({ id }) =>
+    noteOn(state, { of: 'entity', entityId: id }),
+  );
   return ok({
     caseTitle: input.caseTitle,
     entityId,

@@ -75,6 +75,8 @@ export const sourceSchema = z
     /** Accepted mentions of the entity in it. */
     mentions: z.number().int(),
     citations: z.array(citationSchema).readonly(),
+    /** The analyst's note about the document. */
+    note: z.array(noteBlockSchema).readonly(),
   })
   .readonly();
 export type Source = z.infer<typeof sourceSchema>;

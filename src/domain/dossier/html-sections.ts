@@ -170,17 +170,21 @@ function passageLinks(citations: ReadonlyArray<Citation>): string {
   return `${citations.length === 1 ? 'Passage' : 'Passages'} ${links}`;
 }
 
-/** What was read: the list that the numbers of sources refer to. Empty where there is nothing to show. */
+/** What was read, with the analyst's notes on it: the list that the numbers of sources refer to. Empty where there is nothing to show. */
 export function sourcesSection(dossier: Dossier): string {
   if (dossier.sources.length === 0) return '';
   const items = dossier.sources.map((source) => {
     const file = [source.kind, source.file].filter((part) => part !== '').map(e);
     const facts = [...file, passageLinks(source.citations)].filter((part) => part !== '').join(' · ');
-    return `<li id="s${source.number}"><span class="tag">S${source.number}</span><div>
+    const note =
+      source.note.length === 0
+        ? ''
+        : `\n<div class="source-note note" role="note"><p class="label">Note</p>\n${noteHtml(source.note, null)}</div>`;
+    return `<li id="s${source.number}"${note === '' ? '' : ' class="noted"'}><span class="tag">S${source.number}</span><div>
 <p><cite${languageAttribute(source.language)}>${e(source.title)}</cite></p>
 <p class="facts">${byline(source)}</p>
 <p class="facts">${facts}</p>
-<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p></div></li>`;
+<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p>${note}</div></li>`;
   });
   return section('sources', 'Sources', `<ol class="sources">\n${items.join('\n')}\n</ol>`);
 }

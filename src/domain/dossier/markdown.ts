@@ -184,10 +184,13 @@ function sourceMarkdown(source: Source): string {
       ? ''
       : ` Cited as \\[${first}\\]${last === undefined || last === first ? '' : ` to \\[${last}\\]`}.`;
   const file = [source.kind, source.file].filter((part) => part !== '').map(escapeMarkdown);
-  return [
+  const lines = [
     `- **S${source.number}.** ${escapeMarkdown(source.title)}. ${byline(source)}. ${file.join(', ')}.${cited}`,
     `  SHA-256 \`${source.sha256.replace(/[^0-9a-f]/gu, '')}\``,
   ].join('\\\n');
+  return source.note.length === 0
+    ? lines
+    : `${lines}\n\n  Note:\n\n${prefixed(noteMarkdown(source.note, 4), '  ')}`;
 }
 
 /**

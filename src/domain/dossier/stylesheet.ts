@@ -109,13 +109,16 @@ h2+.source-head,.passages-of:first-of-type .source-head{margin-top:0}
 .quote-of{unicode-bidi:isolate}
 mark{background:none;color:inherit;font-weight:700}
 .where{font:.788rem/1.9 var(--sans);color:var(--soft);text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;margin:0}
-.comment{grid-column:2;break-before:avoid;margin:.385rem 0 2pt;padding:.5pt 0 .5pt .769rem;border-left:2pt solid var(--type);font-size:.923rem;line-height:1.45}
+.comment,.source-note{break-before:avoid;padding:.5pt 0 .5pt .769rem;border-left:2pt solid var(--type);font-size:.923rem;line-height:1.45}
+.comment{grid-column:2;margin:.385rem 0 2pt}
+.source-note{margin:.481rem 0 2pt}
 .label{font:600 .731rem/1.5 var(--sans);color:var(--soft);margin:0}
-.comment p{margin-bottom:.3em}
+.comment p,.sources .source-note p:not(.label,:last-child){margin-bottom:.3em}
 
 .sources{list-style:none}
 .sources>li{display:grid;grid-template-columns:2.6em 1fr;column-gap:.5em;padding:.481rem 0;border-bottom:.5pt solid var(--line);break-inside:avoid}
 .sources>li:first-child{break-before:avoid}
+.sources>.noted{break-inside:auto}
 .sources p{margin:0}
 .sources cite{font-style:normal;font-weight:600}
 .facts{font:.808rem/1.55 var(--sans);color:var(--soft)}

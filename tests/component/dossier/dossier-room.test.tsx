@@ -36,6 +36,7 @@ const records = [
   remark,
   aNote({ of: 'annotation', annotationId: remark.id }, 'Which day?', 'note-1'),
   aNote({ of: 'entity', entityId: port.id }, '# Cost\n\nNobody agrees.', 'note-2'),
+  aNote({ of: 'document', documentId: report.id }, 'Paid for by the port.', 'note-3'),
 ];
 
 /** A window on this case whose main process builds dossiers as the real one does. */
@@ -65,6 +66,11 @@ describe('DossierRoom', () => {
   let bridge: FakeBridge;
   beforeEach(() => {
     bridge = openCase();
+  });
+
+  it('shows the note on a document under its source', async () => {
+    await shown();
+    expect(screen.getByRole('note', { name: 'Note on S1' }).textContent).toBe('Paid for by the port.');
   });
 
   it('shows assessment, names, counts, company, passages and sources, and is accessible', async () => {

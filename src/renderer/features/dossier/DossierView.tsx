@@ -12,6 +12,7 @@ import {
 import { goTo } from '../../state/app-store';
 import { EntityDot } from '../../ui/EntityDot';
 import { entityColour, entityType } from '../../ui/entity-types';
+import { NoteBlocks } from '../../ui/note-editor/NoteView';
 import { Assessment } from './Assessment';
 import { DossierPassages } from './DossierPassages';
 import styles from './DossierView.module.css';
@@ -179,6 +180,11 @@ function Sources({ dossier }: { readonly dossier: Dossier }) {
                   .join(' · ')}
               </p>
               <p className={styles['hash']}>SHA-256 {source.sha256}</p>
+              {source.note.length === 0 ? null : (
+                <div className={styles['source-note']} role="note" aria-label={`Note on S${source.number}`}>
+                  <NoteBlocks blocks={source.note} under={2} />
+                </div>
+              )}
             </div>
           </li>
         ))}

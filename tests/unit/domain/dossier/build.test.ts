@@ -43,6 +43,18 @@ function portCase(): TestCase {
 }
 
 describe('buildDossier', () => {
+  it('carries the note on each document with its source', () => {
+    const made = portCase()
+      .document('doc-b', { text: 'Chancay.', title: 'B' })
+      .note({ of: 'document', documentId: 'doc-b' }, 'Paid for by the port.');
+    made.mention('doc-b', 'Chancay', 'ent-port');
+    const { sources } = built(made.input('ent-port'));
+    expect(sources.map(({ title, note }) => [title, note])).toEqual([
+      ['A', []],
+      ['B', [{ kind: 'paragraph', inlines: [{ text: 'Paid for by the port.' }] }]],
+    ]);
+  });
+
   it('cites each sentence once, in the order of the text, with all of its mentions', () => {
     const dossier = built(portCase().input('ent-port'));
     expect(lines(dossier)).toEqual([

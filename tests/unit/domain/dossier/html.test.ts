@@ -52,6 +52,14 @@ describe('dossierHtml', () => {
     expect(document.body.textContent).toContain('No mentions accepted yet');
   });
 
+  it('sets the note on a document under its source, as text and without a heading of its own', () => {
+    const document = page(sampleDossier());
+    const note = document.querySelector('#s1 [role=note]');
+    expect(note?.textContent).toContain('Paid for by the ministry.');
+    expect(note?.querySelector('li')?.textContent).toBe('ask the author');
+    expect(document.querySelector('#s2 [role=note]')).toBeNull();
+  });
+
   it('sets each mention in its sentence, with its number, paragraph and comment', () => {
     const passage = page(sampleDossier()).getElementById('p1');
     expect(passage?.querySelector('blockquote')?.innerHTML).toBe(

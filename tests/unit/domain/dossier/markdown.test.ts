@@ -95,6 +95,9 @@ as_of: "2026-11-21T22:17:00.000Z"
       '> **\\[1\\]** They built the **Port of Chancay**, **the** port. (¶ 3)\n>\n> Comment:\n>\n> Look this up.',
     );
     expect(text).toContain('SHA-256 `aaaaaaaa');
+    const [first = '', second] = html(text.slice(text.indexOf('## Sources'))).split('S2.');
+    expect(first).toMatch(/Note:[^]*Paid for by the ministry\.[^]*<li>ask the author<\/li>/u);
+    expect(second).not.toContain('Note:');
   });
 
   it('keeps the formats of notes', () => {

@@ -59,6 +59,11 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
             comments: [[paragraph('Look this up.')]],
           },
         ],
+        note: [
+          { kind: 'heading', level: 2, inlines: [{ text: words('Worth') }] },
+          paragraph('Paid for by the ministry.'),
+          { kind: 'bullet', level: 0, inlines: [{ text: words('ask the author') }] },
+        ],
       },
       {
         documentId: 'doc-2',
@@ -89,6 +94,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
             comments: [],
           },
         ],
+        note: [],
       },
     ],
     company: [
