@@ -6,7 +6,7 @@ import { readingText } from '../text/readable';
 import { sentencesOf } from '../text/sentences';
 import type { Tokens } from '../text/tokens';
 import { Shape, shapeOf, wordCase } from './case-shape';
-import { calendarWords, littleWords, speechWords } from './gazetteer/cue-words';
+import { calendarWords, commonNouns, littleWords, speechWords } from './gazetteer/cue-words';
 import { mentionTokens } from './find';
 
 /** A document whose names are looked for. */
@@ -166,7 +166,7 @@ export function isNameWord({ folded, cases, begins, headline }: SourceWords, i: 
   if (shape <= Shape.lower || calendarWords.has(word) || word === 'i') return false;
   // "The Three Sisters", but not "Three sisters".
   const saysNothing = begins[i] === 1 || headline[i] === 1;
-  return !(saysNothing && shape === Shape.title && speechWords.has(word));
+  return !(saysNothing && shape === Shape.title && (speechWords.has(word) || commonNouns.has(word)));
 }
 
 /** The words from `first` to `last` as one reads them. */

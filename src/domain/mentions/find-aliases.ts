@@ -22,7 +22,9 @@ export function findAliases(
   const proposals = new Proposals();
   for (const proposal of searched(corpus, entities)) proposals.add(proposal);
   for (const entity of entities) {
-    const found = isPerson(entity) ? aliasesOfPerson(corpus, entity) : aliasesOfThing(corpus, index, entity);
+    const found = isPerson(entity)
+      ? aliasesOfPerson(corpus, index, entity)
+      : aliasesOfThing(corpus, index, entity);
     for (const proposal of found) proposals.add(proposal);
   }
   for (const proposal of statedNames(corpus, withSure(entities, proposals.all()))) {

@@ -41,6 +41,13 @@ function initialsFor({ parts, content }: NameShape): ReadonlySet<string> {
   return new Set([initialsOf(parts), initialsOf(content), initialsOf(core)]);
 }
 
+/** The forms that hold a word that begins like one of these folded words, each once. */
+export function formsWith({ byWord }: FormIndex, words: ReadonlySet<string>): ReadonlyArray<NameForm> {
+  const found = new Set<NameForm>();
+  for (const word of words) for (const form of byWord.get(word.slice(0, PREFIX)) ?? []) found.add(form);
+  return [...found];
+}
+
 /** The forms that have something in common with a name, each once. */
 export function formsLike({ byWord, byInitials }: FormIndex, name: NameShape): ReadonlySet<NameForm> {
   const telling = name.content.filter(({ role }) => role === 'plain');

@@ -106,7 +106,11 @@ type Reading = {
 function readings(words: SourceWords, run: NameRun): ReadonlyArray<Reading> {
   const { folded, gaps } = words;
   const { first, last } = run;
-  if (run.isCompound) return [{ first, last, source: 'compound' }];
+  if (run.isCompound) {
+    const joined: Reading = { first, last, source: 'compound' };
+    const isFollowed = gaps[last + 1] === Gap.space && isSmallHead(words, last + 1);
+    return isFollowed ? [joined, { ...joined, last: last + 1 }] : [joined];
+  }
   const found: Reading[] = [{ first, last, source: 'run' }];
   let bare = first;
   while (bare < last && countryOf(folded[bare] ?? '')?.as === 'adjective') bare++;

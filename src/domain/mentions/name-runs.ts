@@ -2,6 +2,7 @@ import { Gap, isMostlySmall, isNameWord, type SourceWords, type WordUses } from 
 import { lettersOf, Shape, shapeOf } from './case-shape';
 import {
   assetHeads,
+  commonNouns,
   companyHeads,
   documentWords,
   joiners,
@@ -156,7 +157,7 @@ function parted(words: SourceWords, first: number, last: number): ReadonlyArray<
     const before = folded[k - 1] ?? '';
     const isName = isGivenName(folded[k] ?? '') && shapeOf(cases[k] ?? 0) === Shape.title;
     if (!isName || isGivenName(before) || littleWords.has(before) || titles.has(before)) continue;
-    if (isNameOfThing(before) || speechWords.has(before)) {
+    if (isNameOfThing(before) || commonNouns.has(before)) {
       return [
         [first, k - 1],
         [k, last],
@@ -187,7 +188,7 @@ function trimmed(words: SourceWords, uses: WordUses, from: number, last: number)
     if (begins[first] !== 1) break;
   }
   while (first < last && (folded[first] === 'the' || folded[first] === 'a')) first++;
-  const untitled = afterTitles(words, first, last);
+  const untitled = afterTitles(words, uses, first, last);
   const isTitled = untitled > first;
   if (untitled > last) return null;
   const isBare = untitled === last && documentWords.has(folded[last] ?? '');
@@ -202,7 +203,8 @@ function mayLead(words: SourceWords, uses: WordUses, i: number, last: number): b
   const word = folded[i] ?? '';
   if (isTrusted(words, uses, i)) return true;
   if (i < last && nameArticles.has(word)) return true;
-  if (littleWords.has(word) || speechWords.has(word) || documentWords.has(word)) return false;
+  if (littleWords.has(word) || speechWords.has(word) || commonNouns.has(word) || documentWords.has(word))
+    return false;
   if (isMostlySmall(uses, word) || i === last) return i === last && !isMostlySmall(uses, word);
   const next = folded[i + 1] ?? '';
   return countryOf(next) === undefined && !isTrusted(words, uses, i + 1);
@@ -212,7 +214,7 @@ function mayLead(words: SourceWords, uses: WordUses, i: number, last: number): b
 function isTrusted({ folded, cases }: SourceWords, uses: WordUses, i: number): boolean {
   const word = folded[i] ?? '';
   const shape = shapeOf(cases[i] ?? 0);
-  if (littleWords.has(word) || speechWords.has(word)) return false;
+  if (littleWords.has(word) || speechWords.has(word) || commonNouns.has(word)) return false;
   if (shape === Shape.camel || (shape === Shape.upper && lettersOf(cases[i] ?? 0) > 1)) return true;
   const use = uses.get(word);
   if (use !== undefined && use.large > use.small) return true;
@@ -224,7 +226,7 @@ function isTrusted({ folded, cases }: SourceWords, uses: WordUses, i: number): b
  * The word after titles and the adjectives of countries before them ("Chilean President", "Secretary of State"): `first`
  * if what follows is no person's name.
  */
-function afterTitles({ folded, cases }: SourceWords, first: number, last: number): number {
+function afterTitles({ folded, cases }: SourceWords, uses: WordUses, first: number, last: number): number {
   let at = first;
   while (at < last && countryOf(folded[at] ?? '')?.as === 'adjective') at++;
   const titled = at;
@@ -235,7 +237,8 @@ function afterTitles({ folded, cases }: SourceWords, first: number, last: number
   }
   if (at === titled) return first;
   if (at > last) return offices.has(folded[last] ?? '') || titles.has(folded[last] ?? '') ? last + 1 : first;
-  const isOffice = littleWords.has(folded[at] ?? '');
+  // "Mayor of Bergen", "General Staff".
+  const isOffice = littleWords.has(folded[at] ?? '') || isMostlySmall(uses, folded[at] ?? '');
   const isThing = isNameOfThing(folded[last] ?? '') || shapeOf(cases[at] ?? 0) <= Shape.lower;
   return isOffice || isThing ? first : at;
 }

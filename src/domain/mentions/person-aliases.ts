@@ -1,5 +1,6 @@
 import type { DocumentId } from '../case/ids';
 import { isMostlySmall } from './corpus-words';
+import { formsWith, type FormIndex } from './form-index';
 import { isGivenName } from './gazetteer/people';
 import { isKnownPlace } from './gazetteer/places';
 import { proposalOf, RIVAL, type AliasProposal, type KnownEntity, type NameCorpus } from './name-corpus';
@@ -24,15 +25,18 @@ export function isPerson({ schema, names }: KnownEntity): boolean {
 }
 
 /** Forms of the texts that may name a person. */
-export function aliasesOfPerson(corpus: NameCorpus, entity: KnownEntity): ReadonlyArray<AliasProposal> {
+export function aliasesOfPerson(
+  corpus: NameCorpus,
+  index: FormIndex,
+  entity: KnownEntity,
+): ReadonlyArray<AliasProposal> {
   const names = entity.names
     .filter(({ kind }) => kind !== 'weak' && kind !== 'acronym')
     .map(({ form }) =>
       untitledWords(shapeName(form.replace(/\s*\([^()]*\)/gu, '').replace(/,.*$/su, '')).words),
     )
     .filter((words) => words.length > 1);
-  const wanted = new Set(names.flat());
-  const persons = corpus.forms.filter(({ shape }) => shape.words.some((word) => wanted.has(word)));
+  const persons = formsWith(index, new Set(names.flat()));
   const whole = documentsWith(persons, names);
   const found: AliasProposal[] = [];
   for (const name of names) {

@@ -121,7 +121,18 @@ export const speechWords = words(
   additionally similarly indeed instead otherwise overall finally firstly secondly lastly accordingly consequently conversely
   one two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen half
   first second third last next new old good great big small large high low long short recent previous following given
-  according asked based despite due including regarding whatever whoever perhaps maybe please thanks
-  people man men woman women person persons company companies country countries state states nation nations world year years month months week
+  according asked based despite due including regarding whatever whoever perhaps maybe please thanks`,
+);
+
+/** Adjectives of regions and beliefs: like those of countries they have capitals and name nothing. */
+export const regionalAdjectives = words(
+  `western eastern northern southern central asian asians african africans european europeans latin arab arabs andean amazonian balkan baltic
+  scandinavian nordic mediterranean pacific atlantic arctic transatlantic transpacific american americans anglo christian muslim jewish
+  catholic protestant orthodox hindu buddhist islamic communist marxist maoist english`,
+);
+
+/** Nouns so common that with a capital they begin a sentence or a headline. */
+export const commonNouns = words(
+  `people man men woman women person persons company companies country countries state states nation nations world year years month months week
   weeks day days time times way ways part parts place places work works thing things`,
 );

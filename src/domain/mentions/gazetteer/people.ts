@@ -26,7 +26,7 @@ joseph josephine joshua juan juana judith julia julian juliana julie julien juli
 katarzyna kate katharina katherine kathleen kathryn katia katja kazimierz keith keiko kelly ken kenneth kenji kevin khaled khalid kim
 kirsten klaus konstantin krzysztof kurt kyle lars laura laurence laurent lawrence lea leah leila lena leo leon leonard leonardo leonid leopoldo
 leslie lewis liam lidia liliana linda lisa lorenzo louis louise luc luca lucas lucia luciana luciano lucy ludwig luigi luis luisa lukas
-lukasz luz lydia lynn maciej madeleine magdalena mahmoud manfred manuel manuela marc marcel marcello marcelo marcia marcin marco marcos marcus
+lukasz lydia lynn maciej madeleine magdalena mahmoud manfred manuel manuela marc marcel marcello marcelo marcia marcin marco marcos marcus
 margaret margarita maria mariam mariana marianne marie marilyn marina mario marion marius mark marko markus marta martha martin martina mary mateo
 mateusz mathias mathieu matilda matteo matthew matthias mauricio maurizio max maximilian megan mehmet melanie melissa mercedes michael michal
 michel michele michelle miguel mikael mike mikhail milan milos miriam mohamed mohammad mohammed moises monica monika muhammad mustafa nadia

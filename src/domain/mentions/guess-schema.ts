@@ -1,0 +1,111 @@
+import type { OfferedSchema } from '../case/entity';
+import { Shape, shapeOf } from './case-shape';
+import type { SourceWords } from './corpus-words';
+import {
+  assetHeads,
+  companyHeads,
+  corporateSuffixes,
+  eventHeads,
+  organisationHeads,
+  placeHeads,
+  projectHeads,
+  stateHeads,
+  trades,
+} from './gazetteer/cue-words';
+import { isGivenName } from './gazetteer/people';
+import { isKnownPlace } from './gazetteer/places';
+import type { NameForm } from './name-forms';
+import { isFamilyFirst } from './related-persons';
+
+/** Words before a name that say what it names: "the operator Basalt", "the town of Karin". */
+const BEFORE: ReadonlyArray<readonly [ReadonlySet<string>, OfferedSchema]> = [
+  [
+    new Set(
+      'company firm giant operator provider manufacturer brand producer supplier developer subsidiary unit'.split(
+        ' ',
+      ),
+    ),
+    'Company',
+  ],
+  [new Set('town city village province region state district island'.split(' ')), 'Address'],
+  [new Set('mine port project plant bridge dam ship vessel'.split(' ')), 'Asset'],
+  [new Set('newspaper group party association'.split(' ')), 'Organization'],
+];
+
+/** Prepositions before places. */
+const LOCATING = new Set(['in', 'near', 'from', 'to', 'at', 'outside', 'across', 'toward', 'towards']);
+
+/** What stands behind the word that says what something is ("University of Turku"). */
+const OF = new Set(['of', 'de', 'del', 'for']);
+
+/** How many more words in front of a name are looked at. */
+const NEAR = 2;
+
+/** What a name probably names, and whether anything but its frequency speaks for it being a name. */
+export type Guess = { readonly schema: OfferedSchema; readonly isBorneOut: boolean };
+
+/** Guesses what a form names by its words and by what stands before it in the texts. */
+export function guessSchema(form: NameForm, byDocument: ReadonlyMap<string, SourceWords>): Guess {
+  const { shape, places } = form;
+  const { words } = shape;
+  if (isKnownPlace(words.join(' '))) return { schema: 'Address', isBorneOut: true };
+  const joiner = words.findIndex((word) => OF.has(word));
+  const byHead = schemaOfHead(words[joiner - 1]) ?? schemaOfHead(words.at(-1)) ?? schemaOfHead(words[0]);
+  if (byHead !== undefined && (words.length > 1 || byHead === 'PublicBody')) {
+    // "Chile Harbour" is a firm, "Harbour of Arica" is a harbour.
+    const isFirm = byHead === 'Asset' && joiner === -1 && shape.parts[0]?.role === 'country';
+    return { schema: isFirm ? 'Company' : byHead, isBorneOut: true };
+  }
+  const titled = places.filter(({ run }) => run.isTitled).length;
+  const hasCountry = shape.parts.some(({ role }) => role === 'country');
+  const isPersonal = isGivenName(words[0] ?? '') || isFamilyFirst(words);
+  const isNamedSo = words.length > 1 && words.length < 6 && !hasCountry && isPersonal;
+  if (isNamedSo || titled * 2 > places.length) return { schema: 'Person', isBorneOut: true };
+  const said = saidBefore(form, byDocument);
+  if (said !== undefined) return { schema: said, isBorneOut: true };
+  const located = places.filter((place) => LOCATING.has(wordBefore(place, byDocument, 1)));
+  if (located.length * 2 >= places.length && shape.parts[0]?.isUpper !== true) {
+    return { schema: 'Address', isBorneOut: false };
+  }
+  const isAcronym = shape.parts.length === 1 && shape.parts[0]?.isUpper === true;
+  return { schema: isAcronym ? 'Organization' : 'Company', isBorneOut: isAcronym || words.length > 1 };
+}
+
+function schemaOfHead(word: string | undefined): OfferedSchema | undefined {
+  if (word === undefined) return undefined;
+  if (corporateSuffixes.has(word)) return 'Company';
+  if (assetHeads.has(word)) return 'Asset';
+  if (projectHeads.has(word)) return 'Project';
+  if (eventHeads.has(word)) return 'Event';
+  if (stateHeads.has(word)) return 'PublicBody';
+  if (organisationHeads.has(word)) return 'Organization';
+  if (companyHeads.has(word) || trades.has(word)) return 'Company';
+  return placeHeads.has(word) ? 'Address' : undefined;
+}
+
+function saidBefore(
+  { places }: NameForm,
+  byDocument: ReadonlyMap<string, SourceWords>,
+): OfferedSchema | undefined {
+  for (const place of places) {
+    for (let back = 1; back <= NEAR; back++) {
+      const word = wordBefore(place, byDocument, back);
+      const said = BEFORE.find(([cues]) => cues.has(word));
+      if (said !== undefined) return said[1];
+      if (word !== 'of') break;
+    }
+  }
+  return undefined;
+}
+
+/** The small word that many words before a place; nothing where there is none. */
+function wordBefore(
+  { run, documentId }: NameForm['places'][number],
+  byDocument: ReadonlyMap<string, SourceWords>,
+  back: number,
+): string {
+  const words = byDocument.get(documentId);
+  const at = run.first - back;
+  if (words === undefined || at < 0 || shapeOf(words.cases[at] ?? 0) !== Shape.lower) return '';
+  return words.folded[at] ?? '';
+}
