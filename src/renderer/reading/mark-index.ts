@@ -56,16 +56,6 @@ export class MarkIndex<Mark extends Spanned> {
     return this.#overlapping(start, end);
   }
 
-  /** The first mark that starts behind `offset`, or undefined. */
-  after(offset: number): Mark | undefined {
-    return this.marks[firstAbove(this.marks, offset, startOf)];
-  }
-
-  /** The last mark that starts before `offset`, or undefined. */
-  before(offset: number): Mark | undefined {
-    return this.marks[firstAbove(this.marks, offset - 1, startOf) - 1];
-  }
-
   #overlapping(start: number, end: number): Mark[] {
     const found: Mark[] = [];
     if (start >= end) return found;

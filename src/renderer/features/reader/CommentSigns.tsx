@@ -1,5 +1,6 @@
 import { MessageSquareText } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useState, type ReactNode, type RefObject } from 'react';
+import { shorten } from '#domain/case/commands/passage';
 import type { MarkIndex, Spanned } from '../../reading/mark-index';
 import type { TextMap } from '../../reading/text-map';
 import { focusOn } from '../../state/app-store';
@@ -46,7 +47,7 @@ export function CommentSigns({ map, marks, visible, scrollerRef }: CommentSignsP
       type="button"
       className={styles['sign']}
       style={{ left, top }}
-      aria-label={`Comment on “${shortQuote(mark.annotation.anchor.exact)}”`}
+      aria-label={`Comment on “${shorten(mark.annotation.anchor.exact, 60)}”`}
       onClick={() => focusOn({ on: 'annotation', annotationId: mark.annotation.id })}
     >
       <MessageSquareText size={14} aria-hidden />
@@ -74,9 +75,4 @@ function signsIn(
     if (!above || top - above.top >= HEIGHT) signs.push({ mark, left, top });
   }
   return signs;
-}
-
-function shortQuote(quote: string): string {
-  const words = quote.replace(/\s+/gu, ' ');
-  return words.length <= 60 ? words : `${words.slice(0, 59).toWellFormed()}…`;
 }

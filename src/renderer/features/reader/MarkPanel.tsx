@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, MessageSquareText, Trash2 } from 'lucide-react';
 import { useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import { highlightColours, type Annotation } from '#domain/case/annotation';
+import { shorten } from '#domain/case/commands/passage';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { AnnotationId } from '#domain/case/ids';
 import { run } from '../../state/actions';
@@ -110,7 +111,7 @@ function MentionActions({ mark, entity }: { readonly mark: Annotation; readonly 
   return (
     <div className={styles['actions']}>
       <Button size="s" onClick={() => focusOn({ on: 'entity', entityId: entity.id })}>
-        About {shortened(displayName(entity))}
+        About {shorten(displayName(entity), 24)}
       </Button>
       <Button size="s" onClick={() => goTo({ room: 'dossier', entityId: entity.id })}>
         Dossier
@@ -122,12 +123,6 @@ function MentionActions({ mark, entity }: { readonly mark: Annotation; readonly 
       )}
     </div>
   );
-}
-
-/** A name that fits on a button. */
-function shortened(name: string): string {
-  const characters = [...name];
-  return characters.length <= 24 ? name : `${characters.slice(0, 23).join('').trimEnd()}…`;
 }
 
 function ColourChoice({ mark }: { readonly mark: Annotation & { readonly kind: 'highlight' } }): ReactNode {

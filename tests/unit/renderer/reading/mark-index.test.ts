@@ -53,18 +53,6 @@ describe('MarkIndex', () => {
     );
   });
 
-  it('knows the mark before and behind an offset', () => {
-    fc.assert(
-      fc.property(marks, fc.nat(LENGTH), (all, offset) => {
-        const index = new MarkIndex(all);
-        const behind = all.filter(({ start }) => start > offset).map(({ start }) => start);
-        const before = all.filter(({ start }) => start < offset).map(({ start }) => start);
-        expect(index.after(offset)?.start).toBe(behind.length > 0 ? Math.min(...behind) : undefined);
-        expect(index.before(offset)?.start).toBe(before.length > 0 ? Math.max(...before) : undefined);
-      }),
-    );
-  });
-
   it('leaves the list it was given as it was', () => {
     const given: ReadonlyArray<Mark> = Object.freeze([
       { id: 0, start: 9, end: 12 },
