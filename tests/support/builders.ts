@@ -1,9 +1,8 @@
 import { CaseState } from '#domain/case/case-state';
-import type { Change, RecordedChange } from '#domain/case/change';
+import { mirrored, type Change, type RecordedChange } from '#domain/case/change';
 import { commandSchema, runCommand, type CommandInput } from '#domain/case/commands/command';
 import type { CommandContext } from '#domain/case/commands/context';
 import { History } from '#domain/case/history';
-import { inverseOf } from '#domain/case/change';
 import type { Document } from '#domain/case/document';
 import {
   changeIdSchema,
@@ -13,6 +12,7 @@ import {
   type NewId,
 } from '#domain/case/ids';
 import type { NoteContent } from '#domain/case/note';
+import { takeBack } from '#domain/case/revert';
 import type { Result } from '#domain/result';
 
 /** A repeatable source of chance (mulberry32), a number from 0 to 1. */
@@ -74,8 +74,10 @@ export class MemoryCase {
   readonly state = new CaseState();
   readonly history = new History();
   readonly recorded: RecordedChange[] = [];
+  /** The name under which Changes are made. */
+  author = 'analyst';
   readonly #texts = new Map<DocumentId, string>();
-  readonly #newId: NewId;
+  #newId: NewId;
   #minute = 0;
 
   constructor(texts: Readonly<Record<string, string>> = {}, seed = 1) {
@@ -88,12 +90,26 @@ export class MemoryCase {
     if (documents.length > 0) this.commit({ label: 'Import', put: documents, remove: [] });
   }
 
+  /** A copy of the case, as a colleague takes it home: from now on it makes ids of its own, and its clock is its own. */
+  copy(seed: number, minute = this.#minute): MemoryCase {
+    const copy = new MemoryCase({}, seed);
+    for (const [id, text] of this.#texts) copy.#texts.set(id, text);
+    for (const recorded of this.recorded) {
+      copy.state.apply(recorded.change);
+      copy.history.record(recorded.change);
+      copy.recorded.push(recorded);
+    }
+    copy.#newId = testIds(seed);
+    copy.#minute = minute;
+    return copy;
+  }
+
   /** What a command gets to see of the world. */
   get context(): CommandContext {
     return {
       newId: this.#newId,
       at: new Date(Date.UTC(2025, 0, 1, 0, this.#minute++)).toISOString(),
-      author: 'analyst',
+      author: this.author,
       textOf: (id) => this.#texts.get(id),
     };
   }
@@ -134,7 +150,7 @@ export class MemoryCase {
     const change: Change = {
       id: changeIdSchema.parse(this.#newId('change')),
       at: this.context.at,
-      author: 'analyst',
+      author: this.author,
       ...draft,
     };
     this.recorded.push({ change, before: this.state.apply(change) });
@@ -144,23 +160,21 @@ export class MemoryCase {
 
   /** Takes back the last step; false where there is none. */
   undo(): boolean {
-    const step = this.history.undo;
-    const recorded = this.recorded.find((candidate) => candidate.change.id === step?.id);
-    if (!step || !recorded) return false;
-    this.commit({
-      ...inverseOf(recorded, `Undo: ${step.label}`),
-      reverts: { changeId: step.id, as: 'undo' },
-    });
-    return true;
+    return this.#step('undo');
   }
 
   /** Does the last undone step again; false where there is none. */
   redo(): boolean {
-    const step = this.history.redo;
+    return this.#step('redo');
+  }
+
+  /** As the main process does it. */
+  #step(as: 'undo' | 'redo'): boolean {
+    const step = this.history[as];
     const recorded = this.recorded.find((candidate) => candidate.change.id === step?.id);
     if (!step || !recorded) return false;
-    const { put, remove } = recorded.change;
-    this.commit({ label: `Redo: ${step.label}`, put, remove, reverts: { changeId: step.id, as: 'redo' } });
+    const { put, remove } = takeBack(as === 'undo' ? recorded : mirrored(recorded), this.state, 'keep-newer');
+    this.commit({ label: `${as}: ${step.label}`, put, remove, reverts: { changeId: step.id, as } });
     return true;
   }
 

@@ -59,6 +59,37 @@ export const rejectedCandidateSchema = z
   .readonly();
 export type RejectedCandidate = z.infer<typeof rejectedCandidateSchema>;
 
+/** What one copy of a case said. */
+const mergeSideSchema = z
+  .strictObject({
+    /** The value as JSON text; null where the copy did not have the record any more. */
+    value: z.string().nullable(),
+    /** Who said so last, and when; empty where that copy had said nothing new. */
+    author: z.string().max(2000),
+    at: z.string().max(40),
+  })
+  .readonly();
+
+/**
+ * Two copies of the case said different things when they were merged. What is in the case now is `kept`; nothing of the
+ * other is lost, and the analyst decides.
+ */
+export const mergeConflictSchema = z
+  .strictObject({
+    ...shared,
+    kind: z.literal('merge-conflict'),
+    /** The record it is about, which may be gone by now. */
+    recordId: z.string().min(1).max(200),
+    /** The record in a few words, as it was called then. */
+    name: z.string().max(2000),
+    /** The field in which they differ; empty where one copy had removed the record, or said no to it. */
+    field: z.string().max(100),
+    kept: mergeSideSchema,
+    other: mergeSideSchema,
+  })
+  .readonly();
+export type MergeConflict = z.infer<typeof mergeConflictSchema>;
+
 /** A decision of the analyst that the program must remember. */
 export const judgementSchema = z.discriminatedUnion('kind', [
   rejectedMentionSchema,
@@ -66,6 +97,7 @@ export const judgementSchema = z.discriminatedUnion('kind', [
   differentEntitiesSchema,
   rejectedAliasSchema,
   rejectedCandidateSchema,
+  mergeConflictSchema,
 ]);
 export type Judgement = z.infer<typeof judgementSchema>;
 

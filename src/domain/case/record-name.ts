@@ -47,5 +47,7 @@ function nameOfJudgement(judgement: Judgement, state: CaseReader): string {
       return `the rejected name “${shorten(judgement.form)}” of ${called(judgement.entityId)}`;
     case 'rejected-candidate':
       return `the rejected entity “${shorten(judgement.form)}”`;
+    case 'merge-conflict':
+      return `the disagreement of two copies about ${judgement.name}`;
   }
 }

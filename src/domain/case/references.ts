@@ -49,6 +49,7 @@ function entitiesOfJudgement(judgement: Judgement): ReadonlyArray<EntityId> {
     case 'different-entities':
       return [judgement.a, judgement.b];
     case 'rejected-candidate':
+    case 'merge-conflict':
       return [];
   }
 }
@@ -125,6 +126,8 @@ function placeOfJudgement(judgement: Judgement): string {
       return `no name of ${judgement.entityId}: ${judgement.form}`;
     case 'rejected-candidate':
       return `no entity: ${judgement.form}`;
+    case 'merge-conflict':
+      return `merge conflict ${judgement.id}`;
   }
 }
 

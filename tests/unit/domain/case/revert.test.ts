@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mirrored, type Change, type RecordedChange } from '#domain/case/change';
-import { referencesOf, placeOf } from '#domain/case/references';
 import { backTo, takeBack, type OnConflict, type Reverted } from '#domain/case/revert';
 import { sayConflict } from '#domain/case/revert-words';
 import { fieldsOf, isSame } from '#domain/case/three-way';
 import { MemoryCase, noteOf } from '../../../support/builders';
+import { faultsOf } from '../../../support/soundness';
 import { play, stepArbitrary, text } from '../../../support/random-case';
 
 const texts = {
@@ -31,23 +31,6 @@ function revert(memory: MemoryCase, change: Change, choice: OnConflict): Reverte
     memory.commit({ label: 'Take back', put, remove, reverts: { changeId: change.id, as: 'revert' } });
   }
   return reverted;
-}
-
-/** What is wrong with a case: records that name what is not there, or that are there twice. */
-function faults(memory: MemoryCase): ReadonlyArray<string> {
-  const places = new Set<string>();
-  const found: string[] = [];
-  for (const record of memory.state.records()) {
-    for (const { id, type } of referencesOf(record)) {
-      if (memory.state.record(id)?.type !== type) found.push(`${record.id} names ${id}`);
-    }
-    const place = placeOf(record);
-    if (place !== null && record.type !== 'document') {
-      if (places.has(place)) found.push(`${record.id} is there twice`);
-      places.add(place);
-    }
-  }
-  return found;
 }
 
 function newCompany(memory: MemoryCase): Change {
@@ -139,7 +122,7 @@ describe('taking one step back later', () => {
       });
       const { conflicts } = revert(memory, created, choice);
       expect(conflicts).toMatchObject([{ kind: 'needed', recordId: id }]);
-      expect(faults(memory)).toEqual([]);
+      expect(faultsOf(memory.state)).toEqual([]);
       expect(memory.state.entities()).toHaveLength(choice === 'keep-newer' ? 1 : 0);
       expect(memory.state.mentionsOf(id)).toHaveLength(choice === 'keep-newer' ? 1 : 0);
       expect(memory.state.notes()).toHaveLength(choice === 'keep-newer' ? 1 : 0);
@@ -185,7 +168,7 @@ describe('taking one step back later', () => {
       expect(conflicts).toMatchObject([{ kind: 'replaced' }]);
       const wanted = noteOf(choice === 'keep-newer' ? 'new' : 'old');
       expect(memory.state.noteAbout(subject)?.content).toEqual(wanted);
-      expect(faults(memory)).toEqual([]);
+      expect(faultsOf(memory.state)).toEqual([]);
     }
   });
 
@@ -216,7 +199,7 @@ describe('of any sequence of commands any step taken back', () => {
         for (const [pick, how] of reverts) {
           const target = memory.recorded[pick % memory.recorded.length];
           if (target) revert(memory, target.change, how);
-          expect(faults(memory)).toEqual([]);
+          expect(faultsOf(memory.state)).toEqual([]);
         }
       }),
       { numRuns: 300 },
