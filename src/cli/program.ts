@@ -1,3 +1,4 @@
+import { printable } from '#domain/dossier/markup';
 import type { Result } from '#domain/result';
 import type { World } from '#services/case-session';
 import { readInvocation, usageOf, type Invocation, type Shape } from './command-line';
@@ -42,7 +43,9 @@ export async function runProgram(
   args: ReadonlyArray<string>,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { print, complain } = surroundings;
+  const { print } = surroundings;
+  // Words of documents and names of files may hold what steers a terminal; JSON for programs stays as it is.
+  const complain = (text: string): void => surroundings.complain(printable(text));
   const [first, second] = args;
   if (first === '--version' || first === '-v') {
     print(surroundings.version);
@@ -72,7 +75,7 @@ export async function runProgram(
   }
   const { json, text, complaint } = result.value;
   if (invocation.value.flags.has('json')) print(JSON.stringify(json, null, 2));
-  else if (text !== '') print(text);
+  else if (text !== '') print(printable(text));
   if (complaint === undefined) return exitCode.done;
   complain(complaint);
   return exitCode.failed;

@@ -54,11 +54,17 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** Columns aligned with spaces, the last one as long as it likes. */
+/** A cell longer than so many UTF-16 units moves the rest of its own row only. */
+const WIDEST = 48;
+
+/** One row a line, in columns aligned with spaces; the last one is as long as it likes. */
 export function table(rows: ReadonlyArray<ReadonlyArray<string>>): string {
+  const lines = rows.map((row) => row.map((cell) => cell.replace(/\s+/gu, ' ')));
   const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));
-  return rows
+  for (const row of lines) {
+    row.forEach((cell, i) => (widths[i] = Math.min(WIDEST, Math.max(widths[i] ?? 0, cell.length))));
+  }
+  return lines
     .map((row) =>
       row
         .map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0)))

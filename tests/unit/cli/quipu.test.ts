@@ -95,6 +95,23 @@ describe('quipu', () => {
     ]);
   });
 
+  it('prints what files are called without what would steer the terminal, one row a line', async () => {
+    const { folder, quipu } = await terminal();
+    const long = `${'x'.repeat(120)}.txt`;
+    await writeFiles(folder, {
+      'in/\u001b[31mred\u202e.txt': 'Red.',
+      'in/two\nlines.txt': 'Two.',
+      [`in/${long}`]: 'Long.',
+    });
+    await quipu('init', 'c', '--title', 'Names');
+    const { out } = await quipu('import', 'c', 'in');
+    const rows = out.split('\n').sort();
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toMatch(/^imported {2}\[31mred\.txt {3,}doc-/u);
+    expect(rows[1]).toMatch(/^imported {2}two lines\.txt {3,60}doc-/u);
+    expect(rows[2]).toContain(long);
+  });
+
   it('imports entities, finds their mentions and accepts them as one Change', async () => {
     const { json, ids } = await chancay();
     expect(await json('entities', 'c')).toEqual([
