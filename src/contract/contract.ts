@@ -85,6 +85,29 @@ export const suggestionCountSchema = z
   .readonly();
 export type SuggestionCount = z.infer<typeof suggestionCountSchema>;
 
+/** What became of one type of record in a Change; see the domain's `countTouched`. */
+const touchedSchema = z
+  .strictObject({
+    type: z.enum(recordTypes),
+    added: z.number().int(),
+    changed: z.number().int(),
+    removed: z.number().int(),
+  })
+  .readonly();
+
+/** How a step stands now; see the domain's `standings`. */
+const standingSchema = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('done'), steps: z.number().int() }).readonly(),
+  z.strictObject({ is: z.literal('undone'), steps: z.number().int() }).readonly(),
+  z.strictObject({ is: z.literal('left') }).readonly(),
+  z.strictObject({ is: z.literal('taken-back'), by: changeIdSchema, steps: z.number().int() }).readonly(),
+  z.strictObject({ is: z.literal('revert'), as: z.enum(['undo', 'redo']) }).readonly(),
+]);
+
+/** What the history can be narrowed to: one type of record, or steps that take others back. */
+export const historyKinds = [...recordTypes, 'taken-back'] as const;
+export type HistoryKind = (typeof historyKinds)[number];
+
 /** One line of the History room. */
 export const historyLineSchema = z
   .strictObject({
@@ -94,8 +117,51 @@ export const historyLineSchema = z
     author: z.string(),
     label: z.string(),
     reverts: revertsSchema.optional(),
+    /** What it did, by type of record; null where its records cannot be read any more. */
+    touched: z.array(touchedSchema).readonly().nullable(),
+    standing: standingSchema,
   })
   .readonly();
+export type HistoryLine = z.infer<typeof historyLineSchema>;
+
+/** What a Change did, record by record and field by field; see the domain's `describeChange`. */
+export const changeDetailsSchema = z
+  .strictObject({
+    touched: z.array(touchedSchema).readonly(),
+    records: z
+      .array(
+        z
+          .strictObject({
+            recordId: z.string(),
+            type: z.enum(recordTypes),
+            what: z.enum(['added', 'changed', 'removed']),
+            name: z.string(),
+            documentId: documentIdSchema.nullable(),
+            entityId: entityIdSchema.nullable(),
+            fields: z
+              .array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() }).readonly())
+              .readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    more: z.number().int().nonnegative(),
+  })
+  .readonly();
+export type ChangeDetails = z.infer<typeof changeDetailsSchema>;
+
+/** Why a case was not opened, and what can be done. */
+export const refusalSchema = z
+  .strictObject({
+    code: z.string(),
+    message: z.string(),
+    /** The folder's name. */
+    folder: z.string(),
+    /** Whether it can be opened to be read. */
+    readable: z.boolean(),
+  })
+  .readonly();
+export type Refusal = z.infer<typeof refusalSchema>;
 
 /** One thing in which a step cannot be taken back without touching what came after it; see the domain's `takeBack`. */
 export const revertConflictSchema = z
@@ -167,6 +233,8 @@ export const contract = {
       preferences: preferencesSchema,
       recent: z.array(recentCaseSchema).readonly(),
       open: openCaseSchema.nullable(),
+      /** The case that was asked for last and not opened. */
+      refused: refusalSchema.nullable(),
     }),
   ),
   'app.setPreferences': channel(preferencesSchema.unwrap().partial(), preferencesSchema),
@@ -177,6 +245,11 @@ export const contract = {
   'case.openRecent': channel(z.strictObject({ key: z.string() }), openCaseSchema),
   /** Opens the sample case, made afresh where it is not there yet. */
   'case.openSample': channel(nothing, openCaseSchema),
+  /**
+   * Opens the case that was refused last, or where none was the one that is open, once more: to be read, or to be written.
+   * Where that fails, what is open stays open.
+   */
+  'case.reopen': channel(z.strictObject({ access: z.enum(['read', 'write']) }), openCaseSchema),
   'case.close': channel(nothing, z.null()),
   /** Runs a command; the Change itself arrives through the event `case.changed` before this answers. */
   'case.run': channel(
@@ -201,12 +274,31 @@ export const contract = {
     z.strictObject({ changeId: changeIdSchema }),
     z.strictObject({ changeId: changeIdSchema, label: z.string() }),
   ),
-  /** The newest lines of the history first; `before` is the sequence to go on from. */
+  /**
+   * The newest lines of the history first, narrowed where words, an author or a kind are given; `before` is the sequence to
+   * go on from, and `next` the one to go on from later, null at the end. An answer may hold fewer lines than asked for,
+   * or none, and yet go on.
+   */
   'case.history': channel(
-    z.strictObject({ before: z.number().int().optional(), limit: z.number().int().min(1).max(1000) }),
-    z.strictObject({ lines: z.array(historyLineSchema).readonly(), total: z.number().int() }),
+    z.strictObject({
+      before: z.number().int().optional(),
+      limit: z.number().int().min(1).max(1000),
+      words: z.string().max(2000).optional(),
+      author: z.string().optional(),
+      kind: z.enum(historyKinds).optional(),
+    }),
+    z.strictObject({
+      lines: z.array(historyLineSchema).readonly(),
+      /** Of all Changes, narrowed or not. */
+      total: z.number().int(),
+      next: z.number().int().nullable(),
+      /** Everybody who made a Change. */
+      authors: z.array(z.string()).readonly(),
+    }),
   ),
-  /** Checks everything; progress comes as the event `verify.progress`. */
+  /** What one Change did. */
+  'case.changeDetails': channel(z.strictObject({ changeId: changeIdSchema }), changeDetailsSchema),
+  /** Checks everything; progress comes as the event `verify.progress`. Fails with `verify-cancelled`. */
   'case.verify': channel(
     nothing,
     z.strictObject({
@@ -215,6 +307,7 @@ export const contract = {
       problems: z.array(problemSchema).readonly(),
     }),
   ),
+  'case.cancelVerify': channel(nothing, z.null()),
   /** The canonical text of a document. */
   'document.text': channel(
     z.strictObject({ documentId: documentIdSchema }),

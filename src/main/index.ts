@@ -109,7 +109,8 @@ async function openProgram(toOpen: Extract<Start, { for: 'window' }>['open']): P
   const openCase = async (what: typeof toOpen): Promise<void> => {
     if (what === null) return;
     const opened = what === 'sample' ? await handlers['case.openSample']({}) : await bench.open(what.case);
-    if (!opened.ok) tellProblem(opened.error.message);
+    // Why a case was not opened the window says itself, as it asks how to start.
+    if (!opened.ok && !bench.refusal) tellProblem(opened.error.message);
   };
   // The window is made while the case is being read; its first question waits for the case.
   let opening = openCase(toOpen);

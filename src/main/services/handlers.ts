@@ -67,6 +67,8 @@ export function createHandlers(around: Surroundings): Handlers {
     );
   };
 
+  let verifying: AbortController | null = null;
+
   return {
     'app.start': async () =>
       ok({
@@ -75,6 +77,7 @@ export function createHandlers(around: Surroundings): Handlers {
         preferences: preferences.value,
         recent: await recent.list(),
         open: workbench.desk ? describeDesk(workbench.desk) : null,
+        refused: workbench.refusal,
       }),
     'app.setPreferences': async (changes) => {
       await preferences.set(withChanges(preferences.value, changes));
@@ -99,7 +102,9 @@ export function createHandlers(around: Surroundings): Handlers {
       return workbench.open(folder);
     },
     'case.openSample': openSample,
+    'case.reopen': ({ access }) => workbench.reopen(access),
     'case.close': async () => {
+      verifying?.abort();
       await workbench.close();
       return ok(null);
     },
@@ -132,17 +137,35 @@ export function createHandlers(around: Surroundings): Handlers {
       const done = await desk.value.session.undoTo(changeId);
       return done.ok ? ok({ changeId: done.value.change.id, label: done.value.change.label }) : done;
     },
-    'case.history': async ({ before, limit }) => {
+    'case.history': async (query) => {
       const desk = workbench.opened();
-      if (!desk.ok) return desk;
-      const { store } = desk.value.session;
-      return ok(await store.historyLines({ before, limit }));
+      return desk.ok ? ok(await desk.value.history.lines(query)) : desk;
+    },
+    'case.changeDetails': async ({ changeId }) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.history.details(changeId) : desk;
     },
     'case.verify': async () => {
       const desk = workbench.opened();
       if (!desk.ok) return desk;
-      const { store } = desk.value.session;
-      return ok(await store.verify((done, total) => around.send('verify.progress', { done, total })));
+      verifying?.abort();
+      const { signal } = (verifying = new AbortController());
+      try {
+        return ok(
+          await desk.value.session.store.verify((done, total) => {
+            // A check only reads: it can be left at any point.
+            signal.throwIfAborted();
+            around.send('verify.progress', { done, total });
+          }),
+        );
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        return fail('verify-cancelled', 'The check was stopped before its end. Nothing was changed.');
+      }
+    },
+    'case.cancelVerify': () => {
+      verifying?.abort();
+      return Promise.resolve(ok(null));
     },
     'document.text': async ({ documentId }) => {
       const desk = workbench.opened();

@@ -1,8 +1,9 @@
 import { basename, resolve } from 'node:path';
-import type { OpenCase } from '#contract/contract';
+import type { OpenCase, Refusal } from '#contract/contract';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession, World } from './case-session';
 import { DossierService } from './dossier-service';
+import { HistoryReader } from './history-reader';
 import { MentionService } from './mention-service';
 import { openSession } from './open-session';
 import type { Send } from './ports';
@@ -16,7 +17,10 @@ export interface Desk {
   readonly folder: string;
   readonly mentions: MentionService;
   readonly dossiers: DossierService;
+  readonly history: HistoryReader;
 }
+
+const NO_CASE = fail('no-case', 'No case is open. Open one, or make a new one.');
 
 /**
  * Holds the one case that is open, and tells the window of every Change in it. Opening another one closes it; an import
@@ -27,6 +31,8 @@ export class Workbench {
   readonly #send: Send;
   readonly #recent: RecentCases;
   #desk: Desk | null = null;
+  /** The case that was asked for last and not opened. */
+  #refused: { readonly folder: string; readonly refusal: Refusal } | null = null;
   #importing: { readonly controller: AbortController; readonly done: Promise<unknown> } | null = null;
 
   constructor(world: World, send: Send, recent: RecentCases) {
@@ -42,22 +48,56 @@ export class Workbench {
 
   /** The open case. Fails where none is open. */
   opened(): Result<Desk> {
-    return this.#desk ? ok(this.#desk) : fail('no-case', 'No case is open. Open one, or make a new one.');
+    return this.#desk ? ok(this.#desk) : NO_CASE;
+  }
+
+  /** Why the case that was asked for last was not opened; null where it was. */
+  get refusal(): Refusal | null {
+    return this.#refused?.refusal ?? null;
   }
 
   /** Opens the case of a folder in place of the one that is open, which stays open where this fails. */
   async open(folder: string): Promise<Result<OpenCase>> {
-    if (this.#desk?.session.store.folder === resolve(folder)) return ok(describeDesk(this.#desk));
-    const session = await openSession(folder, this.#world);
-    return session.ok ? ok(await this.takeOver(folder, session.value)) : session;
+    const { store } = this.#desk?.session ?? {};
+    // One that can only be read is tried again: what stood in the way may be gone.
+    if (this.#desk && store?.folder === resolve(folder) && store.readOnly === null) {
+      this.#refused = null;
+      return ok(describeDesk(this.#desk));
+    }
+    return this.#open(folder, 'write');
+  }
+
+  /**
+   * Opens the case that was refused last, or where none was the one that is open, once more, to be read or to be written.
+   * Fails as `open`, and with `no-case` where there is neither.
+   */
+  async reopen(access: 'read' | 'write'): Promise<Result<OpenCase>> {
+    const folder = this.#refused?.folder ?? this.#desk?.folder;
+    return folder === undefined ? NO_CASE : this.#open(folder, access);
+  }
+
+  async #open(folder: string, access: 'read' | 'write'): Promise<Result<OpenCase>> {
+    const open = this.#desk;
+    if (open && open.session.store.folder === resolve(folder) && open.session.store.readOnly === null) {
+      // It is ours to write: it must be given free before it can be opened again.
+      await this.close();
+    }
+    const session = await openSession(folder, this.#world, access);
+    if (session.ok) return ok(await this.takeOver(folder, session.value));
+    const { code, message } = session.error;
+    const refusal = { code, message, folder: basename(folder), readable: code === 'case-locked' };
+    this.#refused = { folder, refusal };
+    return session;
   }
 
   /** Puts a session that was just opened in place of the one before. */
   async takeOver(folder: string, session: CaseSession): Promise<OpenCase> {
     await this.close();
+    this.#refused = null;
     const texts = new PreparedTexts(session);
     const mentions = new MentionService(session, texts);
-    this.#desk = { session, folder, mentions, dossiers: new DossierService(session, texts) };
+    const dossiers = new DossierService(session, texts);
+    this.#desk = { session, folder, mentions, dossiers, history: new HistoryReader(session) };
     session.store.onChange(({ sequence, change }) =>
       this.#send('case.changed', { sequence, change, steps: session.steps() }),
     );

@@ -80,6 +80,11 @@ export function useMentionCounts(entityId: EntityId): ReadonlyMap<DocumentId, nu
   }, [reader, entityId, revision]);
 }
 
+/** Why nothing can be changed now, for the analyst; null where all is well or no case is open. */
+export function useReadOnly(): string | null {
+  return useApp((state) => state.info?.readOnly ?? null);
+}
+
 /** Where the analyst is. */
 export function usePlace(): Place {
   return useApp((state) => state.trail.here);

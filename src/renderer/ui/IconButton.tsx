@@ -1,7 +1,9 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { useReadOnly } from '../state/case-hooks';
 import { cx } from './cx';
 import styles from './IconButton.module.css';
 import { Tooltip } from './Tooltip';
+import { withoutActing } from './without-acting';
 
 /** What an `IconButton` takes besides the properties of `<button>`. */
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
@@ -15,6 +17,8 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
   /** Set for a switch: whether it is on. */
   readonly pressed?: boolean;
   readonly tooltipSide?: 'top' | 'bottom' | 'left' | 'right';
+  /** What it does alters the case: where that can only be read, the button does nothing and its tooltip says why. */
+  readonly writes?: boolean;
 }
 
 /** A button that shows only an icon; its label is its tooltip and what a screen reader says. */
@@ -25,16 +29,23 @@ export function IconButton({
   size = 'm',
   pressed,
   tooltipSide = 'bottom',
+  writes = false,
   className,
   ...rest
 }: IconButtonProps) {
+  const reason = useReadOnly();
+  const blocked = writes && reason !== null;
   return (
-    <Tooltip label={label} side={tooltipSide} {...(shortcut ? { shortcut } : {})}>
+    <Tooltip
+      label={blocked ? `${label}: ${reason}` : label}
+      side={tooltipSide}
+      {...(shortcut && !blocked ? { shortcut } : {})}
+    >
       <button
         type="button"
         aria-label={label}
         aria-pressed={pressed}
-        {...rest}
+        {...(blocked ? withoutActing(rest) : rest)}
         className={cx(styles['button'], styles[size], className)}
       >
         {icon}

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { useReadOnly } from '../state/case-hooks';
 import { cx } from './cx';
 import { Kbd } from './Kbd';
 import styles from './Menu.module.css';
@@ -44,15 +45,28 @@ export interface MenuItemProps {
   readonly shortcut?: string;
   readonly disabled?: boolean;
   readonly danger?: boolean;
+  /** What it does alters the case: where that can only be read, the item is off and says why. */
+  readonly writes?: boolean;
 }
 
 /** One thing to do. */
-export function MenuItem({ children, onSelect, icon, shortcut, disabled, danger }: MenuItemProps) {
+export function MenuItem({
+  children,
+  onSelect,
+  icon,
+  shortcut,
+  disabled = false,
+  danger,
+  writes = false,
+}: MenuItemProps) {
+  const reason = useReadOnly();
+  const blocked = writes && reason !== null;
   return (
     <Radix.Item
       className={cx(styles['item'], danger && styles['danger'])}
       onSelect={onSelect}
-      disabled={disabled ?? false}
+      disabled={disabled || blocked}
+      {...(blocked ? { title: reason } : {})}
     >
       <span className={styles['icon']}>{icon}</span>
       <span className={styles['words']}>{children}</span>

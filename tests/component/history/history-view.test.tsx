@@ -1,92 +1,31 @@
-import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { HistoryLine } from '../../../src/contract/contract';
 import { changeIdSchema } from '../../../src/domain/case/ids';
-import { History } from '../../../src/domain/case/history';
-import {
-  byDay,
-  standings,
-  type HistoryLine,
-  type Standing,
-} from '../../../src/renderer/features/history/history-view';
+import { byDay, touchedWords } from '../../../src/renderer/features/history/history-view';
 
-const idOf = (number: number) => changeIdSchema.parse(`chg-${number}`);
-
-/** The journal that comes of these steps: `do` makes a new Change, the others revert where there is something. */
-function journalOf(steps: ReadonlyArray<'do' | 'undo' | 'redo'>): { lines: HistoryLine[]; history: History } {
-  const history = new History();
-  const lines: HistoryLine[] = [];
-  for (const step of steps) {
-    const target = step === 'undo' ? history.undo : step === 'redo' ? history.redo : undefined;
-    if (step !== 'do' && !target) continue;
-    const sequence = lines.length + 1;
-    const line: HistoryLine = {
-      sequence,
-      id: idOf(sequence),
-      at: '2026-01-05T10:00:00.000Z',
-      author: 'Ada',
-      label: `Change ${sequence}`,
-      ...(step !== 'do' && target ? { reverts: { changeId: target.id, as: step } } : {}),
-    };
-    history.record(line);
-    lines.push(line);
-  }
-  return { lines, history };
+function lineAt(sequence: number, at: string): HistoryLine {
+  const id = changeIdSchema.parse(`chg-${sequence}`);
+  return { sequence, id, at, author: 'Ada', label: 'Tag', touched: [], standing: { is: 'left' } };
 }
-
-const steps = fc.array(fc.constantFrom('do' as const, 'undo' as const, 'redo' as const), { maxLength: 40 });
-
-test('taking back as many steps as a line says takes back that line and everything after, and nothing before', () => {
-  fc.assert(
-    fc.property(steps, (sequence) => {
-      const { lines, history } = journalOf(sequence);
-      const standing = standings([...lines].reverse());
-      const asked = [...standing].filter(([, { is }]) => is === 'done');
-      for (const [changeId, state] of asked) {
-        const again = journalOf(sequence).history;
-        for (let n = 1; n < stepsOf(state); n++) undoOnce(again);
-        expect(again.undo?.id).toBe(changeId);
-      }
-      expect(asked.find(([, state]) => stepsOf(state) === 1)?.[0]).toBe(history.undo?.id);
-      const redoable = [...standing].filter(([, { is }]) => is === 'undone');
-      expect(redoable.find(([, state]) => stepsOf(state) === 1)?.[0]).toBe(history.redo?.id);
-    }),
-  );
-});
-
-function stepsOf(standing: Standing): number {
-  return standing.is === 'done' || standing.is === 'undone' ? standing.steps : 0;
-}
-
-let undos = 1_000_000;
-function undoOnce(history: History): void {
-  const target = history.undo;
-  if (!target) throw new Error('nothing to undo');
-  history.record({ id: idOf(++undos), label: 'undo', reverts: { changeId: target.id, as: 'undo' } });
-}
-
-test('what was undone before something new was done is left for good', () => {
-  const { lines } = journalOf(['do', 'do', 'undo', 'do']);
-  const standing = standings(lines);
-  expect(standing.get(idOf(1))).toEqual({ is: 'done', steps: 2 });
-  expect(standing.get(idOf(2))).toEqual({ is: 'left' });
-  expect(standing.get(idOf(3))).toEqual({ is: 'revert', as: 'undo' });
-  expect(standing.get(idOf(4))).toEqual({ is: 'done', steps: 1 });
-});
-
-test('the newest lines alone stand as they do in the whole history', () => {
-  fc.assert(
-    fc.property(steps, fc.nat(40), (sequence, from) => {
-      const { lines } = journalOf(sequence);
-      const whole = standings(lines);
-      const newest = lines.slice(from);
-      const seen = standings(newest);
-      for (const { id } of newest) expect(seen.get(id)).toEqual(whole.get(id));
-    }),
-  );
-});
 
 test('lines are grouped by day in their order', () => {
-  const { lines } = journalOf(['do', 'do', 'do']);
-  const grouped = byDay(lines, (at) => (at.startsWith('2026') ? 'this year' : 'before'));
-  expect(grouped).toEqual([{ day: 'this year', lines }]);
+  const [third, second, first] = [
+    lineAt(3, '2026-01-06T09:00:00.000Z'),
+    lineAt(2, '2026-01-05T11:00:00.000Z'),
+    lineAt(1, '2026-01-05T10:00:00.000Z'),
+  ] as const;
+  expect(byDay([third, second, first], (at) => at.slice(0, 10))).toEqual([
+    { day: '2026-01-06', lines: [third] },
+    { day: '2026-01-05', lines: [second, first] },
+  ]);
+});
+
+test('what a change did is said in few words', () => {
+  expect(
+    touchedWords([
+      { type: 'entity', added: 0, changed: 1, removed: 0 },
+      { type: 'annotation', added: 1312, changed: 0, removed: 2 },
+    ]),
+  ).toBe('1 entity changed, +1,312 marks, −2 marks');
+  expect(touchedWords([])).toBe('');
 });

@@ -21,12 +21,14 @@ import {
   type ChangeDraft,
   type RecordedChange,
 } from '../../../src/domain/case/change';
+import { countTouched, describeChange } from '../../../src/domain/case/describe-change';
 import { commandSchema, runCommand } from '../../../src/domain/case/commands/command';
 import { History } from '../../../src/domain/case/history';
 import { caseIdSchema, changeIdSchema, type ChangeId, type DocumentId } from '../../../src/domain/case/ids';
 import type { CaseRecord } from '../../../src/domain/case/record';
 import { backTo, takeBack } from '../../../src/domain/case/revert';
 import { sayConflict } from '../../../src/domain/case/revert-words';
+import { standings } from '../../../src/domain/case/standings';
 import { fail, ok, type Result } from '../../../src/domain/result';
 import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-store';
 import { forgetTexts } from '../../../src/renderer/state/texts';
@@ -181,6 +183,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         preferences,
         recent: options.recent ?? [],
         open: options.open === false ? null : openCase(),
+        refused: null,
       }),
     'app.setPreferences': (changes) => {
       preferences = { ...preferences, ...(changes as Partial<Preferences>) };
@@ -190,6 +193,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     'case.choose': () => ok(openCase()),
     'case.openRecent': () => ok(openCase()),
     'case.openSample': () => ok(openCase()),
+    'case.reopen': () => ok(openCase()),
     'case.close': () => ok(null),
     'case.run': ({ command }) => {
       if (options.readOnly) return fail('read-only', options.readOnly);
@@ -226,22 +230,39 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         label,
       });
     },
-    'case.history': ({ before, limit }) => {
-      const lines = journal
-        .map(({ change: { id, at, author, label, reverts } }, place) => ({
-          sequence: place + 1,
-          id,
-          at,
-          author,
-          label,
-          ...(reverts ? { reverts } : {}),
-        }))
+    'case.history': ({ before, limit, words = '', author, kind }) => {
+      const standing = standings(journal.map(({ change }, place) => ({ ...change, sequence: place + 1 })));
+      const found = journal
+        .map((recorded, place) => {
+          const { id, at, author, label, reverts } = recorded.change;
+          const touched = countTouched(recorded);
+          return {
+            sequence: place + 1,
+            id,
+            at,
+            author,
+            label,
+            ...(reverts ? { reverts } : {}),
+            touched,
+            standing: standing.get(id) ?? { is: 'left' as const },
+          };
+        })
         .filter(({ sequence }) => before === undefined || sequence < before)
-        .reverse()
-        .slice(0, limit);
-      return ok({ lines, total: journal.length });
+        .filter(({ label }) => label.toLowerCase().includes(words.toLowerCase()))
+        .filter((line) => author === undefined || line.author === author)
+        .filter(({ touched, reverts }) =>
+          kind === 'taken-back' ? reverts : !kind || touched.some(({ type }) => type === kind),
+        )
+        .reverse();
+      const lines = found.slice(0, limit);
+      const next = found.length > limit ? (lines.at(-1)?.sequence ?? null) : null;
+      const authors = [...new Set(journal.map(({ change }) => change.author))];
+      return ok({ lines, total: journal.length, next, authors });
     },
+    'case.changeDetails': ({ changeId }) =>
+      ok(describeChange(recorded(changeIdSchema.parse(changeId)), state, 200)),
     'case.verify': () => ok({ ok: true, checked: journal.length, problems: [] }),
+    'case.cancelVerify': () => ok(null),
     'document.text': ({ documentId }) => {
       const text = texts.get(documentId as DocumentId);
       return text === undefined

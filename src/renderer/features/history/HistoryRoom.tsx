@@ -1,162 +1,166 @@
-import { History, Redo2, Undo2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { redo, report, undo } from '../../state/actions';
-import { showToast, useApp } from '../../state/app-store';
-import { bridge } from '../../state/bridge';
-import { Badge } from '../../ui/Badge';
+import { History, Redo2, Search, Undo2 } from 'lucide-react';
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import type { HistoryKind, HistoryLine as Line } from '#contract/contract';
+import type { ChangeId } from '#domain/case/ids';
+import { countWords, counted } from '#domain/dossier/words';
+import { redo, undo } from '../../state/actions';
+import { useApp } from '../../state/app-store';
 import { Button } from '../../ui/Button';
-import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { Room } from '../../ui/Room';
-import { byDay, standings, type HistoryLine, type Standing } from './history-view';
+import { Select } from '../../ui/Select';
+import { TextField } from '../../ui/TextField';
+import { HistoryLine } from './HistoryLine';
+import { byDay } from './history-view';
 import styles from './HistoryRoom.module.css';
-import { useHistory } from './use-history';
+import { OlderLines } from './OlderLines';
+import { TakeBackDialogs } from './TakeBackDialogs';
+import { useHistory, type HistoryFilter } from './use-history';
+import { useTakeBack } from './use-take-back';
 
 const days = new Intl.DateTimeFormat('en', { dateStyle: 'full' });
-const times = new Intl.DateTimeFormat('en', { timeStyle: 'short' });
-const numbers = new Intl.NumberFormat('en');
 
-/** Several steps to take back or do again, once the analyst has confirmed. */
-interface Travel {
-  readonly as: 'undo' | 'redo';
-  readonly steps: number;
-  readonly label: string;
+const kinds: ReadonlyArray<{ readonly value: HistoryKind | 'all'; readonly label: string }> = [
+  { value: 'all', label: 'Everything' },
+  { value: 'document', label: 'Documents' },
+  { value: 'entity', label: 'Entities' },
+  { value: 'annotation', label: 'Marks' },
+  { value: 'note', label: 'Notes' },
+  { value: 'judgement', label: 'Decisions' },
+  { value: 'taken-back', label: 'Taken back' },
+];
+
+/** What stands for "whoever it was" in the list of authors; no name begins with a space. */
+const ANYBODY = ' anybody';
+
+interface FiltersProps {
+  readonly filter: HistoryFilter;
+  readonly authors: ReadonlyArray<string>;
+  readonly onFilter: (filter: HistoryFilter) => void;
 }
 
-async function travel({ as, steps }: Travel): Promise<void> {
-  for (let done = 0; done < steps; done++) {
-    const answer = report(await bridge.invoke(as === 'undo' ? 'case.undo' : 'case.redo', {}));
-    if (!answer) return;
-  }
-  const words = `${numbers.format(steps)} ${steps === 1 ? 'step' : 'steps'}`;
-  showToast('done', as === 'undo' ? `Took back ${words}` : `Did ${words} again`);
-}
-
-interface LineProps {
-  readonly line: HistoryLine;
-  readonly standing: Standing;
-  readonly readOnly: boolean;
-  readonly onTravel: (travel: Travel) => void;
-}
-
-function Line({ line, standing, readOnly, onTravel }: LineProps) {
-  const { is } = standing;
+function Filters({ filter, authors, onFilter }: FiltersProps) {
+  const { words = '', author = ANYBODY, kind = 'all' } = filter;
+  const several = authors.length > 1 || filter.author !== undefined;
   return (
-    <li className={styles['line']} data-standing={is}>
-      <time className={styles['time']} dateTime={line.at}>
-        {times.format(new Date(line.at))}
-      </time>
-      <span className={styles['knot']} aria-hidden>
-        {is === 'revert' ? standing.as === 'undo' ? <Undo2 /> : <Redo2 /> : null}
-      </span>
-      <span className={styles['label']}>{line.label}</span>
-      {is === 'undone' || is === 'left' ? <Badge>undone</Badge> : null}
-      {readOnly ? null : is === 'done' ? (
-        <Button
-          size="s"
-          variant="quiet"
-          className={styles['travel']}
-          onClick={() => onTravel({ as: 'undo', steps: standing.steps, label: line.label })}
-        >
-          {standing.steps === 1 ? 'Undo' : 'Undo back to here'}
-        </Button>
-      ) : is === 'undone' ? (
-        <Button
-          size="s"
-          variant="quiet"
-          className={styles['travel']}
-          onClick={() => onTravel({ as: 'redo', steps: standing.steps, label: line.label })}
-        >
-          {standing.steps === 1 ? 'Redo' : 'Redo up to here'}
-        </Button>
+    <div className={styles['filters']}>
+      <TextField
+        className={styles['filter'] ?? ''}
+        label="Filter the history"
+        hideLabel
+        icon={<Search aria-hidden />}
+        placeholder="Filter"
+        value={words}
+        onChange={(typed) => onFilter({ ...filter, words: typed })}
+        onKeyDown={(event) => event.key === 'Escape' && onFilter({ ...filter, words: '' })}
+      />
+      <Select
+        className={styles['choice'] ?? ''}
+        label="Kind of change"
+        hideLabel
+        value={kind}
+        options={kinds}
+        onChange={(chosen) => onFilter({ ...filter, kind: chosen === 'all' ? undefined : chosen })}
+      />
+      {several ? (
+        <Select
+          className={styles['choice'] ?? ''}
+          label="Author"
+          hideLabel
+          value={author === '' ? ' ' : author}
+          options={[
+            { value: ANYBODY, label: 'Anybody' },
+            ...authors.map((name) => ({ value: name === '' ? ' ' : name, label: name || 'No name' })),
+          ]}
+          onChange={(chosen) =>
+            onFilter({ ...filter, author: chosen === ANYBODY ? undefined : chosen === ' ' ? '' : chosen })
+          }
+        />
       ) : null}
-      <span className={styles['author']}>{line.author || 'No name'}</span>
-    </li>
+    </div>
   );
 }
 
-/** Every Change of the case, newest first, with the way back to any of them. */
-export function HistoryRoom() {
-  const { history, more } = useHistory();
-  const readOnly = useApp((state) => state.info?.readOnly !== null);
-  const steps = useApp((state) => state.steps);
-  const [asking, setAsking] = useState<Travel | null>(null);
-  const lines = history?.lines;
-  const standing = useMemo(() => standings(lines ?? []), [lines]);
-  const grouped = useMemo(() => byDay(lines ?? [], (at) => days.format(new Date(at))), [lines]);
+/** Moves the focus from line to line. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-change]')];
+  const at = lines.findIndex((line) => line === document.activeElement);
+  if (at < 0) return;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length - 1 }[event.key];
+  const line = to === undefined ? undefined : lines[to];
+  if (!line) return;
+  event.preventDefault();
+  line.focus();
+}
 
-  const go = (asked: Travel): void => {
-    if (asked.steps === 1) void (asked.as === 'undo' ? undo() : redo());
-    else setAsking(asked);
-  };
+/** Every Change of the case, newest first: what it did, and the way back to it or without it. */
+export function HistoryRoom() {
+  const [filter, setFilter] = useState<HistoryFilter>({});
+  const { history, more } = useHistory(filter);
+  const steps = useApp((state) => state.steps);
+  const takeBack = useTakeBack();
+  const [current, setCurrent] = useState<ChangeId | null>(null);
+  const lines = history?.lines;
+  const grouped = useMemo(() => byDay(lines ?? [], (at) => days.format(new Date(at))), [lines]);
+  const newest = useApp((state) => state.sequence);
+  const narrowed = Boolean(filter.words) || filter.author !== undefined || filter.kind !== undefined;
+  const reachable = lines?.some(({ id }) => id === current) ? current : lines?.[0]?.id;
+  const onFocus = useCallback((line: Line) => setCurrent(line.id), []);
 
   return (
     <Room
       title="History"
-      detail={
-        history ? `${numbers.format(history.total)} ${history.total === 1 ? 'change' : 'changes'}` : null
-      }
+      detail={history ? counted(history.total, 'change').replace(/\d+/u, (n) => countWords(Number(n))) : null}
       actions={
-        readOnly ? null : (
-          <>
-            <Button size="s" icon={<Undo2 />} disabled={!steps.undo} onClick={() => void undo()}>
-              Undo
-            </Button>
-            <Button size="s" icon={<Redo2 />} disabled={!steps.redo} onClick={() => void redo()}>
-              Redo
-            </Button>
-          </>
-        )
+        <>
+          {history && history.total > 0 ? (
+            <Filters filter={filter} authors={history.authors} onFilter={setFilter} />
+          ) : null}
+          <Button writes size="s" icon={<Undo2 />} disabled={!steps.undo} onClick={() => void undo()}>
+            Undo
+          </Button>
+          <Button writes size="s" icon={<Redo2 />} disabled={!steps.redo} onClick={() => void redo()}>
+            Redo
+          </Button>
+        </>
       }
     >
-      {history?.lines.length === 0 ? (
+      {history?.total === 0 ? (
         <EmptyState icon={<History />} title="Nothing has happened yet">
           Every change you make is listed here with its time, and can be taken back.
         </EmptyState>
+      ) : history && narrowed && history.lines.length === 0 && !history.older ? (
+        <EmptyState
+          title="No change matches"
+          actions={<Button onClick={() => setFilter({})}>Clear the filter</Button>}
+        >
+          The filter looks at what each line says and who made the change.
+        </EmptyState>
       ) : (
-        <div className={styles['page']}>
+        // The lines themselves are the controls; this only moves the focus between them.
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+        <div className={styles['page']} onKeyDown={walk}>
           {grouped.map(({ day, lines: members }) => (
             <section key={day} className={styles['day']} aria-label={day}>
               <h2 className={styles['date']}>{day}</h2>
               <ol className={styles['lines']}>
                 {members.map((line) => (
-                  <Line
+                  <HistoryLine
                     key={line.id}
                     line={line}
-                    standing={standing.get(line.id) ?? { is: 'left' }}
-                    readOnly={readOnly}
-                    onTravel={go}
+                    newest={line.sequence === newest}
+                    current={line.id === reachable}
+                    onFocus={onFocus}
+                    onAsk={takeBack.ask}
                   />
                 ))}
               </ol>
             </section>
           ))}
-          {history && history.lines.length < history.total ? (
-            <div className={styles['more']}>
-              <Button variant="quiet" onClick={more}>
-                Show older changes
-              </Button>
-            </div>
-          ) : null}
+          {history?.older ? <OlderLines onMore={more} shown={history.lines.length} /> : null}
         </div>
       )}
-      <ConfirmDialog
-        open={asking !== null}
-        onOpenChange={(open) => !open && setAsking(null)}
-        title={
-          asking?.as === 'redo'
-            ? `Do ${asking.steps} steps again?`
-            : `Take back the last ${asking?.steps ?? 0} steps?`
-        }
-        confirmLabel={asking?.as === 'redo' ? 'Redo them' : 'Take them back'}
-        onConfirm={() => asking && void travel(asking)}
-      >
-        <p>
-          {asking?.as === 'redo'
-            ? `Up to and including “${asking.label}”.`
-            : `Back to before “${asking?.label ?? ''}”. Nothing is lost: each step stays in the history and can be done again until you change something else.`}
-        </p>
-      </ConfirmDialog>
+      <TakeBackDialogs {...takeBack} />
     </Room>
   );
 }
