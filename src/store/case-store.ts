@@ -8,7 +8,6 @@ import { caseFile, type CaseMeta } from './case-meta';
 import type { NewOriginal, StoredOriginal } from './documents';
 import { draftOf } from './durable-file';
 import { explainError, nodeFileSystem, onlyDiskErrors, type FileSystem } from './file-system';
-import { firstHash } from './journal-line';
 import { loadCase, type LoadedCase } from './load';
 import { isHeld, takeLock, type CaseLock } from './lock';
 import { writeMeta } from './meta-file';
@@ -16,9 +15,7 @@ import { migrations as allMigrations, type Migration } from './migrations/migrat
 import { OpenCase } from './open-case';
 import type { Problem } from './problem';
 import { repair } from './repair';
-import { Snapshots } from './snapshots';
-import { HistoryIndex } from './history-index';
-import { CaseState } from '#domain/case/case-state';
+import { writeEmptyIndex } from './snapshots';
 import type { VerifyReport } from './verify';
 
 /** What a store takes from the world around it. */
@@ -149,9 +146,7 @@ async function layFolder(fileSystem: FileSystem, folder: string, meta: CaseMeta)
     await fileSystem.makeFolder(join(folder, name));
   }
   await fileSystem.syncFolder(dirname(folder));
-  const position = { sequence: 0, hash: firstHash(meta.id), files: [] };
-  const source = { state: new CaseState(), index: new HistoryIndex([]), position: () => position };
-  await new Snapshots(fileSystem, folder, meta, source, { listed: [], dirty: [] }).write();
+  await writeEmptyIndex(fileSystem, folder, meta);
   // Last: a folder without case.json is no case, so a case is never half made.
   await writeMeta(fileSystem, folder, meta);
 }

@@ -102,6 +102,40 @@ export class DocumentFiles {
     }
   }
 
+  /**
+   * Copies an original and its text from another case folder as they are there, checked by their hashes; all of it or
+   * nothing. What is here already stays. Fails as `text`, and rejects where the disk refuses.
+   */
+  async copyFrom(other: DocumentFiles, sha256: string): Promise<Result<StoredOriginal>> {
+    if ((await this.#fileSystem.kind(join(this.#folder, caseFile.documents, sha256))) !== null) {
+      return this.#check(sha256);
+    }
+    const checked = await other.#check(sha256);
+    if (!checked.ok) return checked;
+    const info = await other.#info(sha256);
+    if (!info.ok) return info;
+    const files: Array<readonly [string, Uint8Array]> = [];
+    for (const name of [info.value.original, 'text.txt', 'import.json']) {
+      const bytes = await other.#read(sha256, name);
+      if (!bytes.ok) return bytes;
+      files.push([name, bytes.value]);
+    }
+    await this.#place(sha256, files);
+    return checked;
+  }
+
+  /** The hash of the text that was made of an original, as noted at its import. Fails as `text`. */
+  async textHash(sha256: string): Promise<Result<string>> {
+    const info = await this.#info(sha256);
+    return info.ok ? ok(info.value.textSha256) : info;
+  }
+
+  /** The hashes of every original that is here, damaged or not. */
+  async list(): Promise<ReadonlyArray<string>> {
+    const names = (await this.#fileSystem.list(join(this.#folder, caseFile.documents))) ?? [];
+    return names.filter((name) => sha256Schema.safeParse(name).success);
+  }
+
   /** The canonical text; fails where it is missing or is not what was imported. */
   async text(sha256: string): Promise<Result<string>> {
     const info = await this.#info(sha256);
@@ -136,8 +170,6 @@ export class DocumentFiles {
   }
 
   async #write({ bytes, extension, text, info }: NewOriginal, sha256: string): Promise<StoredOriginal> {
-    const documents = join(this.#folder, caseFile.documents);
-    const draft = join(documents, `.import-${sha256}`);
     const encoded = Buffer.from(text);
     const lower = extension.toLowerCase().replace(/^\./, '');
     const file: ImportFile = {
@@ -149,15 +181,24 @@ export class DocumentFiles {
       characters: text.length,
       import: importInfoSchema.parse(info),
     };
+    await this.#place(sha256, [
+      [file.original, bytes],
+      ['text.txt', encoded],
+      ['import.json', Buffer.from(`${sortedJson(file)}\n`)],
+    ]);
+    return { sha256, textSha256: file.textSha256 };
+  }
+
+  /** Writes the files of an original: a folder of this name is there whole or not at all. */
+  async #place(sha256: string, files: ReadonlyArray<readonly [string, Uint8Array]>): Promise<void> {
+    const documents = join(this.#folder, caseFile.documents);
+    const draft = join(documents, `.import-${sha256}`);
     await this.#fileSystem.removeFolder(draft);
     await this.#fileSystem.makeFolder(draft);
-    await writeSynced(this.#fileSystem, join(draft, file.original), bytes);
-    await writeSynced(this.#fileSystem, join(draft, 'text.txt'), encoded);
-    await writeSynced(this.#fileSystem, join(draft, 'import.json'), Buffer.from(`${sortedJson(file)}\n`));
+    for (const [name, bytes] of files) await writeSynced(this.#fileSystem, join(draft, name), bytes);
     await this.#fileSystem.syncFolder(draft);
     await this.#fileSystem.rename(draft, join(documents, sha256));
     await this.#fileSystem.syncFolder(documents);
-    return { sha256, textSha256: file.textSha256 };
   }
 
   async #info(sha256: string): Promise<Result<ImportFile>> {

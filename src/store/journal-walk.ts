@@ -55,7 +55,7 @@ export async function journalNumbers(fileSystem: FileSystem, folder: string): Pr
 const NEWLINE = 0x0a;
 
 /**
- * Reads the journal from a position to its end and hands over every line that holds, in order. What comes before the
+ * Reads the journal from a position to its end and hands over every line that holds, in order, also as its bytes. What comes before the
  * position is not parsed, only hashed and compared: null says that it is not what the position remembers.
  * `trustStart` passes over that comparison, to save what follows on a snapshot when the journal before it is damaged.
  */
@@ -64,7 +64,7 @@ export async function walkJournal(
   folder: string,
   migrations: ReadonlyArray<Migration>,
   start: JournalPosition,
-  onLine: (line: DecodedLine, place: Place) => void,
+  onLine: (line: DecodedLine, place: Place, bytes: Uint8Array) => void,
   options: { readonly trustStart?: boolean } = {},
 ): Promise<JournalWalk | null> {
   const breathe = breather();
@@ -114,7 +114,7 @@ export async function walkJournal(
         end = { kind: 'damaged', file: number, offset, why: 'it does not follow the line before it' };
         break;
       }
-      onLine(line, { file: number, offset, length: stop - offset });
+      onLine(line, { file: number, offset, length: stop - offset }, bytes.subarray(offset, stop));
       ({ sequence, hash } = line);
       if (newline < 0) end = { kind: 'torn', file: number, offset: stop, complete: true };
       offset = newline < 0 ? stop : stop + 1;

@@ -1,11 +1,12 @@
 import { Low } from 'lowdb';
 import { dirname, join } from 'node:path';
-import type { CaseState } from '#domain/case/case-state';
+import { CaseState } from '#domain/case/case-state';
 import type { CaseRecord } from '#domain/case/record';
 import { caseFile, type CaseMeta } from './case-meta';
 import { DurableFile } from './durable-file';
 import type { FileSystem } from './file-system';
-import type { HistoryIndex } from './history-index';
+import { HistoryIndex } from './history-index';
+import { firstHash } from './journal-line';
 import type { JournalPosition } from './journal-walk';
 import {
   historyOfShard,
@@ -157,4 +158,11 @@ export class Snapshots {
     await new Low<Shard>(file, shard).write();
     return { type, part, path, sequence, sha256 };
   }
+}
+
+/** Says that there are no snapshots yet: whoever opens the case reads the whole journal. */
+export async function writeEmptyIndex(fileSystem: FileSystem, folder: string, meta: CaseMeta): Promise<void> {
+  const position = { sequence: 0, hash: firstHash(meta.id), files: [] };
+  const source = { state: new CaseState(), index: new HistoryIndex([]), position: () => position };
+  await new Snapshots(fileSystem, folder, meta, source, { listed: [], dirty: [] }).write();
 }
