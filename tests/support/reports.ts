@@ -35,7 +35,18 @@ function readReport(folder: string, file: string): Report {
 const place = { doc: z.string(), start: z.number(), end: z.number(), quote: z.string() };
 
 const documentsSchema = z.array(z.object({ doc: z.string(), file: z.string() }));
-const entitiesSchema = z.array(z.object({ id: z.string(), name: z.string(), aliases: z.array(z.string()) }));
+const entitiesSchema = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    type: z.string(),
+    aliases: z.array(z.string()),
+    nominalForms: z.array(z.string()),
+  }),
+);
+const aliasTestsSchema = z.object({
+  tests: z.array(z.object({ a: z.string(), b: z.string(), same: z.union([z.boolean(), z.string()]) })),
+});
 const mentionsSchema = z.object({
   mentions: z.array(
     z.object({ ...place, entityId: z.string(), strict: z.boolean(), altEntityId: z.string().optional() }),
@@ -64,6 +75,8 @@ export type Gold = {
   readonly mentions: z.infer<typeof mentionsSchema>['mentions'];
   readonly negatives: z.infer<typeof mentionsSchema>['negatives'];
   readonly noise: z.infer<typeof noiseSchema>;
+  /** Pairs of forms that name the same, that name different things, or (a string) of which only the world knows. */
+  readonly aliasTests: z.infer<typeof aliasTestsSchema>['tests'];
 };
 
 /** The hand-made truth, or null where it is not at hand. */
@@ -78,5 +91,6 @@ export function gold(): Gold | null {
     mentions,
     negatives,
     noise: noiseSchema.parse(read('noise.json')),
+    aliasTests: aliasTestsSchema.parse(read('alias_tests.json')).tests,
   };
 }

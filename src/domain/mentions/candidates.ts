@@ -17,7 +17,7 @@ export type EntityCandidate = {
   readonly form: string;
   /** What it probably is. */
   readonly schema: OfferedSchema;
-  /** All forms that probably name it, the most frequent first. */
+  /** All forms that probably name it: the shown one, then the most frequent first. */
   readonly forms: ReadonlyArray<string>;
   /** How often these stand in the texts. */
   readonly count: number;
@@ -255,12 +255,15 @@ function candidateOf(group: ReadonlyArray<Drafted>): EntityCandidate {
     }
   }
   const shown = shownOf(group);
+  // A country is better known by its name than by its letters.
+  const isAcronym = shown.form.shape.parts[0]?.isUpper === true;
+  const form = (isAcronym ? countryNamed(shown.form.shape)?.name : undefined) ?? shown.form.form;
   const count = counted.size;
   const sureness = Math.max(...group.map(surenessOf));
   return {
-    form: countryNamed(shown.form.shape)?.name ?? shown.form.form,
+    form,
     schema: shown.guess.schema,
-    forms: [...new Set(group.map(({ form }) => form.form))],
+    forms: [...new Set([form, ...group.map((draft) => draft.form.form)])],
     count,
     documents: documents.size,
     score: scoreOf(count, documents.size, sureness),

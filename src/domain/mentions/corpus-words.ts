@@ -121,7 +121,9 @@ function markSentences(words: SourceWords): void {
       longer++;
       if (shapeOf(cases[i] ?? 0) > Shape.lower) large++;
     }
-    if (longer >= 3 && large >= longer * HEADLINE) headline.fill(1, first, i);
+    // A sentence may be full of names; a headline has no full stop.
+    const isStopped = /[.;:]["”’)\]]*\d{0,3}$/u.test(text.slice(Math.max(0, sentence.end - 8), sentence.end));
+    if (!isStopped && longer >= 3 && large >= longer * HEADLINE) headline.fill(1, first, i);
     // "1) Overview": the number is not where the sentence begins.
     for (let k = first; k < i; k++) {
       begins[k] = 1;

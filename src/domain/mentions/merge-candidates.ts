@@ -19,6 +19,8 @@ export type MergeCandidate = {
   readonly passage: Pick<AliasProposal, 'documentId' | 'start' | 'end' | 'quote'> | null;
 };
 
+/** What a title adds to a name that is a part of another. */
+const TITLED = 0.2;
 /** What is less sure is not brought up. */
 const LEAST = 0.5;
 
@@ -101,13 +103,19 @@ function keysOf({ content, parts }: NameShape): ReadonlySet<string> {
   return new Set([...words, ...ends.map((part) => `^${part?.word.charAt(0) ?? ''}`)]);
 }
 
+/** How two entities may be one, seen from either. */
 function relationOf(a: Named, b: Named): Relation | null {
   if (a.isPerson !== b.isPerson) return null;
-  if (!a.isPerson) return relateNames(a.shape, b.shape);
-  const [one, other] = [untitledWords(a.shape.words), untitledWords(b.shape.words)];
+  const relate = a.isPerson ? relateTitled : relateNames;
+  const [one, other] = [relate(a.shape, b.shape), relate(b.shape, a.shape)];
+  return other === null || (one !== null && one.score >= other.score) ? one : other;
+}
+
+/** Relates names of people that may have titles: "Ambassador Yun" is surer than "Yun". */
+function relateTitled(name: NameShape, form: NameShape): Relation | null {
+  const [one, other] = [untitledWords(name.words), untitledWords(form.words)];
   const relation = relatePersons(one, other);
-  if (relation === null || one.length === other.length) return relation;
-  // A title bears a family name out: "Ambassador Yun".
-  const isTitled = one.length < a.shape.words.length || other.length < b.shape.words.length;
-  return isTitled ? { ...relation, score: Math.min(1, relation.score + 0.2) } : relation;
+  const isTitled = one.length < name.words.length || other.length < form.words.length;
+  if (relation === null || !isTitled || one.length === other.length) return relation;
+  return { ...relation, score: Math.min(1, relation.score + TITLED) };
 }

@@ -62,7 +62,7 @@ export class Proposals {
 }
 
 /** What another bearer of a short form takes from the score of its proposal. */
-export const RIVAL = 0.35;
+export const RIVAL = 0.4;
 
 /** The proposal of a form of the texts, proven by the best place where it stands. */
 export function proposalOf(entity: KnownEntity, form: NameForm, relation: Relation): AliasProposal {

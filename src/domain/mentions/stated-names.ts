@@ -250,7 +250,12 @@ function proposalOf(
 ): AliasProposal {
   const { tokens, source } = words;
   const start = tokens.starts[first] ?? 0;
-  const end = tokens.ends[last] ?? 0;
+  const said = source.text.slice(start, tokens.ends[last]);
+  // A bracket that opens in the passage closes in it.
+  const closing = said.includes('(')
+    ? /^["”’]?\s*\)/u.exec(source.text.slice(start + said.length, start + said.length + 4))
+    : null;
+  const end = start + said.length + (closing?.[0].length ?? 0);
   return {
     entityId,
     form: surfaceOf(words, run.first, run.last),

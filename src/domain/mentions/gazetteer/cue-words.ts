@@ -75,7 +75,7 @@ export const projectHeads = words(
 
 /** What events are. */
 export const eventHeads = words(
-  `summit conference war election elections crisis pandemic games cup festival congress ceremony coup revolution earthquake scandal visit
+  `summit conference war election elections crisis pandemic games cup festival ceremony coup revolution earthquake scandal visit
   protests strike attack trial`,
 );
 

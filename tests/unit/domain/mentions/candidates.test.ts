@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { documentIdSchema } from '#domain/case/ids';
+import { proposeEntities } from '#domain/mentions/candidates';
+import { layoutText } from '#domain/text/layout';
+
+function proposals(...texts: ReadonlyArray<string>) {
+  return proposeEntities(
+    texts.map((text, i) => ({
+      documentId: documentIdSchema.parse(`doc-${i}`),
+      text,
+      layout: layoutText(text),
+    })),
+  );
+}
+
+const forms = (...texts: ReadonlyArray<string>): ReadonlyArray<string> =>
+  proposals(...texts).map(({ form }) => form);
+
+const report = `On Monday, President Maria Lund opened the Ustka Shipyard in Gdynia. According to KORVO Shipping,
+the shipyard will employ 400 people by March 2024. Later, Lund met the head of the Nordic Timber Board (NTB),
+who praised the Polish government and the Amber Road Initiative.
+
+However, critics say that KORVO has not paid. The NTB and the Polish government deny it. Lund declined to comment
+when asked by reporters near the Bank of Chile in August.`;
+
+describe('entities proposed from the texts alone', () => {
+  it('gives names with their variants, what they are, how often and in how many documents', () => {
+    const found = proposals(report, 'The minister said that KORVO and Maria Lund agreed.');
+    expect(found.slice(0, 3)).toEqual([
+      expect.objectContaining({ form: 'Maria Lund', schema: 'Person', count: 4, documents: 2 }),
+      expect.objectContaining({ form: 'KORVO Shipping', schema: 'Company', count: 3, documents: 2 }),
+      expect.objectContaining({
+        form: 'Nordic Timber Board',
+        forms: ['Nordic Timber Board', 'NTB'],
+        count: 3,
+        documents: 1,
+      }),
+    ]);
+    const schemaOf = new Map(found.map(({ form, schema }) => [form, schema]));
+    expect(schemaOf.get('Polish government')).toBe('PublicBody');
+    expect(schemaOf.get('Ustka Shipyard')).toBe('Asset');
+    expect(schemaOf.get('Amber Road Initiative')).toBe('Project');
+    expect(schemaOf.get('Bank of Chile')).toBe('Company');
+    expect(schemaOf.get('Gdynia')).toBe('Address');
+  });
+
+  it('gives each form once, the surest first', () => {
+    const found = proposals(report);
+    const all = found.flatMap((candidate) => candidate.forms);
+    expect(new Set(all).size).toBe(all.length);
+    const scores = found.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  });
+
+  it.each([
+    [
+      'months, days and words that begin sentences',
+      'However, on Monday in March they left. Critics left. Many stayed.',
+    ],
+    [
+      'adjectives of countries and regions',
+      'The Polish and the Latin American ministers met western and Asian ones.',
+    ],
+    [
+      'titles without a name',
+      'The President met the Prime Minister, the Mayor of Ustka and the General Secretary.',
+    ],
+    ['words of the language in capitals', 'The Committee rose. That committee and this committee rose.'],
+    [
+      'headlines',
+      'Rising Prices Hurt Many Coastal Towns\n\nPrices rose in towns of the coast, and many there were hurt by rising costs.',
+    ],
+    ['parts of a document', 'Table 3 and Figure 4 show it. The Introduction says so; see Chapter 5 of it.'],
+  ])('passes over %s', (_, text) => {
+    expect(forms(text)).toEqual([]);
+  });
+
+  it('keeps a name that begins a sentence when it stands inside one elsewhere', () => {
+    expect(forms('Zelta paid. They say that Zelta paid.')).toEqual(['Zelta']);
+  });
+
+  it('joins with "and" what is one name and parts what is two', () => {
+    const text =
+      'They met the Baltic Land and Water Trust today. Others met Norway and Finland today. ' +
+      'Then Maria Lund and Peter Berg met them; Baltic Land and Water Trust fees were paid.';
+    const found = forms(text);
+    expect(found).toEqual(expect.arrayContaining(['Norway', 'Finland', 'Maria Lund', 'Peter Berg']));
+    expect(found.some((form) => /Norway and|Lund and/u.test(form))).toBe(false);
+    expect(found.some((form) => form.endsWith('Land and Water Trust'))).toBe(true);
+  });
+
+  it('finds events that are called the same again and again', () => {
+    const text = 'The trade conference was long. A trade conference is dear. They left the trade conference.';
+    expect(proposals(text)).toEqual([
+      expect.objectContaining({ form: 'trade conference', schema: 'Event', count: 3 }),
+    ]);
+  });
+
+  it('does not make one of two that share a family name', () => {
+    const text = 'They met Maria Lund. They met Peter Lund. They met Lund.';
+    const found = proposals(text);
+    expect(found.filter((candidate) => candidate.forms.length > 1)).toEqual([]);
+  });
+
+  it('finds nothing in nothing', () => {
+    expect(proposals()).toEqual([]);
+    expect(proposals('')).toEqual([]);
+  });
+});
