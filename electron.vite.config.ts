@@ -16,6 +16,8 @@ export default defineConfig({
           quipu: resolve(root, 'src/cli/quipu.ts'),
           // Runs in a process of its own, where hostile documents are parsed.
           extractor: resolve(root, 'src/main/shell/extractor-process.ts'),
+          // Runs in a thread of its own, so that the window never waits for it.
+          names: resolve(root, 'src/main/shell/names-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -1,6 +1,7 @@
 /** The channels that the window may call: the preload's allow-list, kept free of schemas so that the preload stays small. */
 export const channelNames = [
   'app.start',
+  'app.recent',
   'app.setPreferences',
   'case.create',
   'case.choose',
@@ -23,6 +24,9 @@ export const channelNames = [
   'import.cancel',
   'mentions.suggested',
   'mentions.counts',
+  'mentions.aliases',
+  'mentions.candidates',
+  'mentions.merges',
   'dossier.view',
   'dossier.export',
 ] as const;

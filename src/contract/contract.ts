@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { changeSchema, revertsSchema } from '#domain/case/change';
 import { commandSchema } from '#domain/case/commands/command';
 import { suggestedMentionSchema } from '#domain/case/commands/mentions';
+import { passageSchema } from '#domain/case/commands/passage';
+import { nameKindSchema } from '#domain/case/entity';
 import { caseIdSchema, changeIdSchema, documentIdSchema, entityIdSchema } from '#domain/case/ids';
 import { recordSchema, recordTypes } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
@@ -78,6 +80,56 @@ export const suggestionSchema = z
   })
   .readonly();
 export type Suggestion = z.infer<typeof suggestionSchema>;
+
+/** A passage with its line in context. */
+const lineSchema = z.strictObject({
+  passage: passageSchema,
+  before: z.string(),
+  quote: z.string(),
+  after: z.string(),
+});
+
+/** A further name proposed for an entity, with the passage that speaks for it. */
+export const aliasProposalSchema = z
+  .strictObject({
+    ...lineSchema.shape,
+    entityId: entityIdSchema,
+    form: z.string(),
+    kind: nameKindSchema,
+    /** How sure, from 0 to 1. */
+    score: z.number(),
+    /** What speaks for it, in words for the analyst. */
+    reason: z.string(),
+  })
+  .readonly();
+export type ProposedAlias = z.infer<typeof aliasProposalSchema>;
+
+/** An entity proposed from the texts, with some of the passages that name it. */
+export const candidateSchema = z
+  .strictObject({
+    form: z.string(),
+    /** The guessed type. */
+    schema: z.string(),
+    /** All forms, the shown one first. */
+    forms: z.array(z.string()).min(1).readonly(),
+    /** How often it is named, and in how many documents. */
+    count: z.number().int(),
+    documents: z.number().int(),
+    score: z.number(),
+    examples: z.array(lineSchema.readonly()).readonly(),
+  })
+  .readonly();
+export type ProposedEntity = z.infer<typeof candidateSchema>;
+
+/** Two entities that may be one, the surer to be kept first. */
+export const mergeProposalSchema = z
+  .strictObject({
+    entityIds: z.tuple([entityIdSchema, entityIdSchema]).readonly(),
+    score: z.number(),
+    reason: z.string(),
+  })
+  .readonly();
+export type MergeProposal = z.infer<typeof mergeProposalSchema>;
 
 /** How many suggestions are open for an entity in a document. */
 export const suggestionCountSchema = z
@@ -237,6 +289,11 @@ export const contract = {
       refused: refusalSchema.nullable(),
     }),
   ),
+  /** The recent cases and the last refusal as they are now. */
+  'app.recent': channel(
+    nothing,
+    z.strictObject({ recent: z.array(recentCaseSchema).readonly(), refused: refusalSchema.nullable() }),
+  ),
   'app.setPreferences': channel(preferencesSchema.unwrap().partial(), preferencesSchema),
   /** Makes a case where the analyst says in a dialog, and opens it. */
   'case.create': channel(z.strictObject({ title: z.string().min(1).max(200) }), openCaseSchema.nullable()),
@@ -331,6 +388,18 @@ export const contract = {
   ),
   /** Open suggestions counted by entity and document, for badges. */
   'mentions.counts': channel(nothing, z.array(suggestionCountSchema).readonly()),
+  /** Further names proposed for the entities of the case, or for one; what was rejected is not proposed again. */
+  'mentions.aliases': channel(
+    z.strictObject({ entityId: entityIdSchema.optional() }),
+    z.array(aliasProposalSchema).readonly(),
+  ),
+  /** Entities proposed from the texts, the surest first. */
+  'mentions.candidates': channel(nothing, z.array(candidateSchema).readonly()),
+  /** Entities that may be one; pairs that the analyst keeps apart are left out. */
+  'mentions.merges': channel(
+    z.strictObject({ entityId: entityIdSchema.optional() }),
+    z.array(mergeProposalSchema).readonly(),
+  ),
   'dossier.view': channel(z.strictObject({ entityId: entityIdSchema }), dossierSchema),
   /** Writes the dossier where the analyst says in a dialog; answers the file's name. */
   'dossier.export': channel(

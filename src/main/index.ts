@@ -15,6 +15,7 @@ import { systemDialogs } from '#shell/dialogs';
 import { answerWindow, tellWindow } from '#shell/ipc';
 import { buildMenu } from '#shell/menu';
 import { pinPages, shutOff, silenceChromium } from '#shell/offline';
+import { nameSearchThread } from '#shell/name-search-thread';
 import { chromiumPrinter } from '#shell/pdf-printer';
 import { programPlaces } from '#shell/places';
 import { runPrintJob } from '#shell/print-job';
@@ -62,7 +63,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
   const recent = await RecentCases.open(folder);
   const send = tellWindow(theWindow);
   const whole: World = { ...world, author: () => preferences.value.author };
-  const bench = new Workbench(whole, send, recent);
+  const bench = new Workbench(whole, send, recent, nameSearchThread(places.names, log));
   workbench = bench;
   const printer = chromiumPrinter(places.fonts, log);
   nativeTheme.themeSource = preferences.value.theme;

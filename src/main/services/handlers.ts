@@ -79,6 +79,7 @@ export function createHandlers(around: Surroundings): Handlers {
         open: workbench.desk ? describeDesk(workbench.desk) : null,
         refused: workbench.refusal,
       }),
+    'app.recent': async () => ok({ recent: await recent.list(), refused: workbench.refusal }),
     'app.setPreferences': async (changes) => {
       await preferences.set(withChanges(preferences.value, changes));
       around.onPreferences(preferences.value);
@@ -191,6 +192,18 @@ export function createHandlers(around: Surroundings): Handlers {
     'mentions.counts': async () => {
       const desk = workbench.opened();
       return desk.ok ? ok(await desk.value.mentions.counts()) : desk;
+    },
+    'mentions.aliases': async ({ entityId }) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.names.aliases(entityId) : desk;
+    },
+    'mentions.candidates': async () => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.names.candidates() : desk;
+    },
+    'mentions.merges': async ({ entityId }) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.names.merges(entityId) : desk;
     },
     'dossier.view': async ({ entityId }) => {
       const desk = workbench.opened();

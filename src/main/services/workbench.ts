@@ -3,8 +3,10 @@ import type { OpenCase, Refusal } from '#contract/contract';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession, World } from './case-session';
 import { DossierService } from './dossier-service';
-import { HistoryReader } from './history-reader';
 import { MentionService } from './mention-service';
+import type { NameSearch } from './name-search';
+import { NameService } from './name-service';
+import { HistoryReader } from './history-reader';
 import { openSession } from './open-session';
 import type { Send } from './ports';
 import { PreparedTexts } from './prepared-texts';
@@ -18,6 +20,7 @@ export interface Desk {
   readonly mentions: MentionService;
   readonly dossiers: DossierService;
   readonly history: HistoryReader;
+  readonly names: NameService;
 }
 
 const NO_CASE = fail('no-case', 'No case is open. Open one, or make a new one.');
@@ -30,12 +33,15 @@ export class Workbench {
   readonly #world: World;
   readonly #send: Send;
   readonly #recent: RecentCases;
+  readonly #search: NameSearch | undefined;
   #desk: Desk | null = null;
   /** The case that was asked for last and not opened. */
   #refused: { readonly folder: string; readonly refusal: Refusal } | null = null;
   #importing: { readonly controller: AbortController; readonly done: Promise<unknown> } | null = null;
 
-  constructor(world: World, send: Send, recent: RecentCases) {
+  /** @param search where names are looked for; by default in this thread */
+  constructor(world: World, send: Send, recent: RecentCases, search?: NameSearch) {
+    this.#search = search;
     this.#world = world;
     this.#send = send;
     this.#recent = recent;
@@ -97,7 +103,8 @@ export class Workbench {
     const texts = new PreparedTexts(session);
     const mentions = new MentionService(session, texts);
     const dossiers = new DossierService(session, texts);
-    this.#desk = { session, folder, mentions, dossiers, history: new HistoryReader(session) };
+    const names = new NameService(session, texts, this.#search);
+    this.#desk = { session, folder, mentions, dossiers, history: new HistoryReader(session), names };
     session.store.onChange(({ sequence, change }) =>
       this.#send('case.changed', { sequence, change, steps: session.steps() }),
     );

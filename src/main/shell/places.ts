@@ -6,6 +6,7 @@ export function programPlaces(): {
   readonly renderer: string;
   readonly preload: string;
   readonly extractor: string;
+  readonly names: string;
   readonly seeds: string;
   readonly fonts: string;
   /** The picture in the task bar, where the system does not take it from the package. */
@@ -16,6 +17,7 @@ export function programPlaces(): {
     renderer: join(root, 'out/renderer'),
     preload: join(root, 'out/preload/index.cjs'),
     extractor: join(root, 'out/main/extractor.js'),
+    names: join(root, 'out/main/names.js'),
     seeds: join(root, 'seeds'),
     fonts: join(root, 'node_modules/@fontsource'),
     icon: join(root, 'resources/icon/quipu.png'),

@@ -7,9 +7,12 @@ import {
   type ChannelOutput,
   type EventPayload,
   type ImportOutcome,
+  type MergeProposal,
   type OpenCase,
   type Preferences,
   type Problem,
+  type ProposedAlias,
+  type ProposedEntity,
   type RecentCase,
   type Steps,
   type Suggestion,
@@ -21,6 +24,7 @@ import {
   type ChangeDraft,
   type RecordedChange,
 } from '../../../src/domain/case/change';
+import { areKeptApart } from '../../../src/domain/case/commands/merging';
 import { countTouched, describeChange } from '../../../src/domain/case/describe-change';
 import { commandSchema, runCommand } from '../../../src/domain/case/commands/command';
 import { History } from '../../../src/domain/case/history';
@@ -47,6 +51,12 @@ export interface FakeOptions {
   readonly texts?: ReadonlyMap<DocumentId, string> | ReadonlyArray<readonly [DocumentId, string]>;
   /** Open suggestions; one that is accepted or rejected is no longer answered. */
   readonly suggestions?: ReadonlyArray<Suggestion>;
+  /** Further names proposed; one that is decided is no longer answered. */
+  readonly aliases?: ReadonlyArray<ProposedAlias>;
+  /** Entities proposed; one that is decided is no longer answered. */
+  readonly candidates?: ReadonlyArray<ProposedEntity>;
+  /** Entities that may be one; merged or kept apart they are no longer answered. */
+  readonly merges?: ReadonlyArray<MergeProposal>;
   readonly readOnly?: string;
   readonly problems?: ReadonlyArray<Problem>;
   readonly preferences?: Partial<Preferences>;
@@ -185,6 +195,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         open: options.open === false ? null : openCase(),
         refused: null,
       }),
+    'app.recent': () => ok({ recent: options.recent ?? [], refused: null }),
     'app.setPreferences': (changes) => {
       preferences = { ...preferences, ...(changes as Partial<Preferences>) };
       return ok(preferences);
@@ -289,6 +300,36 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
       }
       return ok([...counts.values()]);
     },
+    'mentions.aliases': ({ entityId }) =>
+      ok(
+        (options.aliases ?? []).filter(
+          (proposed) =>
+            (entityId === undefined || proposed.entityId === entityId) &&
+            !state.entity(proposed.entityId)?.names.some(({ form }) => form === proposed.form) &&
+            !state
+              .caseJudgements()
+              .some((judgement) => judgement.kind === 'rejected-alias' && judgement.form === proposed.form),
+        ),
+      ),
+    'mentions.candidates': () =>
+      ok(
+        (options.candidates ?? []).filter(
+          ({ form }) =>
+            !state.entities().some(({ names }) => names.some((name) => name.form === form)) &&
+            !state
+              .caseJudgements()
+              .some((judgement) => judgement.kind === 'rejected-candidate' && judgement.form === form),
+        ),
+      ),
+    'mentions.merges': ({ entityId }) =>
+      ok(
+        (options.merges ?? []).filter(
+          ({ entityIds: [a, b] }) =>
+            (entityId === undefined || a === entityId || b === entityId) &&
+            state.idOf(a) !== state.idOf(b) &&
+            !areKeptApart(state, a, b),
+        ),
+      ),
     'dossier.view': () => fail('no-dossier', 'The test gives no dossier: use answer().'),
     'dossier.export': () => ok(null),
   };
