@@ -1,9 +1,16 @@
 import { Check, MoreHorizontal, Plus } from 'lucide-react';
 import { useId, useState, type FormEvent, type KeyboardEvent } from 'react';
-import { nameKindSchema, type Entity, type EntityName, type NameKind } from '#domain/case/entity';
+import {
+  displayName,
+  nameKindSchema,
+  type Entity,
+  type EntityName,
+  type NameKind,
+} from '#domain/case/entity';
 import { nameKindWords } from '#domain/dossier/words';
 import { cleanLine } from '#domain/text/clean';
 import { run } from '../../state/actions';
+import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '../../ui/Menu';
@@ -64,14 +71,18 @@ function EditName({
 function NameRow({
   entity,
   name,
+  from,
   writable,
 }: {
+  /** The entity whose own name it is: names are written to its record alone. */
   readonly entity: Entity;
   readonly name: EntityName;
+  /** What the entity is called where it is merged into the one shown. */
+  readonly from?: string;
   readonly writable: boolean;
 }) {
   const [editing, setEditing] = useState(false);
-  const main = isShown(entity, name);
+  const main = from === undefined && isShown(entity, name);
   const only = entity.names.length === 1;
   const setKind = (kind: NameKind): void => {
     void saveNames(
@@ -88,7 +99,12 @@ function NameRow({
   }
   return (
     <li className={styles['name']} data-main={main}>
-      <span className={styles['form']}>{name.form}</span>
+      <span className={styles['form']}>
+        {name.form}
+        {from === undefined || from === name.form ? null : (
+          <span className={styles['from']}> from {from}</span>
+        )}
+      </span>
       <span className={styles['kind']}>{main ? 'Main name' : nameKindWords[name.kind]}</span>
       {writable ? (
         <Menu
@@ -185,7 +201,11 @@ function AddName({ entity, onClose }: { readonly entity: Entity; readonly onClos
 
 /** All names of an entity with their kinds: each finds its own mentions in all documents. */
 export function EntityNames({ entity, writable }: { readonly entity: Entity; readonly writable: boolean }) {
+  const { reader } = useReader();
   const [adding, setAdding] = useState(false);
+  // Each name is changed in the record it comes from, so that splitting gives back what belongs to whom.
+  const own = reader.ownEntity(entity.id) ?? entity;
+  const forms = new Set(own.names.map(({ form }) => form));
   return (
     <PanelSection
       title="Names"
@@ -197,11 +217,26 @@ export function EntityNames({ entity, writable }: { readonly entity: Entity; rea
       }
     >
       <ul className={styles['names']}>
-        {entity.names.map((name) => (
-          <NameRow key={name.form} entity={entity} name={name} writable={writable} />
+        {own.names.map((name) => (
+          <NameRow key={name.form} entity={own} name={name} writable={writable} />
         ))}
+        {reader
+          .mergedInto(entity.id)
+          .flatMap((merged) =>
+            merged.names
+              .filter(({ form }) => !forms.has(form))
+              .map((name) => (
+                <NameRow
+                  key={`${merged.id} ${name.form}`}
+                  entity={merged}
+                  name={name}
+                  from={displayName(merged)}
+                  writable={writable}
+                />
+              )),
+          )}
       </ul>
-      {adding ? <AddName entity={entity} onClose={() => setAdding(false)} /> : null}
+      {adding ? <AddName entity={own} onClose={() => setAdding(false)} /> : null}
     </PanelSection>
   );
 }

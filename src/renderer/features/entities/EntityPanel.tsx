@@ -1,8 +1,8 @@
-import { BookUser, MoreHorizontal, Trash2 } from 'lucide-react';
+import { BookUser, Merge, MoreHorizontal, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
-import { counted } from '#domain/dossier/words';
+import { counted, listed } from '#domain/dossier/words';
 import { run, undo } from '../../state/actions';
 import { goTo, showToast, useApp } from '../../state/app-store';
 import { useMentionCounts, useReader } from '../../state/case-hooks';
@@ -19,6 +19,8 @@ import { EntityDocuments } from './EntityDocuments';
 import { EntityNames } from './EntityNames';
 import styles from './EntityPanel.module.css';
 import { EntitySuggestions } from './EntitySuggestions';
+import { MergeDialog } from './MergeDialog';
+import { MergedEntities, MergedNotes } from './MergedEntities';
 import { TypeSelect } from './TypeSelect';
 
 /** How often an entity is mentioned: "312 mentions in 5 documents". Empty where it is not. */
@@ -33,8 +35,17 @@ function useMentions(entity: Entity): string {
 function useScope(entity: Entity): string {
   const mentions = useMentions(entity);
   const { reader } = useReader();
-  const note = reader.noteAbout({ of: 'entity', entityId: entity.id });
-  return [mentions && `its ${mentions}`, note && 'its note'].filter(Boolean).join(' and ');
+  const merged = reader.mergedInto(entity.id);
+  const notes = [entity, ...merged].filter(({ id }) =>
+    reader.noteAbout({ of: 'entity', entityId: id }),
+  ).length;
+  return listed(
+    [
+      mentions && `its ${mentions}`,
+      notes > 0 && (notes === 1 ? 'its note' : `its ${notes} notes`),
+      merged.length > 0 && `what is merged into it (${listed(merged.map((one) => `“${displayName(one)}”`))})`,
+    ].filter((part) => typeof part === 'string' && part !== '') as ReadonlyArray<string>,
+  );
 }
 
 function DeleteDialog({ entity, onClose }: { readonly entity: Entity; readonly onClose: () => void }) {
@@ -60,6 +71,7 @@ function DeleteDialog({ entity, onClose }: { readonly entity: Entity; readonly o
 
 function Header({ entity, writable }: { readonly entity: Entity; readonly writable: boolean }) {
   const [deleting, setDeleting] = useState(false);
+  const [merging, setMerging] = useState(false);
   const mentions = useMentions(entity);
   const type = entityType(entity.schema).label;
   return (
@@ -84,6 +96,9 @@ function Header({ entity, writable }: { readonly entity: Entity; readonly writab
                 <MenuItem onSelect={() => goTo({ room: 'review', entityId: entity.id })}>
                   Review its suggestions
                 </MenuItem>
+                <MenuItem icon={<Merge />} onSelect={() => setMerging(true)}>
+                  Merge with…
+                </MenuItem>
                 <MenuItem danger icon={<Trash2 />} onSelect={() => setDeleting(true)}>
                   Delete this entity…
                 </MenuItem>
@@ -92,6 +107,7 @@ function Header({ entity, writable }: { readonly entity: Entity; readonly writab
           </>
         }
       />
+      {merging ? <MergeDialog entity={entity} onClose={() => setMerging(false)} /> : null}
       {deleting ? <DeleteDialog entity={entity} onClose={() => setDeleting(false)} /> : null}
     </>
   );
@@ -110,27 +126,29 @@ export function EntityPanel({ entityId }: { readonly entityId: EntityId }) {
     );
   }
   return (
-    <div key={entityId}>
+    <div key={entity.id}>
       <Header entity={entity} writable={writable} />
       <div className={styles['facts']}>
         {writable ? (
           <TypeSelect
             label="Type"
             schema={entity.schema}
-            onChange={(schema) => void run({ name: 'entity.update', args: { entityId, schema } })}
+            onChange={(schema) => void run({ name: 'entity.update', args: { entityId: entity.id, schema } })}
           />
         ) : null}
         <EntityDescription entity={entity} writable={writable} />
       </div>
       <EntityNames entity={entity} writable={writable} />
+      <MergedEntities entity={entity} writable={writable} />
       <EntitySuggestions entity={entity} writable={writable} />
       <EntityDocuments entity={entity} />
       <PanelSection title="Notes">
         <NoteEditor
-          subject={{ of: 'entity', entityId }}
+          subject={{ of: 'entity', entityId: entity.id }}
           placeholder={`What you think about ${displayName(entity)}`}
         />
       </PanelSection>
+      <MergedNotes entity={entity} />
     </div>
   );
 }

@@ -107,13 +107,14 @@ export function decidedIn(reader: CaseReader, documentId: DocumentId): Decided {
   const accepted = new Map<string, EntityId>();
   for (const mark of reader.annotationsOf(documentId)) {
     if (mark.kind === 'mention') {
-      accepted.set(`${documentId} ${mark.anchor.start} ${mark.anchor.end}`, mark.entityId);
+      const place = `${documentId} ${mark.anchor.start} ${mark.anchor.end}`;
+      accepted.set(place, reader.idOf(mark.entityId));
     }
   }
   const rejected = new Set(
     reader
       .judgementsOf(documentId)
-      .map(({ anchor, entityId }) => `${documentId} ${anchor.start} ${anchor.end} ${entityId}`),
+      .map(({ anchor, entityId }) => `${documentId} ${anchor.start} ${anchor.end} ${reader.idOf(entityId)}`),
   );
   return { accepted, rejected };
 }
