@@ -1,4 +1,5 @@
 import { historyCommand, initCommand, revertCommand, undoCommand, verifyCommand } from './commands/cases';
+import { mergeCommand } from './commands/copies';
 import { importCommand, layoutCommand } from './commands/documents';
 import { dossierCommand } from './commands/dossier';
 import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
@@ -17,5 +18,6 @@ export const commands: ReadonlyArray<CliCommand> = [
   historyCommand,
   undoCommand,
   revertCommand,
+  mergeCommand,
   verifyCommand,
 ];

@@ -14,6 +14,7 @@ export const channelNames = [
   'case.redo',
   'case.revert',
   'case.undoTo',
+  'case.merge',
   'case.history',
   'case.changeDetails',
   'case.verify',

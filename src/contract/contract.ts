@@ -4,7 +4,13 @@ import { commandSchema } from '#domain/case/commands/command';
 import { suggestedMentionSchema } from '#domain/case/commands/mentions';
 import { passageSchema } from '#domain/case/commands/passage';
 import { nameKindSchema } from '#domain/case/entity';
-import { caseIdSchema, changeIdSchema, documentIdSchema, entityIdSchema } from '#domain/case/ids';
+import {
+  caseIdSchema,
+  changeIdSchema,
+  documentIdSchema,
+  entityIdSchema,
+  judgementIdSchema,
+} from '#domain/case/ids';
 import { recordSchema, recordTypes } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
 import type { ChannelName, EventName } from './channels';
@@ -242,6 +248,22 @@ const revertOutcomeSchema = z.discriminatedUnion('outcome', [
     .readonly(),
 ]);
 
+/** What a merge of two copies came to. */
+export const mergeSummarySchema = z
+  .strictObject({
+    /** How many Changes the copies have in common, and how many only one of them had. */
+    common: z.number().int(),
+    ours: z.number().int(),
+    theirs: z.number().int(),
+    /** Disagreements: each is a judgement of kind `merge-conflict` in the case, settled by the command `merge.settle`. */
+    conflicts: z
+      .array(z.strictObject({ judgementId: judgementIdSchema, message: z.string() }).readonly())
+      .readonly(),
+    problems: z.array(problemSchema).readonly(),
+  })
+  .readonly();
+export type MergeSummary = z.infer<typeof mergeSummarySchema>;
+
 /** What the analyst set for herself on this machine, not in a case. */
 export const preferencesSchema = z
   .strictObject({
@@ -355,6 +377,14 @@ export const contract = {
   ),
   /** What one Change did. */
   'case.changeDetails': channel(z.strictObject({ changeId: changeIdSchema }), changeDetailsSchema),
+  /**
+   * Merges the open case with another copy of it, chosen in a dialog, into a third that is chosen in a second dialog, and opens
+   * that. Both copies stay as they are. Null where a dialog was closed.
+   */
+  'case.merge': channel(
+    nothing,
+    z.strictObject({ open: openCaseSchema, summary: mergeSummarySchema }).nullable(),
+  ),
   /** Checks everything; progress comes as the event `verify.progress`. Fails with `verify-cancelled`. */
   'case.verify': channel(
     nothing,

@@ -248,6 +248,7 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'entity.update':
     case 'mark.recolour':
     case 'mark.remove':
+    case 'merge.settle':
     case 'name.accept':
     case 'name.reject':
     case 'note.remove':

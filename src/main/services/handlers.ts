@@ -8,6 +8,7 @@ import type { Extractor } from './extractor';
 import { exists } from './files-to-import';
 import { importFiles } from './import';
 import type { Manifest } from './manifest';
+import { mergeFolders, sayMergeConflict } from './merge-service';
 import { createSession } from './open-session';
 import type { Dialogs, PdfPrinter, Send } from './ports';
 import { withChanges, type PreferenceFile } from './preferences';
@@ -137,6 +138,23 @@ export function createHandlers(around: Surroundings): Handlers {
       if (!desk.ok) return desk;
       const done = await desk.value.session.undoTo(changeId);
       return done.ok ? ok({ changeId: done.value.change.id, label: done.value.change.label }) : done;
+    },
+    'case.merge': async () => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const { store } = desk.value.session;
+      const theirs = await dialogs.caseFolder();
+      const out = theirs === null ? null : await dialogs.newCaseFolder(`${store.meta.title} (merged)`);
+      if (theirs === null || out === null) return ok(null);
+      const merged = await mergeFolders({ ours: store.folder, theirs, out }, world);
+      if (!merged.ok) return merged;
+      const opened = await workbench.open(out);
+      if (!opened.ok) return opened;
+      const conflicts = merged.value.conflicts.map((conflict) => ({
+        judgementId: conflict.id,
+        message: sayMergeConflict(conflict),
+      }));
+      return ok({ open: opened.value, summary: { ...merged.value, conflicts } });
     },
     'case.history': async (query) => {
       const desk = workbench.opened();

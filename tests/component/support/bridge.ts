@@ -272,6 +272,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     'case.changeDetails': ({ changeId }) =>
       ok(describeChange(recorded(changeIdSchema.parse(changeId)), state, 200)),
+    'case.merge': () => ok(null),
     'case.verify': () => ok({ ok: true, checked: journal.length, problems: [] }),
     'case.cancelVerify': () => ok(null),
     'document.text': ({ documentId }) => {

@@ -34,6 +34,7 @@ import {
   splitEntityArgs,
 } from './merging';
 import { acceptMentions, rejectMentions, reviewArgs, tag, tagArgs } from './mentions';
+import { settleMerge, settleMergeArgs } from './settle-merge';
 import { removeNote, removeNoteArgs, writeNote, writeNoteArgs } from './notes';
 import {
   addNames,
@@ -63,6 +64,7 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('mark.highlight'), args: highlightArgs }),
   z.strictObject({ name: z.literal('mark.recolour'), args: recolourArgs }),
   z.strictObject({ name: z.literal('mark.remove'), args: removeMarksArgs }),
+  z.strictObject({ name: z.literal('merge.settle'), args: settleMergeArgs }),
   z.strictObject({ name: z.literal('mention.accept'), args: reviewArgs }),
   z.strictObject({ name: z.literal('mention.reject'), args: reviewArgs }),
   z.strictObject({ name: z.literal('mention.tag'), args: tagArgs }),
@@ -125,6 +127,8 @@ export function runCommand(
       return addNames(state, command.args, context);
     case 'name.reject':
       return rejectNames(state, command.args, context);
+    case 'merge.settle':
+      return settleMerge(state, command.args, context);
     case 'note.remove':
       return removeNote(state, command.args, context);
     case 'note.write':
