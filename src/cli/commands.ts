@@ -3,6 +3,8 @@ import { mergeCommand } from './commands/copies';
 import { importCommand, layoutCommand } from './commands/documents';
 import { dossierCommand } from './commands/dossier';
 import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
+import { aliasesCommand, candidatesCommand } from './commands/names';
+import { figuresCommand } from './commands/figures';
 import type { CliCommand } from './program';
 
 /** Every command, in the order in which help lists them. */
@@ -13,7 +15,10 @@ export const commands: ReadonlyArray<CliCommand> = [
   entitiesCommand,
   mentionsCommand,
   acceptCommand,
+  aliasesCommand,
+  candidatesCommand,
   layoutCommand,
+  figuresCommand,
   dossierCommand,
   historyCommand,
   undoCommand,
