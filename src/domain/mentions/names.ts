@@ -34,9 +34,8 @@ export type CompiledForm = {
  */
 export type CompiledNames = {
   readonly mask: number;
-  readonly keyNodes: Int32Array;
-  readonly keyHashes: Int32Array;
-  readonly children: Int32Array;
+  /** Slots of `SLOT` numbers, so that one look at memory shows a whole one: node, hash, child; no child is -1. */
+  readonly edges: Int32Array;
   /** A bit for the top bits of the hashes that begin names (see `mayBegin`): few enough to stay in a processor's cache. */
   readonly firstWords: Int32Array;
   /** The forms that end at each node, the strongest kind first. */
@@ -101,15 +100,18 @@ export function mayBegin(firstWords: CompiledNames['firstWords'], hash: number):
 
 /** The node that word `hash` leads to from a node; -1 if no name goes on like this. */
 export function childOf(names: CompiledNames, node: number, hash: number): number {
-  const { mask, keyNodes, keyHashes, children } = names;
+  const { mask, edges } = names;
   let slot = slotOf(node, hash) & mask;
   for (;;) {
-    const child = children[slot] ?? -1;
+    const at = slot * SLOT;
+    const child = edges[at + 2] ?? -1;
     if (child === -1) return -1;
-    if (keyNodes[slot] === node && keyHashes[slot] === hash) return child;
+    if (edges[at] === node && edges[at + 1] === hash) return child;
     slot = (slot + 1) & mask;
   }
 }
+
+const SLOT = 4;
 
 function slotOf(node: number, hash: number): number {
   const mixed = Math.imul(hash ^ Math.imul(node, 0x9e3779b1), 0x85ebca6b);
@@ -118,26 +120,22 @@ function slotOf(node: number, hash: number): number {
 
 function columnsOf(
   nodes: ReadonlyArray<ReadonlyMap<number, number>>,
-  edges: number,
+  edgeCount: number,
 ): Omit<CompiledNames, 'formsAt'> {
   let size = 16;
-  while (size < edges * 2) size *= 2;
+  while (size < edgeCount * 2) size *= 2;
   const mask = size - 1;
-  const keyNodes = new Int32Array(size);
-  const keyHashes = new Int32Array(size);
-  const children = new Int32Array(size).fill(-1);
+  const edges = new Int32Array(size * SLOT).fill(-1);
   const firstWords = new Int32Array(1 << 13);
   nodes.forEach((edgesOut, node) => {
     for (const [hash, child] of edgesOut) {
       let slot = slotOf(node, hash) & mask;
-      while (children[slot] !== -1) slot = (slot + 1) & mask;
-      keyNodes[slot] = node;
-      keyHashes[slot] = hash;
-      children[slot] = child;
+      while (edges[slot * SLOT + 2] !== -1) slot = (slot + 1) & mask;
+      edges.set([node, hash, child], slot * SLOT);
       if (node === 0) firstWords[hash >>> 19] = (firstWords[hash >>> 19] ?? 0) | (1 << (hash >>> 14));
     }
   });
-  return { mask, keyNodes, keyHashes, children, firstWords };
+  return { mask, edges, firstWords };
 }
 
 type Compiled = { readonly hashes: ReadonlyArray<number>; readonly compiled: CompiledForm };

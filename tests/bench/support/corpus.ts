@@ -53,6 +53,8 @@ const VOCABULARY = 60_000;
 const WORDS_BETWEEN_NAMES = 72;
 /** How many of the words in names of several words are words of the language ("Port", "Power", "Green"). */
 const COMMON_IN_NAMES = 0.25;
+/** Shorter words of the language stand for articles and prepositions, which no name begins with. */
+const SHORTEST_IN_NAMES = 5;
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
@@ -77,6 +79,7 @@ export function generateCorpus(bytes: number, nameCount: number, textBytes = 10_
     Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(syllables)).join('');
   const vocabulary = Array.from({ length: VOCABULARY }, word);
   const common = new Set(vocabulary);
+  const nouns = vocabulary.filter((noun) => noun.length >= SHORTEST_IN_NAMES);
   /** A word that is no word of the language, as names mostly are. */
   const rare = (): string => {
     for (;;) {
@@ -88,7 +91,7 @@ export function generateCorpus(bytes: number, nameCount: number, textBytes = 10_
   while (names.size < nameCount) {
     const length = 1 + Math.floor(random() * 4);
     const words = Array.from({ length }, () =>
-      length > 1 && random() < COMMON_IN_NAMES ? pick(vocabulary) : rare(),
+      length > 1 && random() < COMMON_IN_NAMES ? pick(nouns) : rare(),
     );
     names.add(words.map(capital).join(' '));
   }

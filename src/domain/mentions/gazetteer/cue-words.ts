@@ -85,7 +85,8 @@ export const titles = words(
   bishop archbishop cardinal rabbi imam sheikh ayatollah father sister ambassador consul envoy senator representative congressman
   congresswoman deputy governor mayor secretary treasurer speaker judge justice prosecutor attorney commissioner director chairman chairwoman
   chair chief ceo officer general colonel major captain lieutenant sergeant admiral marshal commander inspector detective legislator lawmaker
-  leader head spokesman spokeswoman spokesperson analyst economist journalist former then current acting vice ex late first lady
+  leader head spokesman spokeswoman spokesperson analyst economist journalist presidents ministers ambassadors
+  senators representatives deputies governors mayors secretaries generals professors judges former then current acting vice ex late first lady
   presidente presidenta ministro ministra alcalde alcaldesa gobernador gobernadora embajador embajadora senador senadora general don dona
   herr frau monsieur madame senor senora`,
 );
