@@ -57,6 +57,9 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['Enter'], 'Show it in the reader'],
       [['1–9'], 'Choose, where several could be meant'],
       [['A'], 'Accept the rest of the group'],
+      [['D', 'F'], 'Accept the rest in this document, of this form'],
+      [['M', 'O', 'E'], 'Mentions, other names, new entities'],
+      [['Alt+1–8'], 'Type of a new entity'],
     ],
   },
   {

@@ -135,7 +135,7 @@ test('Space skips, arrows walk, Enter shows the line in the reader', async () =>
 test('A accepts the rest of the group as one Change; what was passed over stays open', async () => {
   await open();
   await userEvent.keyboard('{End}{ArrowUp}{ArrowUp}');
-  screen.getByRole('button', { name: /Accept the rest \(3\)/ });
+  screen.getByRole('button', { name: /Accept the rest of this entity \(3\)/ });
   await userEvent.keyboard('a');
   await waitFor(() => expect(labels()).toEqual(['Accept 3 mentions of “Port of Chancay” in 2 documents']));
   await screen.findByText('3 of 7');
@@ -152,6 +152,21 @@ test('a whole group is accepted from its head, without what is ambiguous', async
   await screen.findByText('4 of 7');
   expect(main.state.mentionsOf(arena.id)).toEqual([]);
   await userEvent.click(screen.getByRole('radio', { name: 'By entity' }));
+});
+
+test('D accepts the rest of the entity in this document, F the rest of this form', async () => {
+  await open();
+  // COSCO comes first; the lines of the port are Chancay three times in the one document and once in the other.
+  await userEvent.keyboard('{Home}{ArrowDown}{ArrowDown}{ArrowDown}d');
+  await waitFor(() => expect(main.changes).toHaveLength(1));
+  expect(main.state.mentionsOf(port.id).map(({ documentId }) => documentId)).toEqual([
+    wire.id,
+    wire.id,
+    wire.id,
+  ]);
+  await undo();
+  await userEvent.keyboard('{Home}{ArrowDown}{ArrowDown}{ArrowDown}f');
+  await waitFor(() => expect(main.state.mentionsOf(port.id)).toHaveLength(4));
 });
 
 test('an ambiguous line is one line and waits for a choice', async () => {
@@ -206,6 +221,8 @@ test('a line whose name was removed leaves the queue', async () => {
 test('an empty room says what to do', async () => {
   fakeBridge();
   render(<ReviewRoom />);
+  await screen.findByText('No new entities are proposed');
+  await userEvent.keyboard('m');
   await screen.findByText('Nothing to review yet');
   expect(screen.getByText(/tag it/)).toBeDefined();
 });
@@ -244,5 +261,11 @@ test('a case that cannot be written can be looked at, not decided', async () => 
   await open();
   await userEvent.keyboard('yna');
   expect(main.calls.filter(({ name }) => name === 'case.run')).toEqual([]);
-  expect(screen.queryByRole('button', { name: /Yes|No|Accept/ })).toBeNull();
+  const buttons = screen.getAllByRole('button', { name: /Yes|No|Accept/ });
+  for (const button of buttons) await userEvent.click(button);
+  expect(buttons.map((button) => button.getAttribute('aria-disabled'))).toEqual(buttons.map(() => 'true'));
+  expect(main.calls.filter(({ name }) => name === 'case.run')).toEqual([]);
+  expect(useApp.getState().toasts.map(({ message }) => message)).toEqual([
+    'Another program holds this case.',
+  ]);
 });

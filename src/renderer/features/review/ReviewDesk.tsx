@@ -5,8 +5,8 @@ import { Button } from '../../ui/Button';
 import { EntityDot } from '../../ui/EntityDot';
 import { Kbd } from '../../ui/Kbd';
 import { lastWords } from '../../ui/Kwic';
-import type { Decision, Line } from './queue';
-import { nameOf, reasonFor } from './reason';
+import type { Decision, Grouping, Line } from './queue';
+import { nameOf, reasonFor, surenessOf } from './reason';
 import styles from './Review.module.css';
 
 /** As many characters before the match as leave room for it in the three lines of the desk. */
@@ -19,6 +19,8 @@ export interface DeskActions {
   readonly onReject: () => void;
   readonly onSkip: () => void;
   readonly onAcceptRest: () => void;
+  readonly onAcceptDocument: () => void;
+  readonly onAcceptForm: () => void;
   readonly onShow: () => void;
 }
 
@@ -26,9 +28,11 @@ export interface DeskActions {
 export interface ReviewDeskProps extends DeskActions {
   readonly line: Line;
   readonly decision: Decision;
-  /** How many lines “accept the rest” would take. */
+  readonly grouping: Grouping;
+  /** How many lines “accept the rest” would take: of the group, of the entity in the document, of the form. */
   readonly rest: number;
-  readonly writable: boolean;
+  readonly restInDocument: number;
+  readonly restOfForm: number;
 }
 
 function Question({ line }: { readonly line: Line }) {
@@ -46,7 +50,10 @@ function Question({ line }: { readonly line: Line }) {
         <>
           {schema ? <EntityDot schema={schema} /> : null}
           <strong>{nameOf(reader, only)}</strong>
-          {reason === '' ? null : <span>{reason}</span>}
+          <span>
+            {reason === '' ? '' : `${reason}; `}
+            {surenessOf(reader, only)}
+          </span>
         </>
       )}
       <span className={styles['source']} title={title}>
@@ -60,12 +67,16 @@ function Question({ line }: { readonly line: Line }) {
 export function ReviewDesk({
   line,
   decision,
+  grouping,
   rest,
-  writable,
+  restInDocument,
+  restOfForm,
   onAccept,
   onReject,
   onSkip,
   onAcceptRest,
+  onAcceptDocument,
+  onAcceptForm,
   onShow,
 }: ReviewDeskProps) {
   const { reader } = useReader();
@@ -86,32 +97,39 @@ export function ReviewDesk({
         {line.after}
       </p>
       <div className={styles['actions']}>
-        {writable ? (
-          <>
-            {line.candidates.map((candidate, place) => (
-              <Button
-                key={candidate.entityId}
-                variant={several ? 'secondary' : 'primary'}
-                icon={<Check aria-hidden />}
-                disabled={decision.is === 'accepted'}
-                onClick={() => onAccept(place)}
-              >
-                {several ? nameOf(reader, candidate) : 'Yes'}{' '}
-                <Kbd keys={several ? String(place + 1) : 'Y'} inverted={!several} />
-              </Button>
-            ))}
-            <Button icon={<X aria-hidden />} disabled={decided} onClick={onReject}>
-              {several ? 'Neither' : 'No'} <Kbd keys="N" />
-            </Button>
-            <Button variant="quiet" icon={<SkipForward aria-hidden />} onClick={onSkip}>
-              Skip <Kbd keys="Space" />
-            </Button>
-            {rest > 1 ? (
-              <Button variant="quiet" icon={<CheckCheck aria-hidden />} onClick={onAcceptRest}>
-                Accept the rest ({countWords(rest)}) <Kbd keys="A" />
-              </Button>
-            ) : null}
-          </>
+        {line.candidates.map((candidate, place) => (
+          <Button
+            writes
+            key={candidate.entityId}
+            variant={several ? 'secondary' : 'primary'}
+            icon={<Check aria-hidden />}
+            disabled={decision.is === 'accepted'}
+            onClick={() => onAccept(place)}
+          >
+            {several ? nameOf(reader, candidate) : 'Yes'}{' '}
+            <Kbd keys={several ? String(place + 1) : 'Y'} inverted={!several} />
+          </Button>
+        ))}
+        <Button writes icon={<X aria-hidden />} disabled={decided} onClick={onReject}>
+          {several ? 'Neither' : 'No'} <Kbd keys="N" />
+        </Button>
+        <Button variant="quiet" icon={<SkipForward aria-hidden />} onClick={onSkip}>
+          Skip <Kbd keys="Space" />
+        </Button>
+        {rest > 1 ? (
+          <Button writes variant="quiet" icon={<CheckCheck aria-hidden />} onClick={onAcceptRest}>
+            Accept the rest of this {grouping} ({countWords(rest)}) <Kbd keys="A" />
+          </Button>
+        ) : null}
+        {grouping === 'entity' && restInDocument > 1 && restInDocument < rest ? (
+          <Button writes variant="quiet" onClick={onAcceptDocument}>
+            In this document ({countWords(restInDocument)}) <Kbd keys="D" />
+          </Button>
+        ) : null}
+        {restOfForm > 1 && (grouping === 'document' || restOfForm < rest) ? (
+          <Button writes variant="quiet" onClick={onAcceptForm}>
+            Of this form ({countWords(restOfForm)}) <Kbd keys="F" />
+          </Button>
         ) : null}
         <Button variant="quiet" icon={<BookOpenText aria-hidden />} onClick={onShow}>
           Show in the reader <Kbd keys="Enter" />

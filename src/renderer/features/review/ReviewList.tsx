@@ -22,7 +22,6 @@ export interface ReviewListProps {
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly current: string | null;
   readonly grouping: Grouping;
-  readonly writable: boolean;
   readonly onChoose: (key: string) => void;
   readonly onAcceptAll: (lines: ReadonlyArray<Line>) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -38,12 +37,8 @@ function Head({
   group,
   row,
   decisions,
-  writable,
   onAcceptAll,
-}: { readonly group: Group; readonly row: number } & Pick<
-  ReviewListProps,
-  'decisions' | 'writable' | 'onAcceptAll'
->) {
+}: { readonly group: Group; readonly row: number } & Pick<ReviewListProps, 'decisions' | 'onAcceptAll'>) {
   const left = group.lines.filter((line) => decisions.get(line.key)?.is === 'open');
   const sure = left.filter((line) => line.candidates.length === 1);
   return (
@@ -62,8 +57,8 @@ function Head({
         </span>
       </td>
       <td>
-        {writable && sure.length > 1 ? (
-          <Button size="s" variant="quiet" tabIndex={-1} onClick={() => onAcceptAll(sure)}>
+        {sure.length > 1 ? (
+          <Button writes size="s" variant="quiet" tabIndex={-1} onClick={() => onAcceptAll(sure)}>
             Accept {countWords(sure.length)}
           </Button>
         ) : null}
@@ -144,7 +139,6 @@ export function ReviewList({
   decisions,
   current,
   grouping,
-  writable,
   onChoose,
   onAcceptAll,
   onKeyDown,
@@ -169,13 +163,7 @@ export function ReviewList({
     >
       {placed.map((one) => (
         <tbody key={one.group.key} aria-label={one.group.title} style={{ height: one.height }}>
-          <Head
-            group={one.group}
-            row={one.row}
-            decisions={decisions}
-            writable={writable}
-            onAcceptAll={onAcceptAll}
-          />
+          <Head group={one.group} row={one.row} decisions={decisions} onAcceptAll={onAcceptAll} />
           {drawnLines(one, stretch, where?.placed === one ? where.line : null).map(([place, line]) => (
             <ReviewRow
               key={line.key}

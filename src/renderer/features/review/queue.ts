@@ -184,6 +184,18 @@ export function groupLines(
     : groups.sort((a, b) => byWords.compare(a.title, b.title));
 }
 
+/**
+ * The lines from one line on that go with it: those of the same entity in its document, or those of the same entity by
+ * the same form of its name in all documents.
+ */
+export function restOf(lines: ReadonlyArray<Line>, from: Line, by: 'document' | 'form'): ReadonlyArray<Line> {
+  const [wanted] = from.candidates;
+  return lines.slice(lines.indexOf(from)).filter(({ documentId, candidates: [first] }) => {
+    if (!first || first.entityId !== wanted?.entityId) return false;
+    return by === 'document' ? documentId === from.documentId : first.form === wanted.form;
+  });
+}
+
 /** Where the cursor goes: the next open line after `key`, from the start where there is none; null where all is done. */
 export function nextOpen(
   lines: ReadonlyArray<Line>,

@@ -17,3 +17,11 @@ export function nameOf(reader: CaseReader, candidate: Candidate): string {
   const entity = reader.entity(candidate.entityId);
   return entity ? displayName(entity) : 'an entity no longer in the case';
 }
+
+/** How sure a suggestion is: a full name is, a weak form ("the port") names other things as well. */
+export function surenessOf(reader: CaseReader, candidate: Candidate): string {
+  const names = reader.entity(candidate.entityId)?.names ?? [];
+  return names.find(({ form }) => form === candidate.form)?.kind === 'weak'
+    ? 'unsure: others are called so too'
+    : 'sure';
+}

@@ -1,0 +1,156 @@
+import { BookOpenText, Check, SkipForward, Users, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { ProposedEntity } from '#contract/contract';
+import { offeredSchemata } from '#domain/case/entity';
+import { counted, countWords } from '#domain/dossier/words';
+import { run } from '../../state/actions';
+import { goTo } from '../../state/app-store';
+import { useReader } from '../../state/case-hooks';
+import { useProposedEntities } from '../../state/proposals';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { EntityDot } from '../../ui/EntityDot';
+import { entityType } from '../../ui/entity-types';
+import { Kbd } from '../../ui/Kbd';
+import { Kwic } from '../../ui/Kwic';
+import { Select } from '../../ui/Select';
+import { ProposalList } from './ProposalList';
+import {
+  entitiesToDecide,
+  howSure,
+  keepSeen,
+  kindOfForm,
+  verdictOnEntities,
+  type Proposal,
+} from './proposals';
+import styles from './Proposals.module.css';
+
+function create({ form, forms }: ProposedEntity, schema: string): void {
+  const names = [
+    { form, kind: 'name' as const },
+    ...forms.filter((other) => other !== form).map((other) => ({ form: other, kind: kindOfForm(other) })),
+  ];
+  void run({ name: 'candidate.accept', args: { entities: [{ schema, names }] } });
+}
+
+function show({ examples }: ProposedEntity): void {
+  const [first] = examples;
+  if (!first) return;
+  const { documentId, start, end } = first.passage;
+  goTo({ room: 'reader', documentId, at: { start, end } });
+}
+
+/** Entities that the documents speak of and the case does not know yet: a list to confirm, the most telling first. */
+export function ProposedEntities() {
+  const { reader, revision } = useReader();
+  const found = useProposedEntities();
+  const [seen, setSeen] = useState<{
+    readonly answer: typeof found;
+    readonly proposals: ReadonlyArray<Proposal<ProposedEntity>>;
+  }>({ answer: null, proposals: [] });
+  const [types, setTypes] = useState<ReadonlyMap<string, string>>(new Map());
+  // Taking over an answer while drawing, so that no frame shows the old list with the new decisions.
+  if (found !== null && found !== seen.answer) {
+    setSeen({ answer: found, proposals: keepSeen(seen.proposals, entitiesToDecide(found)) });
+  }
+  // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+  const verdictOn = useMemo(() => verdictOnEntities(reader), [reader, revision]);
+  const typeOf = ({ form, schema }: ProposedEntity): string => types.get(form) ?? schema;
+  const setType = ({ form }: ProposedEntity, schema: string | undefined): void => {
+    if (schema !== undefined) setTypes(new Map([...types, [form, schema]]));
+  };
+
+  if (seen.answer === null) return <p className={styles['looking']}>Reading the documents for names…</p>;
+  if (seen.proposals.length === 0) {
+    return (
+      <EmptyState icon={<Users />} title="No new entities are proposed">
+        People, organisations, places and projects that your documents name come here by themselves.
+      </EmptyState>
+    );
+  }
+  return (
+    <ProposalList
+      label="Proposed entities"
+      proposals={seen.proposals}
+      verdictOn={verdictOn}
+      renderHead={() => null}
+      renderRow={(of) => (
+        <>
+          <EntityDot schema={typeOf(of)} />
+          <span className={styles['form']}>
+            {of.form}
+            <span className={styles['others']}>
+              {of.forms.filter((other) => other !== of.form).join(' · ')}
+            </span>
+          </span>
+          <span className={styles['why']}>
+            {countWords(of.count)} in {counted(of.documents, 'document')}
+          </span>
+        </>
+      )}
+      onYes={(some) => {
+        for (const of of some) create(of, typeOf(of));
+      }}
+      onNo={(of) => void run({ name: 'candidate.reject', args: { forms: [of.form] } })}
+      onShow={show}
+      onKey={(of, event) => {
+        if (!event.altKey || !/^Digit[1-8]$/u.test(event.code)) return false;
+        setType(of, offeredSchemata[Number(event.code.slice(5)) - 1]);
+        return true;
+      }}
+      renderDesk={(of, verdict, { yes, no, skip }) => (
+        <>
+          <div className={styles['question']}>
+            <span>
+              Is <strong>{of.form}</strong> worth an entity?
+            </span>
+            <span className={styles['why']}>
+              {counted(of.count, 'time')} in {counted(of.documents, 'document')}; {howSure(of.score)}
+            </span>
+            <Select
+              className={styles['type'] ?? ''}
+              label="Type"
+              hideLabel
+              value={typeOf(of)}
+              onChange={(schema) => setType(of, schema)}
+              options={offeredSchemata.map((value, i) => ({
+                value: value as string,
+                label: `${entityType(value).label} (Alt+${i + 1})`,
+                icon: <EntityDot schema={value} />,
+              }))}
+            />
+          </div>
+          <ul className={styles['examples']}>
+            {of.examples.map(({ passage, before, quote, after }) => (
+              <li key={`${passage.documentId} ${passage.start}`} className={styles['example']}>
+                <Kwic before={before} match={quote} after={after} look="aligned" />
+              </li>
+            ))}
+          </ul>
+          <div className={styles['actions']}>
+            <Button
+              writes
+              variant="primary"
+              icon={<Check aria-hidden />}
+              disabled={verdict !== 'open'}
+              onClick={yes}
+            >
+              Make it an entity <Kbd keys="Y" inverted />
+            </Button>
+            <Button writes icon={<X aria-hidden />} disabled={verdict !== 'open'} onClick={no}>
+              No <Kbd keys="N" />
+            </Button>
+            <Button variant="quiet" icon={<SkipForward aria-hidden />} onClick={skip}>
+              Skip <Kbd keys="Space" />
+            </Button>
+            {of.examples.length > 0 ? (
+              <Button variant="quiet" icon={<BookOpenText aria-hidden />} onClick={() => show(of)}>
+                Show in the reader <Kbd keys="Enter" />
+              </Button>
+            ) : null}
+          </div>
+        </>
+      )}
+    />
+  );
+}

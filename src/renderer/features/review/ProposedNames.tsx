@@ -1,0 +1,135 @@
+import { BookOpenText, Check, CheckCheck, SkipForward, Tags, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { ProposedAlias } from '#contract/contract';
+import { displayName } from '#domain/case/entity';
+import type { EntityId } from '#domain/case/ids';
+import { countWords, nameKindWords } from '#domain/dossier/words';
+import { run, undo } from '../../state/actions';
+import { goTo, showToast } from '../../state/app-store';
+import { useReader } from '../../state/case-hooks';
+import { useProposedNames } from '../../state/proposals';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { EntityIcon } from '../../ui/EntityDot';
+import { Kbd } from '../../ui/Kbd';
+import { lastWords } from '../../ui/Kwic';
+import { ProposalList } from './ProposalList';
+import { howSure, keepSeen, namesToDecide, verdictOnNames, type Proposal } from './proposals';
+import styles from './Proposals.module.css';
+
+/** As many characters before the name as leave room for it in the lines of the desk. */
+const SHOWN_BEFORE = 180;
+
+async function accept(some: ReadonlyArray<ProposedAlias>): Promise<void> {
+  const names = some.map(({ entityId, form, kind }) => ({ entityId, name: { form, kind } }));
+  if ((await run({ name: 'name.accept', args: { names } })) === null || some.length === 1) return;
+  showToast('done', `${countWords(some.length)} names added`, { label: 'Undo', run: () => void undo() });
+}
+
+function show({ passage: { documentId, start, end } }: ProposedAlias): void {
+  goTo({ room: 'reader', documentId, at: { start, end } });
+}
+
+/** Further names proposed for entities, each with the passage that speaks for it. */
+export function ProposedNames({ entityId }: { readonly entityId?: EntityId | undefined }) {
+  const { reader, revision } = useReader();
+  const found = useProposedNames();
+  const [seen, setSeen] = useState<{
+    readonly answer: typeof found;
+    readonly proposals: ReadonlyArray<Proposal<ProposedAlias>>;
+  }>({ answer: null, proposals: [] });
+  // Taking over an answer while drawing, so that no frame shows the old list with the new decisions.
+  if (found !== null && found !== seen.answer) {
+    const wanted = found.filter(
+      (one) => entityId === undefined || reader.idOf(one.entityId) === reader.idOf(entityId),
+    );
+    setSeen({ answer: found, proposals: keepSeen(seen.proposals, namesToDecide(wanted)) });
+  }
+  // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+  const verdictOn = useMemo(() => verdictOnNames(reader), [reader, revision]);
+  const there = seen.proposals.filter(({ of }) => reader.entity(of.entityId) !== undefined);
+
+  if (seen.answer === null) return <p className={styles['looking']}>Looking for further names…</p>;
+  if (there.length === 0) {
+    return (
+      <EmptyState icon={<Tags />} title="No further names are proposed">
+        Names that documents put in brackets, acronyms and short forms of your entities come here by
+        themselves.
+      </EmptyState>
+    );
+  }
+  const called = (id: EntityId): string => {
+    const entity = reader.entity(id);
+    return entity ? displayName(entity) : '';
+  };
+  return (
+    <ProposalList
+      label="Proposed names"
+      proposals={there}
+      verdictOn={verdictOn}
+      renderHead={(of) => (
+        <>
+          <EntityIcon schema={reader.entity(of.entityId)?.schema ?? ''} />
+          <span className={styles['headWords']}>{called(of.entityId)}</span>
+        </>
+      )}
+      renderRow={(of) => (
+        <>
+          <span className={styles['form']}>{of.form}</span>
+          <span className={styles['why']}>
+            {of.reason}, {howSure(of.score)}
+          </span>
+        </>
+      )}
+      onYes={(some) => void accept(some)}
+      onNo={(of) =>
+        void run({ name: 'name.reject', args: { names: [{ entityId: of.entityId, form: of.form }] } })
+      }
+      onShow={show}
+      renderDesk={(of, verdict, { yes, no, skip, rest, restCount }) => (
+        <>
+          <p className={styles['question']}>
+            <EntityIcon schema={reader.entity(of.entityId)?.schema ?? ''} />
+            <span>
+              Is <strong>{called(of.entityId)}</strong> also called <strong>{of.form}</strong>?
+            </span>
+            <span className={styles['why']}>
+              {nameKindWords[of.kind].toLowerCase()}; {of.reason}; {howSure(of.score)}
+            </span>
+          </p>
+          <p className={styles['sentence']}>
+            {lastWords(of.before, SHOWN_BEFORE)}
+            <mark>{of.quote}</mark>
+            {of.after}
+          </p>
+          <p className={styles['source']}>{reader.document(of.passage.documentId)?.title}</p>
+          <div className={styles['actions']}>
+            <Button
+              writes
+              variant="primary"
+              icon={<Check aria-hidden />}
+              disabled={verdict !== 'open'}
+              onClick={yes}
+            >
+              Yes <Kbd keys="Y" inverted />
+            </Button>
+            <Button writes icon={<X aria-hidden />} disabled={verdict !== 'open'} onClick={no}>
+              No <Kbd keys="N" />
+            </Button>
+            <Button variant="quiet" icon={<SkipForward aria-hidden />} onClick={skip}>
+              Skip <Kbd keys="Space" />
+            </Button>
+            {restCount > 1 ? (
+              <Button writes variant="quiet" icon={<CheckCheck aria-hidden />} onClick={rest}>
+                Accept the rest ({countWords(restCount)}) <Kbd keys="A" />
+              </Button>
+            ) : null}
+            <Button variant="quiet" icon={<BookOpenText aria-hidden />} onClick={() => show(of)}>
+              Show in the reader <Kbd keys="Enter" />
+            </Button>
+          </div>
+        </>
+      )}
+    />
+  );
+}
