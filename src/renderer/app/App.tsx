@@ -26,10 +26,12 @@ import { NewCaseDialog } from './NewCaseDialog';
 import { showOverlay } from './overlays';
 import { PreferencesDialog } from './PreferencesDialog';
 import { ProblemsDialog } from './ProblemsDialog';
+import { RefusalDialog } from './RefusalDialog';
 import { Shell } from './Shell';
 import { useShortcuts } from './shortcuts';
 import { Sidebar } from './Sidebar';
 import { Toasts } from './Toasts';
+import { VerifyDialog } from './VerifyDialog';
 
 /** Which room fills the middle of the window. */
 function roomFor(place: Place) {
@@ -99,6 +101,8 @@ export function App() {
       <NewCaseDialog />
       <PreferencesDialog />
       <ProblemsDialog />
+      <VerifyDialog />
+      <RefusalDialog />
       <KeySheet />
       <CommandPalette />
       <DropTarget />

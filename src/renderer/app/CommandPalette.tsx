@@ -9,7 +9,7 @@ import { EntityIcon } from '../ui/EntityDot';
 import { entityType } from '../ui/entity-types';
 import { Kbd } from '../ui/Kbd';
 import styles from './CommandPalette.module.css';
-import { commands, rooms } from './commands';
+import { commands, rooms, runAppCommand } from './commands';
 import { showOverlay, useOverlay } from './overlays';
 import { find, folded, type Findable } from './palette-search';
 
@@ -85,13 +85,13 @@ function useFindable(): ReadonlyArray<Group> {
       heading: 'Commands',
       entries: commands
         .filter(({ available }) => available(state))
-        .map(({ id, label, icon, shortcut, run }) => ({
+        .map(({ id, label, icon, shortcut }) => ({
           key: id,
           label,
           icon,
           ...(shortcut ? { shortcut } : {}),
           words: [folded(label)],
-          run,
+          run: () => void runAppCommand(id),
         })),
     });
     return found;

@@ -33,7 +33,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
     where: 'Reading, with words selected',
     rows: [
       [['Shift+←', 'Shift+→'], 'Select with the caret; with Ctrl by word'],
-      [['T'], 'Tag an entity'],
+      [['T'], 'Tag an entity; more names of a new one go behind a ;'],
       [['H'], 'Highlight'],
       [['1–6'], 'Highlight in one of six colours'],
       [['C'], 'Comment'],

@@ -9,6 +9,7 @@ import { IconButton } from '../ui/IconButton';
 import { RoomLead } from '../ui/Room';
 import { ErrorBoundary } from './ErrorBoundary';
 import styles from './Shell.module.css';
+import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { back, forward } from './shortcuts';
 import { StatusBar } from './StatusBar';
 
@@ -71,6 +72,7 @@ export function Shell({ sidebar, room, inspector }: ShellProps) {
   };
   return (
     <div className={styles['shell']}>
+      <ReadOnlyBanner />
       <Group
         className={styles['panels']}
         orientation="horizontal"

@@ -9,10 +9,11 @@ import {
   Plus,
   Search,
   Settings2,
+  ShieldCheck,
 } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { SourceList } from '../features/sources/SourceList';
-import { chooseCase, closeCase, openRecent } from '../state/actions';
+import { chooseCase, closeCase, openRecent, refreshRecent } from '../state/actions';
 import { useApp } from '../state/app-store';
 import { useDocuments, useEntities, usePlace } from '../state/case-hooks';
 import { importAndReport } from '../state/imports';
@@ -33,6 +34,7 @@ function CaseMenu() {
   const others = recent.filter(({ title, folder }) => title !== info?.title || folder !== info.folder);
   return (
     <Menu
+      onOpen={() => void refreshRecent()}
       trigger={
         <button type="button" className={styles['case']} title={info?.folder}>
           <QuipuMark size={20} />
@@ -59,6 +61,9 @@ function CaseMenu() {
         </>
       ) : null}
       <MenuSeparator />
+      <MenuItem icon={<ShieldCheck />} onSelect={() => showOverlay('verify')}>
+        Check the whole case…
+      </MenuItem>
       <MenuItem icon={<Settings2 />} shortcut="Ctrl+," onSelect={() => showOverlay('preferences')}>
         Preferences…
       </MenuItem>
@@ -94,11 +99,11 @@ function Section({ title, count, action, children }: SectionProps) {
 
 function ImportMenu() {
   return (
-    <Menu trigger={<IconButton size="s" label="Import documents" icon={<Plus />} />}>
-      <MenuItem icon={<FileUp />} shortcut="Ctrl+I" onSelect={() => void importAndReport('files')}>
+    <Menu trigger={<IconButton writes size="s" label="Import documents" icon={<Plus />} />}>
+      <MenuItem writes icon={<FileUp />} shortcut="Ctrl+I" onSelect={() => void importAndReport('files')}>
         Import files…
       </MenuItem>
-      <MenuItem icon={<FolderUp />} onSelect={() => void importAndReport('folder')}>
+      <MenuItem writes icon={<FolderUp />} onSelect={() => void importAndReport('folder')}>
         Import a folder…
       </MenuItem>
     </Menu>
@@ -118,7 +123,6 @@ export function Sidebar({ entities, entityActions }: SidebarProps) {
   const place = usePlace();
   const documents = useDocuments().length;
   const known = useEntities().length;
-  const readOnly = useApp((state) => state.info?.readOnly !== null);
   const open = useSuggestionCounts().reduce((sum, { count }) => sum + count, 0);
   return (
     <nav className={styles['sidebar']} aria-label="Case">
@@ -152,7 +156,7 @@ export function Sidebar({ entities, entityActions }: SidebarProps) {
           ))}
         </ul>
       </div>
-      <Section title="Documents" count={documents} action={readOnly ? null : <ImportMenu />}>
+      <Section title="Documents" count={documents} action={<ImportMenu />}>
         <SourceList />
       </Section>
       <Section title="Entities" count={known} action={entityActions}>

@@ -14,13 +14,14 @@ import {
   NotebookPen,
   Redo2,
   Settings2,
+  ShieldCheck,
   Sun,
   Undo2,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { chooseCase, closeCase, openSample, redo, setPreferences, undo } from '../state/actions';
+import { chooseCase, closeCase, mayWrite, openSample, redo, setPreferences, undo } from '../state/actions';
 import { goTo, useApp, type AppState } from '../state/app-store';
 import { importAndReport } from '../state/imports';
 import { showOverlay } from './overlays';
@@ -33,13 +34,14 @@ export interface AppCommand {
   /** Keys that do the same. */
   readonly shortcut?: string;
   readonly run: () => void;
+  /** It alters the case: where that can only be read, the reason is said instead. */
+  readonly writes?: boolean;
   /** Whether it makes sense now. */
   readonly available: (state: AppState) => boolean;
 }
 
 const always = (): boolean => true;
 const inCase = (state: AppState): boolean => state.phase === 'case';
-const writable = (state: AppState): boolean => state.phase === 'case' && state.info?.readOnly === null;
 
 /** Smallest and largest reading face in CSS pixels, as the contract allows. */
 export const READING_SIZES = { least: 13, most: 28 } as const;
@@ -62,7 +64,8 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <FileUp />,
     shortcut: 'Ctrl+I',
     run: () => void importAndReport('files'),
-    available: writable,
+    writes: true,
+    available: inCase,
   },
   {
     id: 'import-folder',
@@ -70,7 +73,8 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <FolderUp />,
     shortcut: 'Ctrl+Shift+I',
     run: () => void importAndReport('folder'),
-    available: writable,
+    writes: true,
+    available: inCase,
   },
   {
     id: 'undo',
@@ -78,7 +82,8 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <Undo2 />,
     shortcut: 'Ctrl+Z',
     run: () => void undo(),
-    available: (state) => writable(state) && state.steps.undo !== null,
+    writes: true,
+    available: (state) => inCase(state) && state.steps.undo !== null,
   },
   {
     id: 'redo',
@@ -86,7 +91,8 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <Redo2 />,
     shortcut: 'Ctrl+Shift+Z',
     run: () => void redo(),
-    available: (state) => writable(state) && state.steps.redo !== null,
+    writes: true,
+    available: (state) => inCase(state) && state.steps.redo !== null,
   },
   {
     id: 'new-case',
@@ -110,6 +116,13 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <BookOpenText />,
     run: () => void openSample(),
     available: always,
+  },
+  {
+    id: 'verify',
+    label: 'Check the whole case…',
+    icon: <ShieldCheck />,
+    run: () => showOverlay('verify'),
+    available: inCase,
   },
   {
     id: 'close-case',
@@ -175,7 +188,7 @@ export const commands: ReadonlyArray<AppCommand> = [
 export function runAppCommand(id: string): boolean {
   const command = commands.find((candidate) => candidate.id === id);
   if (!command?.available(useApp.getState())) return false;
-  command.run();
+  if (!command.writes || mayWrite()) command.run();
   return true;
 }
 

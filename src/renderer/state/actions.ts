@@ -1,10 +1,20 @@
-import type { ChannelOutput, ImportOutcome, Preferences } from '#contract/contract';
+import type { ChannelOutput, ImportOutcome, Preferences, Refusal } from '#contract/contract';
 import type { ChannelName } from '#contract/channels';
 import type { CommandInput } from '#domain/case/commands/command';
 import type { ChangeId } from '#domain/case/ids';
 import type { Result } from '#domain/result';
-import { applyChange, goTo, showCase, showHome, showToast, useApp, whenApplied } from './app-store';
+import {
+  applyChange,
+  becomeReadOnly,
+  goTo,
+  showCase,
+  showHome,
+  showToast,
+  useApp,
+  whenApplied,
+} from './app-store';
 import { bridge } from './bridge';
+import { showRefusal } from './refusals';
 import { placeOfHash } from './start-place';
 import { forgetTexts } from './texts';
 import { saveUnsaved } from './unsaved';
@@ -20,7 +30,8 @@ export async function start(): Promise<() => void> {
   ];
   const answer = report(await bridge.invoke('app.start', {}));
   if (answer) {
-    const { version, runtime, preferences, recent, open } = answer;
+    const { version, runtime, preferences, recent, open, refused } = answer;
+    showRefusal(refused);
     useApp.setState({ version, runtime, preferences, recent });
     if (open) {
       showCase(open);
@@ -36,13 +47,24 @@ export async function start(): Promise<() => void> {
 /** Unwraps an answer; an expected failure is shown to the analyst as it is and gives null. */
 export function report<T>(answer: Result<T>): T | null {
   if (answer.ok) return answer.value;
+  if (answer.error.code === 'case-read-only') becomeReadOnly(answer.error.message);
   // Doing a thing twice is no problem worth a red message.
   showToast(answer.error.code === 'already-there' ? 'done' : 'problem', answer.error.message);
   return null;
 }
 
+/** Whether the case can be changed; where it cannot, the reason is said, once as long as it is on the screen. */
+export function mayWrite(): boolean {
+  const { info, toasts } = useApp.getState();
+  const reason = info?.readOnly ?? null;
+  if (reason === null) return true;
+  if (!toasts.some(({ message }) => message === reason)) showToast('problem', reason);
+  return false;
+}
+
 /** Runs a command; a refusal is shown. Gives the id of the Change once the mirror has it too, or null. */
 export async function run(command: CommandInput): Promise<ChangeId | null> {
+  if (!mayWrite()) return null;
   const answer = report(await bridge.invoke('case.run', { command }));
   if (!answer) return null;
   await whenApplied(answer.changeId);
@@ -51,6 +73,7 @@ export async function run(command: CommandInput): Promise<ChangeId | null> {
 
 /** Takes back the last step, whatever room it was made in, and says which. */
 export async function undo(): Promise<void> {
+  if (!mayWrite()) return;
   await saveUnsaved();
   const answer = report(await bridge.invoke('case.undo', {}));
   if (answer) showToast('done', `Undone: ${answer.label}`, { label: 'Redo', run: () => void redo() });
@@ -58,17 +81,30 @@ export async function undo(): Promise<void> {
 
 /** Does the last undone step again, and says which. */
 export async function redo(): Promise<void> {
+  if (!mayWrite()) return;
   await saveUnsaved();
   const answer = report(await bridge.invoke('case.redo', {}));
   if (answer) showToast('done', `Done again: ${answer.label}`, { label: 'Undo', run: () => void undo() });
 }
 
-type Opening = Extract<ChannelName, 'case.create' | 'case.choose' | 'case.openRecent' | 'case.openSample'>;
+type Opening = Extract<
+  ChannelName,
+  'case.create' | 'case.choose' | 'case.openRecent' | 'case.openSample' | 'case.reopen'
+>;
 
 async function opening(ask: () => Promise<Result<ChannelOutput<Opening>>>): Promise<boolean> {
   await saveUnsaved();
-  const open = report(await ask());
+  const answer = await ask();
+  if (!answer.ok) {
+    // Why a case was refused, and what can be done, needs more room than a message at the foot.
+    const known = await refreshRecent();
+    if (known?.message === answer.error.message) showRefusal(known);
+    else report(answer);
+    return false;
+  }
+  const open = answer.value;
   if (!open) return false;
+  showRefusal(null);
   forgetTexts();
   showCase(open);
   return true;
@@ -89,6 +125,22 @@ export function openRecent(key: string): Promise<boolean> {
   return opening(() => bridge.invoke('case.openRecent', { key }));
 }
 
+/**
+ * Opens the case that was refused, or where none was the one that is open, once more: to be read, or to be written. False
+ * where it was refused again.
+ */
+export function reopenCase(access: 'read' | 'write'): Promise<boolean> {
+  return opening(() => bridge.invoke('case.reopen', { access }));
+}
+
+/** Brings the list of recent cases up to date; gives why the last case was refused, or null. */
+export async function refreshRecent(): Promise<Refusal | null> {
+  const answer = await bridge.invoke('app.recent', {});
+  if (!answer.ok) return null;
+  useApp.setState({ recent: answer.value.recent });
+  return answer.value.refused;
+}
+
 /** Opens the sample case. */
 export function openSample(): Promise<boolean> {
   return opening(() => bridge.invoke('case.openSample', {}));
@@ -97,10 +149,8 @@ export function openSample(): Promise<boolean> {
 /** Closes the case and goes to the start screen with the list of recent cases as it is now. */
 export async function closeCase(): Promise<void> {
   await saveUnsaved();
-  if (report(await bridge.invoke('case.close', {})) === null) {
-    const answer = report(await bridge.invoke('app.start', {}));
-    if (answer) useApp.setState({ recent: answer.recent });
-  }
+  report(await bridge.invoke('case.close', {}));
+  await refreshRecent();
   forgetTexts();
   showHome();
 }
@@ -121,11 +171,13 @@ async function importing(
 
 /** Imports files or a folder that the analyst chooses; null where she chose none or it failed as a whole. */
 export function importChosen(what: 'files' | 'folder'): Promise<ReadonlyArray<ImportOutcome> | null> {
+  if (!mayWrite()) return Promise.resolve(null);
   return importing(bridge.invoke('import.choose', { what }));
 }
 
 /** Imports files and folders dropped on the window. */
 export function importDropped(files: ReadonlyArray<File>): Promise<ReadonlyArray<ImportOutcome> | null> {
+  if (!mayWrite()) return Promise.resolve(null);
   return importing(bridge.importDropped(files));
 }
 

@@ -106,6 +106,11 @@ export function showCase(open: OpenCase): void {
   });
 }
 
+/** The case can no longer be written to, for the reason given: a disk that failed, a folder that was taken away. */
+export function becomeReadOnly(reason: string): void {
+  useApp.setState(({ info }) => (info ? { info: { ...info, readOnly: reason } } : {}));
+}
+
 /** Back to the start screen. */
 export function showHome(): void {
   mirror = CaseState.of([]);

@@ -14,12 +14,14 @@ export interface MenuProps {
   readonly children: ReactNode;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
   readonly align?: 'start' | 'center' | 'end';
+  /** Called when it opens: what it lists may have to be brought up to date. */
+  readonly onOpen?: () => void;
 }
 
 /** A menu that hangs on a button. */
-export function Menu({ trigger, children, side = 'bottom', align = 'start' }: MenuProps) {
+export function Menu({ trigger, children, side = 'bottom', align = 'start', onOpen }: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root onOpenChange={(open) => open && onOpen?.()}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { App } from '../../../src/renderer/app/App';
+import { fail, ok } from '../../../src/domain/result';
 import { showOverlay } from '../../../src/renderer/app/overlays';
 import { run } from '../../../src/renderer/state/actions';
 import { useApp } from '../../../src/renderer/state/app-store';
@@ -15,6 +16,8 @@ const report = aDocument('A port opens', text, { publisher: 'Daily', date: '2024
 const other = aDocument('An older study', 'Nothing about ports.', { author: 'I. Calderwood' });
 const port = anEntity('Port of Chancay', 'Asset', 'Puerto de Chancay');
 const records = [report, other, port, aMention(report, text, 'Port of Chancay', port)];
+
+const lately = { key: 'k9', title: 'The port', folder: 'port.quipu', openedAt: '2026-01-03T00:00:00.000Z' };
 
 beforeEach(() => {
   showOverlay(null);
@@ -35,6 +38,12 @@ async function openWindow(options: FakeOptions = {}): Promise<FakeBridge & { con
   const { container } = render(<App />);
   await waitFor(() => expect(useApp.getState().phase).not.toBe('starting'));
   return Object.assign(fake, { container });
+}
+
+/** By keyboard: without a layout, the panels take every press of the mouse for one on their edge. */
+async function openCaseMenu(): Promise<void> {
+  screen.getByRole('button', { name: 'Ports of Peru' }).focus();
+  await userEvent.keyboard('{Enter}');
 }
 
 const room = (): string | null | undefined => screen.getByRole('main').querySelector('h1')?.textContent;
@@ -213,13 +222,93 @@ test('files over the window are announced with the case they would go into', asy
 test('a read-only case takes nothing in and says why', async () => {
   const fake = await openWindow({ readOnly: 'Made by a newer Quipu.' });
   expect(screen.getByRole('button', { name: 'Read-only' })).not.toBeNull();
-  expect(screen.getByRole('button', { name: 'Import' }).hasAttribute('disabled')).toBe(true);
+  expect(screen.getByRole('button', { name: 'Import' }).getAttribute('aria-disabled')).toBe('true');
   await userEvent.keyboard('{Control>}i{/Control}');
   act(() => dropFiles('new.txt'));
   expect(fake.calls.map(({ name }) => name)).not.toContain('import.dropped');
   expect(fake.calls.map(({ name }) => name)).not.toContain('import.choose');
+  expect(useApp.getState().toasts.map(({ message }) => message)).toEqual(['Made by a newer Quipu.']);
+  expect(screen.getByRole('region', { name: 'Read-only' }).textContent).toContain('Made by a newer Quipu.');
   await userEvent.click(screen.getByRole('button', { name: 'Read-only' }));
   expect(screen.getByRole('dialog').textContent).toContain('Made by a newer Quipu.');
+});
+
+test('a case that is open elsewhere says so, and can be opened to read', async () => {
+  const fake = await openWindow({ open: false, recent: [lately] });
+  const refused = {
+    code: 'case-locked',
+    message: 'This case is open in another window. Nothing was changed.',
+    folder: 'port.quipu',
+    readable: true,
+  };
+  fake.answer('case.openRecent', () => fail(refused.code, refused.message));
+  fake.answer('app.recent', () => ok({ recent: [lately], refused }));
+  await userEvent.click(screen.getByRole('button', { name: /The port/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'This case is open elsewhere' });
+  expect(dialog.textContent).toContain(refused.message);
+  await expectNoAxeViolations(dialog);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Open to read' }));
+  await waitFor(() => expect(fake.calls).toContainEqual({ name: 'case.reopen', input: { access: 'read' } }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('a case that was refused at the start is said at once', async () => {
+  const refused = {
+    code: 'case-newer',
+    message: 'Update Quipu to open it.',
+    folder: 'x.quipu',
+    readable: false,
+  };
+  await openWindow({ open: false, refused });
+  const dialog = screen.getByRole('dialog', { name: 'This case needs a newer Quipu' });
+  expect(within(dialog).queryByRole('button', { name: 'Open to read' })).toBeNull();
+  expect(within(dialog).getByRole('button', { name: 'Try again' })).not.toBeNull();
+});
+
+test('the list of recent cases is brought up to date when the menu opens', async () => {
+  const fake = await openWindow();
+  fake.answer('app.recent', () => ok({ recent: [lately], refused: null }));
+  await openCaseMenu();
+  expect(await screen.findByRole('menuitem', { name: 'The port' })).not.toBeNull();
+});
+
+test('the whole case is checked with progress, and what is found leads to its place', async () => {
+  const fake = await openWindow();
+  const found = {
+    ok: false,
+    checked: 1234,
+    problems: [{ code: 'quote-differs', where: report.id, message: 'It does not say so. Remove the mark.' }],
+  };
+  let end: (() => void) | undefined;
+  fake.answer('case.verify', () => new Promise((resolve) => (end = () => resolve(ok(found)))));
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await userEvent.keyboard('check the whole{Enter}');
+  const dialog = await screen.findByRole('dialog', { name: 'Check the whole case' });
+  await waitFor(() => expect(end).toBeDefined());
+  fake.emit('verify.progress', { done: 600, total: 1234 });
+  expect(dialog.textContent).toContain('Checked 600 of 1,234');
+  await act(async () => end?.());
+  expect(dialog.textContent).toContain('1 problem was found.');
+  expect(dialog.textContent).toContain('A mark does not say what its document says');
+  expect(dialog.textContent).toContain('It does not say so. Remove the mark.');
+  await expectNoAxeViolations(dialog);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Show' }));
+  expect(useApp.getState().trail.here).toEqual({ room: 'reader', documentId: report.id });
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a check can be stopped, and a sound case says that everything holds', async () => {
+  const fake = await openWindow();
+  fake.answer('case.verify', () => new Promise(() => undefined));
+  await openCaseMenu();
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Check the whole case…' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Stop' }));
+  expect(fake.calls.map(({ name }) => name)).toContain('case.cancelVerify');
+  await userEvent.keyboard('{Escape}');
+  fake.answer('case.verify', () => ok({ ok: true, checked: 12, problems: [] }));
+  await openCaseMenu();
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Check the whole case…' }));
+  expect(await screen.findByText('Everything holds.')).not.toBeNull();
 });
 
 test('problems of the case folder are counted and listed', async () => {

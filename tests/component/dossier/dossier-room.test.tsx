@@ -245,7 +245,7 @@ describe('a dossier without mentions', () => {
   it('offers no writing where the case is read-only', async () => {
     openCase({ records: untagged, readOnly: 'This case is open elsewhere.' });
     await shown();
-    expect(screen.queryByRole('button', { name: /Write|Edit/u })).toBeNull();
+    expect(screen.getByRole('button', { name: /Write|Edit/u }).getAttribute('aria-disabled')).toBe('true');
   });
 });
 

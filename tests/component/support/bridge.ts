@@ -14,6 +14,7 @@ import {
   type ProposedAlias,
   type ProposedEntity,
   type RecentCase,
+  type Refusal,
   type Steps,
   type Suggestion,
 } from '../../../src/contract/contract';
@@ -61,6 +62,8 @@ export interface FakeOptions {
   readonly problems?: ReadonlyArray<Problem>;
   readonly preferences?: Partial<Preferences>;
   readonly recent?: ReadonlyArray<RecentCase>;
+  /** The case that was asked for last and not opened. */
+  readonly refused?: Refusal;
   /** False leaves the window at its start screen, with no case open. */
   readonly open?: boolean;
   /** False leaves the store as it is before `start()` was called, for tests of the whole window. */
@@ -193,9 +196,9 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         preferences,
         recent: options.recent ?? [],
         open: options.open === false ? null : openCase(),
-        refused: null,
+        refused: options.refused ?? null,
       }),
-    'app.recent': () => ok({ recent: options.recent ?? [], refused: null }),
+    'app.recent': () => ok({ recent: options.recent ?? [], refused: options.refused ?? null }),
     'app.setPreferences': (changes) => {
       preferences = { ...preferences, ...(changes as Partial<Preferences>) };
       return ok(preferences);

@@ -18,26 +18,24 @@ export function Assessment({ entityId }: { readonly entityId: EntityId }) {
   const readOnly = useApp((state) => state.info?.readOnly !== null);
   const [writing, setWriting] = useState(false);
   const note = reader.noteAbout({ of: 'entity', entityId });
-  if (readOnly && !note) return null;
   return (
     <section className={styles['section']} aria-labelledby={id}>
       <div className={styles['heading-row']}>
         <h2 id={id} className={styles['heading']}>
           Assessment
         </h2>
-        {readOnly ? null : (
-          <Button
-            size="s"
-            variant="quiet"
-            icon={writing ? undefined : <PenLine />}
-            aria-pressed={writing}
-            onClick={() => setWriting(!writing)}
-          >
-            {writing ? 'Done' : note ? 'Edit' : 'Write'}
-          </Button>
-        )}
+        <Button
+          writes
+          size="s"
+          variant="quiet"
+          icon={writing ? undefined : <PenLine />}
+          aria-pressed={writing}
+          onClick={() => setWriting(!writing)}
+        >
+          {writing ? 'Done' : note ? 'Edit' : 'Write'}
+        </Button>
       </div>
-      {writing ? (
+      {writing && !readOnly ? (
         <NoteEditor
           subject={{ of: 'entity', entityId }}
           placeholder="What do the sources add up to? What is disputed, what is open?"

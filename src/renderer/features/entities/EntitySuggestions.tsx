@@ -56,6 +56,7 @@ function Line({ suggestion, writable }: { readonly suggestion: Suggestion; reado
       {writable ? (
         <span className={styles['decide']}>
           <IconButton
+            writes
             size="s"
             label={`Accept “${quote}”`}
             icon={<Check />}

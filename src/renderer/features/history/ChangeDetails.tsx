@@ -4,9 +4,9 @@ import type { ChangeId } from '#domain/case/ids';
 import { countWords } from '#domain/dossier/words';
 import { bridge } from '../../state/bridge';
 import { useReader } from '../../state/case-hooks';
+import { recordShower } from '../../state/show-record';
 import { typeWord } from './history-view';
 import styles from './HistoryRoom.module.css';
-import { placeOfRecord } from './place-of-record';
 
 type RecordChange = Details['records'][number];
 
@@ -15,7 +15,7 @@ const signs: Readonly<Record<RecordChange['what'], string>> = { added: '+', chan
 function Record({ record }: { readonly record: RecordChange }) {
   const { reader } = useReader();
   const { what, type, name, fields } = record;
-  const show = placeOfRecord(record, reader);
+  const show = recordShower(record, reader);
   const words = `${typeWord(type)} ${what}`;
   return (
     <li className={styles['record']} data-what={what}>

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useId, useMemo, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { displayName, offeredSchemata, type Entity, type NameKind } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
+import { counted } from '#domain/dossier/words';
 import { useEntities, useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { EntityDot } from '../../ui/EntityDot';
@@ -16,7 +17,8 @@ interface EntityPickerProps {
   readonly words: string;
   /** An entity there is; `addNameAs` where the words are to become one more of its names. */
   readonly onPick: (entityId: EntityId, addNameAs: NameKind | null) => void;
-  readonly onCreate: (name: string, schema: string) => void;
+  /** A new entity, with whatever names were typed behind the first. */
+  readonly onCreate: (name: string, schema: string, others: ReadonlyArray<string>) => void;
 }
 
 /** More than anybody looks through; typing a letter more is quicker. */
@@ -24,7 +26,7 @@ const MOST_SHOWN = 40;
 
 /**
  * Chooses the entity that words name: type-ahead over all names of all entities, and at the end a new entity whose type
- * is chosen in the same box.
+ * is chosen in the same box. Names behind semicolons become further names of the new entity.
  */
 export function EntityPicker({ words, onPick, onCreate }: EntityPickerProps): ReactNode {
   const { reader, revision } = useReader();
@@ -45,7 +47,10 @@ export function EntityPicker({ words, onPick, onCreate }: EntityPickerProps): Re
     // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
     [entities, query, typed, reader, revision],
   );
-  const name = query.trim();
+  const [name = '', ...others] = query
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const newIndex = name === '' ? -1 : ranked.length;
   // Selected words offer what is called exactly so, else a new entity; typed ones offer the best there is.
   const preset = ranked[0] && (typed || ranked[0].rank === 0) ? 0 : newIndex;
@@ -61,7 +66,7 @@ export function EntityPicker({ words, onPick, onCreate }: EntityPickerProps): Re
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (picked) onPick(picked.id, addsName ? kind : null);
-    else if (name !== '') onCreate(name, schema);
+    else if (name !== '') onCreate(name, schema, others);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -123,7 +128,10 @@ export function EntityPicker({ words, onPick, onCreate }: EntityPickerProps): Re
           <Option id={optionId(newIndex)} active={newIndex === active} onPoint={() => setChosen(newIndex)}>
             <Plus size={14} aria-hidden />
             <span className={styles['name']}>New entity “{name}”</span>
-            <span className={styles['detail']}>{entityType(schema).label}</span>
+            <span className={styles['detail']}>
+              {entityType(schema).label}
+              {others.length > 0 ? `, ${counted(others.length, 'more name', 'more names')}` : ''}
+            </span>
           </Option>
         )}
       </div>

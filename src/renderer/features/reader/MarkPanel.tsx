@@ -6,7 +6,7 @@ import { displayName, type Entity } from '#domain/case/entity';
 import type { AnnotationId } from '#domain/case/ids';
 import { run } from '../../state/actions';
 import { focusOn, goTo } from '../../state/app-store';
-import { useReader } from '../../state/case-hooks';
+import { useReader, useReadOnly } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityIcon } from '../../ui/EntityDot';
@@ -42,6 +42,7 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
         detail={entity ? entityType(entity.schema).label : 'on this passage'}
         actions={
           <IconButton
+            writes
             label="Remove this mark"
             shortcut="Delete"
             tooltipSide="left"
@@ -126,8 +127,9 @@ function MentionActions({ mark, entity }: { readonly mark: Annotation; readonly 
 }
 
 function ColourChoice({ mark }: { readonly mark: Annotation & { readonly kind: 'highlight' } }): ReactNode {
+  const readOnly = useReadOnly();
   return (
-    <fieldset className={styles['colours']}>
+    <fieldset className={styles['colours']} disabled={readOnly !== null} title={readOnly ?? undefined}>
       <legend className="visually-hidden">Colour</legend>
       {highlightColours.map((colour) => (
         <label

@@ -48,11 +48,11 @@ export function MentionOffer({ entityId, documentId, onClose }: MentionOfferProp
           Review
         </Button>
         {here.length > 0 && here.length < found.length ? (
-          <Button size="s" disabled={busy} onClick={() => void take(here)}>
+          <Button writes size="s" disabled={busy} onClick={() => void take(here)}>
             Accept {here.length} in this document
           </Button>
         ) : null}
-        <Button size="s" variant="primary" disabled={busy} onClick={() => void take(found)}>
+        <Button writes size="s" variant="primary" disabled={busy} onClick={() => void take(found)}>
           Accept {found.length === 1 ? 'it' : `all ${found.length}`}
         </Button>
         <IconButton size="s" label="Not now" tooltipSide="top" icon={<X />} onClick={onClose} />

@@ -12,6 +12,7 @@ import { TextCanvas } from '../../reading/TextCanvas';
 import type { TextMap } from '../../reading/text-map';
 import { useCaret } from '../../reading/use-caret';
 import { useLayer, usePainter } from '../../reading/use-painter';
+import { mayWrite } from '../../state/actions';
 import { focusOn, useApp } from '../../state/app-store';
 import type { TextRange } from '../../state/place';
 import type { ReadText } from '../../state/texts';
@@ -118,8 +119,8 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
     documentId,
     selection,
     caret,
-    onTag: () => setPopup({ kind: 'entity' }),
-    onComment: () => setPopup({ kind: 'comment' }),
+    onTag: () => mayWrite() && setPopup({ kind: 'entity' }),
+    onComment: () => mayWrite() && setPopup({ kind: 'comment' }),
     onHighlight: (chosen) => void highlightWords(chosen ?? colour),
     onClear: () => {
       const offset = selection?.end;

@@ -115,8 +115,8 @@ function Content({
           (made) => made && onMade(selection, 'Tagged', made.entityId),
         )
       }
-      onCreate={(name, schema) =>
-        void tagNew(passage, { name, words, schema }).then(
+      onCreate={(name, schema, others) =>
+        void tagNew(passage, { name, words, schema, others }).then(
           (made) => made && onMade(selection, 'New entity tagged', made.entityId),
         )
       }

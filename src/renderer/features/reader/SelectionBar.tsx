@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } fro
 import { highlightColours, type HighlightColour } from '#domain/case/annotation';
 import type { Spanned } from '../../reading/mark-index';
 import type { TextMap } from '../../reading/text-map';
+import { useReadOnly } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Tooltip } from '../../ui/Tooltip';
@@ -36,6 +37,10 @@ export function SelectionBar({
 }: SelectionBarProps): ReactNode {
   const ref = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<BarPlace | null>(null);
+  const readOnly = useReadOnly();
+  // What cannot be done can still be reached, and its tooltip says why.
+  const off = readOnly === null ? {} : { 'aria-disabled': true };
+  const marking = (act: () => void) => (readOnly === null ? act : undefined);
   const { start, end } = selection;
   useLayoutEffect(() => {
     const update = (): void => {
@@ -64,9 +69,20 @@ export function SelectionBar({
         onLeave();
       }}
     >
-      <Tooltip label="Say which entity these words name" shortcut="T" side="top">
+      <Tooltip
+        label={readOnly ?? 'Say which entity these words name'}
+        {...(readOnly === null ? { shortcut: 'T' } : {})}
+        side="top"
+      >
         <Toolbar.Button asChild>
-          <Button size="s" variant="quiet" icon={<Tag aria-hidden />} aria-keyshortcuts="T" onClick={onTag}>
+          <Button
+            size="s"
+            variant="quiet"
+            icon={<Tag aria-hidden />}
+            aria-keyshortcuts="T"
+            {...off}
+            onClick={marking(onTag)}
+          >
             Tag entity
           </Button>
         </Toolbar.Button>
@@ -75,15 +91,16 @@ export function SelectionBar({
       {highlightColours.map((colour, i) => (
         <Tooltip
           key={colour}
-          label={`Highlight in ${colour}`}
-          shortcut={i === 0 ? 'H' : String(i + 1)}
+          label={readOnly ?? `Highlight in ${colour}`}
+          {...(readOnly === null ? { shortcut: i === 0 ? 'H' : String(i + 1) } : {})}
           side="top"
         >
           <Toolbar.Button
             className={styles['swatch']}
             aria-label={`Highlight: ${colourName(colour)}`}
             aria-keyshortcuts={String(i + 1)}
-            onClick={() => onHighlight(colour)}
+            {...off}
+            onClick={marking(() => onHighlight(colour))}
           >
             <span
               style={{ background: `var(--mark-${colour})`, borderColor: `var(--mark-${colour}-line)` }}
@@ -92,14 +109,19 @@ export function SelectionBar({
         </Tooltip>
       ))}
       <Toolbar.Separator className={styles['line']} />
-      <Tooltip label="Write a comment on these words" shortcut="C" side="top">
+      <Tooltip
+        label={readOnly ?? 'Write a comment on these words'}
+        {...(readOnly === null ? { shortcut: 'C' } : {})}
+        side="top"
+      >
         <Toolbar.Button asChild>
           <Button
             size="s"
             variant="quiet"
             icon={<MessageSquareText aria-hidden />}
             aria-keyshortcuts="C"
-            onClick={onComment}
+            {...off}
+            onClick={marking(onComment)}
           >
             Comment
           </Button>

@@ -50,14 +50,14 @@ function Line({
         <span className={styles['detail']}>{entityType(entity.schema).label}?</span>
       </p>
       <div className={styles['actions']}>
-        <Button size="s" variant="primary" onClick={() => done(accept([suggestion]))}>
+        <Button writes size="s" variant="primary" onClick={() => done(accept([suggestion]))}>
           Yes
         </Button>
-        <Button size="s" onClick={() => done(reject(suggestion))}>
+        <Button writes size="s" onClick={() => done(reject(suggestion))}>
           No
         </Button>
         {alike.length > 1 ? (
-          <Button size="s" variant="quiet" onClick={() => done(accept(alike))}>
+          <Button writes size="s" variant="quiet" onClick={() => done(accept(alike))}>
             Yes to all {alike.length} in this document
           </Button>
         ) : null}

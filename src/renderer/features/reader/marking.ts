@@ -7,6 +7,7 @@ import type { AnnotationId, EntityId } from '#domain/case/ids';
 import type { NoteContent } from '#domain/case/note';
 import { run, undo } from '../../state/actions';
 import { focusOn, showToast, useApp } from '../../state/app-store';
+import { guessNameKind } from './guess-name';
 
 function marksAt({ documentId, start, end }: Passage): ReadonlyArray<Annotation> {
   return useApp
@@ -55,14 +56,26 @@ export function tag(
  *
  * @param name how the entity is called; where the passage says it otherwise, those words become another name
  * @param words the words of the passage
+ * @param others further names
  */
 export function tagNew(
   passage: Passage,
-  { name, words, schema }: { readonly name: string; readonly words: string; readonly schema: string },
+  {
+    name,
+    words,
+    schema,
+    others,
+  }: {
+    readonly name: string;
+    readonly words: string;
+    readonly schema: string;
+    readonly others: ReadonlyArray<string>;
+  },
 ): Promise<Mention | null> {
   const names = [
     { form: name, kind: 'name' as const },
-    ...(words === name ? [] : [{ form: words, kind: 'alias' as const }]),
+    ...others.map((form) => ({ form, kind: guessNameKind(form).kind })),
+    ...([name, ...others].includes(words) ? [] : [{ form: words, kind: 'alias' as const }]),
   ];
   return makeMention(passage, { name: 'entity.create', args: { schema, names, passage } });
 }

@@ -87,7 +87,7 @@ function Removal({ document }: { readonly document: Document }) {
   };
   return (
     <div className={styles['removal']}>
-      <Button variant="quiet" size="s" icon={<Trash2 />} onClick={() => setAsking(true)}>
+      <Button writes variant="quiet" size="s" icon={<Trash2 />} onClick={() => setAsking(true)}>
         Remove from the case…
       </Button>
       <ConfirmDialog
@@ -168,7 +168,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
             </dd>
           </div>
         </dl>
-        {readOnly ? null : <Removal document={document} />}
+        <Removal document={document} />
       </PanelSection>
     </>
   );

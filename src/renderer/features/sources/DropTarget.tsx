@@ -10,10 +10,11 @@ function carriesFiles(event: DragEvent): boolean {
 }
 
 function accept(files: ReadonlyArray<File>): void {
-  const { phase, info } = useApp.getState();
+  const { phase } = useApp.getState();
   if (files.length === 0) return;
   if (phase === 'home') keepWaiting(files);
-  else if (phase === 'case' && info?.readOnly === null) void importAndReport(files);
+  // In a case that can only be read, that is said instead.
+  else if (phase === 'case') void importAndReport(files);
 }
 
 /** The whole window takes files and folders; while some are over it, it says what would become of them. */

@@ -155,7 +155,6 @@ function SourceTable({ rows }: { readonly rows: ReadonlyArray<Row> }) {
 export function SourcesRoom() {
   const documents = useDocuments();
   const counts = useMarkCounts();
-  const readOnly = useApp((state) => state.info?.readOnly !== null);
   const [query, setQuery] = useState('');
   const rows = useMemo(
     () =>
@@ -167,12 +166,7 @@ export function SourcesRoom() {
   );
   const found = useMemo(() => filterRows(rows, query), [rows, query]);
   const files = (
-    <Button
-      variant="primary"
-      icon={<FileUp />}
-      disabled={readOnly}
-      onClick={() => void importAndReport('files')}
-    >
+    <Button variant="primary" icon={<FileUp />} writes onClick={() => void importAndReport('files')}>
       Import files…
     </Button>
   );
@@ -186,7 +180,7 @@ export function SourcesRoom() {
           actions={
             <>
               {files}
-              <Button icon={<FolderUp />} disabled={readOnly} onClick={() => void importAndReport('folder')}>
+              <Button writes icon={<FolderUp />} onClick={() => void importAndReport('folder')}>
                 Import a folder…
               </Button>
             </>
@@ -221,15 +215,21 @@ export function SourcesRoom() {
           <Menu
             align="end"
             trigger={
-              <Button variant="primary" icon={<Plus />} disabled={readOnly}>
+              <Button writes variant="primary" icon={<Plus />}>
                 Import <ChevronDown aria-hidden className={styles['chevron']} />
               </Button>
             }
           >
-            <MenuItem icon={<FileUp />} shortcut="Ctrl+I" onSelect={() => void importAndReport('files')}>
+            <MenuItem
+              writes
+              icon={<FileUp />}
+              shortcut="Ctrl+I"
+              onSelect={() => void importAndReport('files')}
+            >
               Files…
             </MenuItem>
             <MenuItem
+              writes
               icon={<FolderUp />}
               shortcut="Ctrl+Shift+I"
               onSelect={() => void importAndReport('folder')}
