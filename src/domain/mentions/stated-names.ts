@@ -81,23 +81,29 @@ export function statedNames(
     const mentions = findMentions(tokens, names, source.layout);
     if (mentions.length === 0) continue;
     const runs = indexed(words, nameRuns(words, uses));
-    const wordAt = new Map<number, number>();
-    const wordTo = new Map<number, number>();
-    for (let i = 0; i < tokens.count; i++) {
-      wordAt.set(tokens.starts[i] ?? 0, i);
-      wordTo.set(tokens.ends[i] ?? 0, i);
-    }
     for (const { start, end, entityIds } of mentions) {
       const [id, other] = entityIds;
       const entity = id === undefined || other !== undefined ? undefined : byId.get(id);
-      const first = wordAt.get(start);
-      const last = wordTo.get(end);
-      if (entity === undefined || first === undefined || last === undefined) continue;
+      const first = indexIn(tokens.starts, start);
+      const last = indexIn(tokens.ends, end);
+      if (entity === undefined || first === -1 || last === -1) continue;
       const place: Place = { words, first, last };
       found.push(...behind(place, entity, runs), ...inFront(place, entity, runs));
     }
   }
   return found;
+}
+
+/** Where a number stands in a sorted column; -1 if it does not. */
+function indexIn(column: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return column[low] === wanted ? low : -1;
 }
 
 function indexed({ tokens }: SourceWords, runs: ReadonlyArray<NameRun>): RunIndex {

@@ -31,8 +31,8 @@ export function aliasesOfThing(
     const alike = formsLike(index, name);
     const related = new Map<NameForm, Relation>();
     for (const form of alike) {
-      const relation = mayName(corpus, entity, name, form) ? relateNames(name, form.shape) : null;
-      if (relation !== null) related.set(form, relation);
+      const relation = relateNames(name, form.shape);
+      if (relation !== null && mayName(corpus, entity, name, form)) related.set(form, relation);
     }
     const brand = brandOf(corpus, entity, name, alike, related);
     if (brand !== undefined) related.set(brand, { score: 0.6, kind: 'alias', reason: 'short form' });
