@@ -14,6 +14,7 @@ import { writeMeta } from './meta-file';
 import { migrations as allMigrations, type Migration } from './migrations/migrations';
 import { OpenCase } from './open-case';
 import type { Problem } from './problem';
+import { quickCheck } from './quick-check';
 import { repair } from './repair';
 import { writeEmptyIndex } from './snapshots';
 import type { VerifyReport } from './verify';
@@ -242,6 +243,7 @@ async function prepare(
     }
   }
   if (readOnly !== null) await context.lock?.release();
+  problems = [...problems, ...(await quickCheck(fileSystem, folder, loaded.state))];
   const store = new OpenCase({
     fileSystem,
     folder,

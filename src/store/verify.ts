@@ -4,7 +4,7 @@ import type { Document } from '#domain/case/document';
 import type { DocumentId, RecordId } from '#domain/case/ids';
 import type { RejectedMention } from '#domain/case/judgement';
 import type { CaseRecord } from '#domain/case/record';
-import { placeOf, referencesOf } from '#domain/case/references';
+import { placeOf } from '#domain/case/references';
 import { breather } from './breathe';
 import type { CaseMeta } from './case-meta';
 import type { DocumentFiles } from './documents';
@@ -14,6 +14,7 @@ import { firstHash } from './journal-line';
 import { journalName, walkJournal } from './journal-walk';
 import type { Migration } from './migrations/migrations';
 import type { Problem } from './problem';
+import { missingReferences } from './quick-check';
 import { sortedJson } from './sheet';
 
 /** What a check of the whole case came to. */
@@ -78,7 +79,7 @@ export async function verifyCase(options: VerifyOptions): Promise<VerifyReport> 
   }
   const places = new Map<string, RecordId>();
   for (const record of records) {
-    problems.push(...verifyReferences(byId, record), ...verifyOnce(record, places));
+    problems.push(...missingReferences(record, (id) => byId.get(id)), ...verifyOnce(record, places));
     await step();
   }
   progress(total, total);
@@ -190,20 +191,6 @@ function verifyAnchor(
     );
   }
   return [];
-}
-
-/** Every record that a record names must be there. */
-function verifyReferences(
-  records: ReadonlyMap<RecordId, CaseRecord>,
-  record: CaseRecord,
-): ReadonlyArray<Problem> {
-  return referencesOf(record)
-    .filter(({ id, type }) => records.get(id)?.type !== type)
-    .map(({ id, type }) => ({
-      code: 'reference-missing',
-      where: record.id,
-      message: `This ${record.type} names the ${type} ${id}, which is not in the case. Undo the step that removed it, or remove this ${record.type}.`,
-    }));
 }
 
 /** The same mention, or the same note, must not be there twice. */

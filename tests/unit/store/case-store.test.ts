@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inverseOf } from '#domain/case/change';
 import { createCase, openCase } from '#store/case-store';
-import { contentOf, make, options, TEXT } from './records';
+import { contentOf, keepOriginals, make, options, TEXT } from './records';
 import { codeOf, temporaryFolder, value } from './support';
 
 const port = make.entity(1, 'Port of Chancay');
@@ -72,6 +72,7 @@ test('calls that overlap are committed in their order', async () => {
 test('everything is there after closing and opening, and undo works across sessions', async () => {
   const folder = join(await temporaryFolder(), 'a');
   const first = value(await createCase(folder, 'A', options()));
+  await keepOriginals(first, 1);
   value(await first.append(make.change(1, [report, port])));
   value(await first.append(make.change(2, [make.mention(1, report, port)])));
   value(

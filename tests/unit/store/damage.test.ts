@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createCase, openCase, type CaseStore } from '#store/case-store';
 import { encodeLine } from '#store/journal-line';
-import { contentOf, make, options } from './records';
+import { contentOf, everything, keepOriginals, make, options } from './records';
 import { codeOf, temporaryFolder, value } from './support';
 
 const report = make.document(1);
@@ -17,6 +17,7 @@ let content: ReadonlyArray<string>;
 beforeEach(async () => {
   folder = join(await temporaryFolder(), 'case');
   const store = value(await createCase(folder, 'A', options()));
+  await keepOriginals(store, 1);
   value(await store.append(make.change(1, [report, port])));
   for (let n = 2; n <= 6; n++) value(await store.append(make.change(n, [make.mention(n, report, port)])));
   await store.close();
@@ -43,18 +44,6 @@ function codes(store: CaseStore): ReadonlyArray<string> {
 
 async function keptIn(name: string): Promise<ReadonlyArray<string>> {
   return (await readdir(join(folder, 'damaged')).catch(() => [])).filter((kept) => kept.includes(name));
-}
-
-/** The bytes of every file of the case but the lock, to show that nothing was touched. */
-async function everything(): Promise<ReadonlyArray<readonly [string, string]>> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = names.filter((name) => name.isFile() && name.name !== 'lock');
-  return Promise.all(
-    files.map(async (file) => {
-      const path = join(file.parentPath, file.name);
-      return [path, (await readFile(path)).toString('hex')] as const;
-    }),
-  );
 }
 
 async function flip(path: string, find: string, instead: string): Promise<void> {
@@ -112,25 +101,25 @@ describe('the end of the journal', () => {
 
   test('a flipped letter after the snapshot makes it read-only, shows what is before, and touches nothing', async () => {
     await flip(journal, 'Step 8', 'Step B');
-    const before = await everything();
+    const before = await everything(folder);
     const store = await open();
     expect(codes(store)).toEqual(['journal-damaged']);
     expect(store.readOnly).toContain('after change 7');
     expect(store.sequence).toBe(7);
     expect(codeOf(await store.append(make.change(11, [port])))).toBe('case-read-only');
     await store.close();
-    expect(await everything()).toEqual(before);
+    expect(await everything(folder)).toEqual(before);
   });
 
   test('a flipped letter before the snapshot is noticed, and the snapshot with what follows is shown', async () => {
     await flip(journal, 'Step 3', 'Step E');
-    const before = await everything();
+    const before = await everything(folder);
     const store = await open();
     expect(codes(store)).toEqual(['journal-damaged']);
     expect(store.readOnly).toContain('after change 2');
     expect(contentOf(store.state)).toEqual(content);
     await store.close();
-    expect(await everything()).toEqual(before);
+    expect(await everything(folder)).toEqual(before);
   });
 
   test('a line taken out of the middle breaks the chain', async () => {
@@ -146,13 +135,13 @@ describe('the end of the journal', () => {
     await whole.close();
     const lines = (await readFile(join(folder, journal), 'utf8')).split('\n');
     await writeFile(join(folder, journal), `${lines.slice(0, 4).join('\n')}\n`);
-    const before = await everything();
+    const before = await everything(folder);
     const store = await open();
     expect(codes(store)).toEqual(['snapshot-newer']);
     expect(store.readOnly).toContain('ends at change 4');
     expect(contentOf(store.state)).toEqual(content);
     await store.close();
-    expect(await everything()).toEqual(before);
+    expect(await everything(folder)).toEqual(before);
   });
 
   test('a journal that is gone is no empty case', async () => {
@@ -282,23 +271,23 @@ describe('snapshots', () => {
 
   test('a damaged one is no reason to touch anything when the case is opened to read', async () => {
     await truncate(join(folder, shard), 100);
-    const before = await everything();
+    const before = await everything(folder);
     const store = await open('read');
     expect(contentOf(store.state)).toEqual(content);
     expect(store.readOnly).toContain('reading only');
     await store.close();
-    expect(await everything()).toEqual(before);
+    expect(await everything(folder)).toEqual(before);
   });
 
   test('with both a snapshot and the journal damaged, what can be read is shown and nothing is touched', async () => {
     await truncate(join(folder, shard), 100);
     await flip(journal, 'Step 4', 'Step D');
-    const before = await everything();
+    const before = await everything(folder);
     const store = await open();
     expect(codes(store)).toEqual(['snapshot-damaged', 'journal-damaged']);
     expect(store.state.entity(port.id)).toEqual(port);
     await store.close();
-    expect(await everything()).toEqual(before);
+    expect(await everything(folder)).toEqual(before);
   });
 });
 
@@ -322,12 +311,12 @@ describe('case.json', () => {
 
   test('of a newer format opens read-only where all of it can be read', async () => {
     await flip('case.json', '"format": 1', '"format": 7');
-    const before = await everything();
+    const before = await everything(folder);
     const store = await open();
     expect(store.readOnly).toContain('newer version');
     expect(store.sequence).toBe(6);
     await store.close();
-    expect(await everything()).toEqual(before);
+    expect(await everything(folder)).toEqual(before);
   });
 
   test('of a newer format with something unknown in it is refused and left alone', async () => {
@@ -344,9 +333,9 @@ describe('case.json', () => {
       before: [],
     });
     await appendFile(join(folder, journal), line.bytes);
-    const before = await everything();
+    const before = await everything(folder);
     expect(codeOf(await openCase(folder, options()))).toBe('case-newer');
     expect(codeOf(await openCase(folder, { ...options(), access: 'read' }))).toBe('case-newer');
-    expect(await everything()).toEqual(before);
+    expect(await everything(folder)).toEqual(before);
   });
 });

@@ -1,24 +1,19 @@
 import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createCase, openCase, type CaseStore } from '#store/case-store';
+import { createCase, openCase } from '#store/case-store';
 import { mergeCases } from '#store/merge';
 import { faultyFileSystem } from './faulty-file-system';
-import { contentOf, make, options, TEXT } from './records';
+import { contentOf, everything, keepOriginals, make, options, TEXT } from './records';
 import { codeOf, temporaryFolder, value } from './support';
 
 const report = make.document(1);
 const port = make.entity(1, 'Port of Chancay');
-const info = { extractor: 'plain-text', version: '1' };
 
 let parent: string;
 let ours: string;
 let theirs: string;
 let out: string;
-
-async function keep(store: CaseStore, n: number): Promise<void> {
-  value(await store.addOriginal({ bytes: Buffer.from(`original ${n}`), extension: 'txt', text: TEXT, info }));
-}
 
 async function work(
   folder: string,
@@ -27,19 +22,6 @@ async function work(
   const store = value(await openCase(folder, options()));
   for (const change of changes) value(await store.append(change));
   await store.close();
-}
-
-/** The bytes of every file of a case, to show that nothing was touched or that two are one. */
-async function everything(folder: string): Promise<ReadonlyArray<readonly [string, string]>> {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((file) =>
-    file.isFile(),
-  );
-  return Promise.all(
-    files
-      .map((file) => join(file.parentPath, file.name).slice(folder.length + 1))
-      .sort()
-      .map(async (name) => [name, (await readFile(join(folder, name))).toString('hex')] as const),
-  );
 }
 
 /** Two copies of a case: three Changes in common, then each one of its own, and one about the same thing. */
@@ -51,14 +33,14 @@ beforeEach(async () => {
     string,
   ];
   const store = value(await createCase(ours, 'A', options()));
-  await keep(store, 1);
+  await keepOriginals(store, 1);
   value(await store.append(make.change(1, [report, port])));
   value(await store.append(make.change(2, [make.mention(1, report, port, 4)])));
   await store.close();
   await cp(ours, theirs, { recursive: true });
   const second = make.document(2);
   const other = value(await openCase(theirs, options()));
-  await keep(other, 2);
+  await keepOriginals(other, 2);
   await other.close();
   await work(
     ours,

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Annotation } from '#domain/case/annotation';
 import type { CaseReader } from '#domain/case/case-state';
 import type { Change } from '#domain/case/change';
@@ -11,7 +13,7 @@ import {
   entityIdSchema,
 } from '#domain/case/ids';
 import type { CaseRecord } from '#domain/case/record';
-import type { StoreOptions } from '#store/case-store';
+import type { CaseStore, StoreOptions } from '#store/case-store';
 import { sha256Of } from '#store/hash';
 import { sortedJson } from '#store/sheet';
 
@@ -100,4 +102,34 @@ export const make = {
 /** All records of a case as sorted texts, to compare cases by. */
 export function contentOf(state: CaseReader): ReadonlyArray<string> {
   return [...state.records()].map(sortedJson).sort();
+}
+
+/** Keeps the originals of documents by number, as an import does before it says that they are there. */
+export async function keepOriginals(store: CaseStore, ...numbers: ReadonlyArray<number>): Promise<void> {
+  for (const n of numbers) {
+    const bytes = Buffer.from(`original ${n}`);
+    const info = { extractor: 'plain-text', version: '1' };
+    const kept = await store.addOriginal({ bytes, extension: 'txt', text: TEXT, info });
+    if (!kept.ok) throw new Error(kept.error.message);
+  }
+}
+
+/**
+ * What is wrong with the files of the store. Tests that write records of their own making leave out what says that such
+ * a record names nothing, or has no original.
+ */
+export function ownProblems({ problems }: Pick<CaseStore, 'problems'>): CaseStore['problems'] {
+  return problems.filter(({ code }) => !/^(document|reference)-/.test(code));
+}
+
+/** The bytes of every file of a folder but the lock, to show that nothing was touched or that two are one. */
+export async function everything(folder: string): Promise<ReadonlyArray<readonly [string, string]>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return Promise.all(
+    found
+      .filter((file) => file.isFile() && file.name !== 'lock')
+      .map((file) => join(file.parentPath, file.name).slice(folder.length + 1))
+      .sort()
+      .map(async (name) => [name, (await readFile(join(folder, name))).toString('hex')] as const),
+  );
 }
