@@ -205,6 +205,10 @@ function asShorter(name: NameShape, form: NameShape): Relation | null {
       if (before.length === 0 && isFirmOfCountry(short)) {
         return { score: match.likeness < 0.9 ? 0.5 : 0.55, kind: 'alias', reason: 'short form' };
       }
+      const isSole = short.length === 1 && SOLE.has(short[0]?.word ?? '') && short[0]?.isSmall === false;
+      if (isSole && [...before, ...after].every(({ role }) => role === 'country')) {
+        return { score: 0.55, kind: 'weak', reason: 'the only one that the texts speak of' };
+      }
       continue;
     }
     if (match.likeness < 0.9) {
@@ -224,6 +228,7 @@ function mayDrop(parts: ReadonlyArray<NamePart>, isBefore: boolean): boolean {
       part.role === 'country' ||
       // "Mina Basalto", "Minera Basalto": what it is, said first.
       (isBefore && LEADING.has(part.word)) ||
+      (!isBefore && part.isSmall && OBVIOUS.has(part.word)) ||
       (isBefore && part.word === 'pontifical'),
   );
 }
@@ -234,11 +239,19 @@ function isFirmOfCountry([country, work, more]: ReadonlyArray<NamePart>): boolea
   return countryOf(country.word)?.as === 'name' && assetHeads.has(work.word);
 }
 
+/** What a state has one of, so that it needs no country when nobody speaks of another's. */
+const SOLE = new Set(['congress', 'parliament', 'senate', 'presidency', 'congreso', 'cabinet']);
+
+/** What is mostly known by its name alone ("Basalto mine"); not ports and talks, which bear the names of towns. */
+const OBVIOUS = new Set('mine dam vessel ship satellite project pandemic hurricane'.split(' '));
+
 const LEADING = new Set(['minera', 'mina', 'empresa', 'sociedad', 'compania', 'societe', 'consorcio']);
 
 function asLonger(name: NameShape, form: NameShape): Relation | null {
   // "Basalt Chile" may be Basalt and then Chile.
   if (form.content.at(-1)?.role === 'country' && !form.words.includes('of')) return null;
+  // "Basalto mine" holds the name itself, which is found in it.
+  if (form.content.at(-1)?.isSmall === true && OBVIOUS.has(form.content.at(-1)?.word ?? '')) return null;
   const shorter = asShorter(form, name);
   return shorter === null ? null : { ...shorter, score: shorter.score - 0.05, reason: 'long form' };
 }

@@ -37,8 +37,8 @@ export function aliasesOfThing(
     const brand = brandOf(corpus, entity, name, alike, related);
     if (brand !== undefined) related.set(brand, { score: 0.6, kind: 'alias', reason: 'short form' });
     for (const [form, relation] of related) {
-      const isShort = form.shape.content.length < name.content.length && relation.kind === 'alias';
-      if (isShort && !isDistinctive(corpus, form)) continue;
+      const isShort = form.shape.content.length < name.content.length && relation.kind !== 'acronym';
+      if (isShort && relation.kind === 'alias' && !isDistinctive(corpus, form)) continue;
       const isRivalled = isShort && hasRival(index, form, name, related);
       const isPlaced = form.shape.words.some((word) => LOCATING.has(word));
       const score = relation.score - (isRivalled ? RIVAL : 0) - (isPlaced ? DESCRIBED : 0);
@@ -113,8 +113,10 @@ function hasRival(
 }
 
 function isTelling(short: NameShape): (part: NameShape['content'][number]) => boolean {
-  return (part) =>
-    (part.role === 'plain' || part.role === 'head') && !short.content.some(({ key }) => key === part.key);
+  // "Congress" is told from another by its country alone.
+  const tells = new Set(short.content.length === 1 && short.content[0]?.role === 'head' ? ['country'] : []);
+  tells.add('plain').add('head');
+  return (part) => tells.has(part.role) && !short.content.some(({ key }) => key === part.key);
 }
 
 /** The first word of a firm's name, where the texts use it by itself and for no other ("Basalt" for "Basalt Onyx"). */

@@ -172,6 +172,21 @@ describe('further names', () => {
     expect([first?.form, first?.kind]).toEqual([form, kind]);
   });
 
+  it('calls a parliament so while nobody speaks of another', () => {
+    const parliament = entity('Parliament of Norway', 'PublicBody');
+    expect(proposed('On it the Parliament of Norway voted. She left Parliament.', parliament)).toEqual([
+      'Parliament',
+    ]);
+    expect(proposed('On it the Finnish Parliament voted. She left Parliament.', parliament)).toEqual([]);
+  });
+
+  it('leaves away what a mine is, not what a port is', () => {
+    const text = 'They live in Ustka. She owns Alto Roble. The Alto Roble mine and the Ustka port are old.';
+    expect(proposed(text, entity('Alto Roble mine', 'Asset'))).toEqual(['Alto Roble']);
+    expect(proposed(text, entity('Alto Roble', 'Asset'))).toEqual([]);
+    expect(proposed(text, entity('Ustka port', 'Asset'))).toEqual([]);
+  });
+
   it('gives the passage that proves it', () => {
     const [found] = proposeAliases(sources('In May the Nordic Timber Board (NTB) met.'), [
       entity('Nordic Timber Board'),
