@@ -4,6 +4,7 @@ import { importCommand, layoutCommand } from './commands/documents';
 import { dossierCommand } from './commands/dossier';
 import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
 import { aliasesCommand, candidatesCommand } from './commands/names';
+import { figuresCommand } from './commands/figures';
 import type { CliCommand } from './program';
 
 /** Every command, in the order in which help lists them. */
@@ -17,6 +18,7 @@ export const commands: ReadonlyArray<CliCommand> = [
   aliasesCommand,
   candidatesCommand,
   layoutCommand,
+  figuresCommand,
   dossierCommand,
   historyCommand,
   undoCommand,

@@ -68,6 +68,42 @@ const noiseSchema = z.array(
   }),
 );
 
+const claimsSchema = z.array(
+  z.object({
+    id: z.string(),
+    subject: z.string(),
+    values: z.array(
+      z.object({
+        doc: z.string(),
+        valueStart: z.number().optional(),
+        valueEnd: z.number().optional(),
+        valueQuote: z.string().optional(),
+        normalised: z.object({
+          number: z.number().optional(),
+          unit: z.string().optional(),
+          date: z.string().optional(),
+          qualifier: z.string().optional(),
+        }),
+      }),
+    ),
+  }),
+);
+const timelineSchema = z.array(
+  z.object({
+    id: z.string(),
+    doc: z.string(),
+    date: z.string(),
+    precision: z.string(),
+    modality: z.string(),
+    resolution: z.string(),
+    qualifier: z.string().optional(),
+    entityIds: z.array(z.string()),
+    dateStart: z.number(),
+    dateEnd: z.number(),
+    dateQuote: z.string(),
+  }),
+);
+
 /** The hand-made truth about some of the real reports. */
 export type Gold = {
   readonly fileOf: ReadonlyMap<string, string>;
@@ -75,6 +111,8 @@ export type Gold = {
   readonly mentions: z.infer<typeof mentionsSchema>['mentions'];
   readonly negatives: z.infer<typeof mentionsSchema>['negatives'];
   readonly noise: z.infer<typeof noiseSchema>;
+  readonly claims: z.infer<typeof claimsSchema>;
+  readonly timeline: z.infer<typeof timelineSchema>;
   /** Pairs of forms that name the same, that name different things, or (a string) of which only the world knows. */
   readonly aliasTests: z.infer<typeof aliasTestsSchema>['tests'];
 };
@@ -91,6 +129,8 @@ export function gold(): Gold | null {
     mentions,
     negatives,
     noise: noiseSchema.parse(read('noise.json')),
+    claims: claimsSchema.parse(read('claims.json')),
+    timeline: timelineSchema.parse(read('timeline.json')),
     aliasTests: aliasTestsSchema.parse(read('alias_tests.json')).tests,
   };
 }

@@ -1,0 +1,196 @@
+import { findAddresses } from '../text/addresses';
+import { guessLanguage } from '../text/language';
+import type { Layout } from '../text/layout-types';
+import { firstEndingAfter, type Range } from '../text/range';
+import { maskedText } from '../text/readable';
+import { sentencesOf } from '../text/sentences';
+import { findDates, type FoundDate } from './dates';
+import type { DateFigure, Figure } from './figure';
+import type { NumberStyle } from './numbers';
+import { findQuantities, type FoundQuantity } from './quantities';
+import { qualifierOf } from './qualifiers';
+
+/** What is known about a document beside its text. */
+export type FigureOptions = {
+  /** When it appeared, as far as known (`2024`, `2024-06`, `2024-06-28`): what "this year" and "on Friday" lean on. */
+  readonly published?: string;
+};
+
+/**
+ * Digits that measure nothing: telephone numbers, times of the day, versions, scores, numbers of lists and sections at
+ * the start of a block, and what stands in square brackets.
+ */
+const DECOYS: ReadonlyArray<RegExp> = [
+  /\+\d[\d\s().-]{6,}\d/gu,
+  /\(\d{2,4}\)\s?\d{3,4}[-\s]\d{3,4}/gu,
+  /(?<![\d-])\d{3}[-.]\d{3,4}[-.]\d{4}(?![\d-])/gu,
+  /(?<![\d-])\d{3}-\d{4}(?![\d-])/gu,
+  /(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)/gu,
+  /(?<![\d.])(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}(?!\d)/gu,
+  /\bv(?:ersion\s+)?\.?\d+(?:\.\d+)*/giu,
+  /\[[\d,;\s–-]+\]/gu,
+  /\b(?:ISBN|ISSN|DOI)\b[:\s]*[\d.Xx/-]+/gu,
+];
+const LIST_NUMBER = /^\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(\d{1,3}\))(?=\s)/u;
+const HEADING_NUMBER = /^\s*(?:#+\s+)?\d{1,2}\.?(?=\s+\p{Lu})/u;
+
+/**
+ * Finds the figures of a text: sums of money, shares, counts with their noun, measures, durations, factors, dates and
+ * periods. In order of their start; none overlaps another, except that a value given in two currencies holds the second
+ * one inside.
+ *
+ * Pure and quick; never throws. Footnote digits, page furniture and web addresses are passed over, numbers that name
+ * something ("No. 10", "5G", "Boeing 737") are left alone. A date whose year the text does not give is `XXXX-07`, unless
+ * its paragraph names the year right before; nothing is guessed from today's date.
+ *
+ * @param text canonical text; offsets are UTF-16 units of it
+ */
+export function findFigures(
+  text: string,
+  layout: Layout,
+  options: FigureOptions = {},
+): ReadonlyArray<Figure> {
+  const addresses = findAddresses(text);
+  const style = styleOf(text);
+  const published = options.published ?? '';
+  const day = presentDay(text, layout, published);
+  const figures: Figure[] = [];
+  let block = -1;
+  let year: number | undefined;
+  for (const sentence of sentencesOf(text, layout)) {
+    const here = firstEndingAfter(layout.blocks, sentence.start);
+    const opensBlock = here !== block;
+    if (opensBlock) year = undefined;
+    block = here;
+    const masked = readable(text, layout, sentence, addresses, opensBlock);
+    if (!/[\d$€£¥]|\p{L}{3}/u.test(masked)) continue;
+    const dates = findDates(masked, { year, published, day });
+    const quantities = findQuantities(masked, dates, style);
+    for (const date of dates) figures.push(dateFigure(date, masked, sentence.start));
+    for (const quantity of quantities)
+      figures.push(quantityFigure(quantity, dates, quantities, masked, sentence.start));
+    // A year of the sentence right before lends itself; an older one does not.
+    year = dates.findLast((date) => date.year !== undefined)?.year;
+  }
+  return figures.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const FULL_DAY = /^\d{4}-\d\d-\d\d$/u;
+/** A picture is taken at most so long before its text appears, in milliseconds. */
+const PICTURE_AGE = 62 * 86_400_000;
+
+/**
+ * The day that "on Friday" leans on: when the document appeared, or else when its picture was taken, if its caption says
+ * so and the document's date does not speak against it.
+ */
+function presentDay(text: string, layout: Layout, published: string): string | undefined {
+  if (FULL_DAY.test(published)) return published;
+  const captions = layout.noise.filter(({ kind }) => kind === 'photo-caption');
+  const days = captions
+    .flatMap(({ start, end }) => findDates(text.slice(start, end), { year: undefined, published: '' }))
+    .map(({ date }) => date)
+    .filter((date) => FULL_DAY.test(date))
+    .sort();
+  const last = days.at(-1);
+  if (last === undefined || published === '' || last.startsWith(published)) return last;
+  const age = Date.parse(published) - Date.parse(last);
+  return age >= 0 && age <= PICTURE_AGE ? last : undefined;
+}
+
+/** How the language of a text writes numbers; English where it does not say. */
+function styleOf(text: string): NumberStyle {
+  const language = guessLanguage(text) ?? 'en';
+  return { decimalComma: language !== 'en', longScale: language !== 'en' && language !== 'pt' };
+}
+
+/** A sentence with everything blanked out that cannot hold a figure; offsets stay, and so do the pipes of tables. */
+function readable(
+  text: string,
+  layout: Layout,
+  sentence: Range,
+  addresses: ReadonlyArray<Range>,
+  opensBlock: boolean,
+): string {
+  let masked = maskedText(text, layout, sentence, { footnotes: 'masked' });
+  const blank = (start: number, end: number): void => {
+    masked = masked.slice(0, start) + ' '.repeat(end - start) + masked.slice(end);
+  };
+  for (let i = firstEndingAfter(addresses, sentence.start); i < addresses.length; i++) {
+    const address = addresses[i];
+    if (!address || address.start >= sentence.end) break;
+    const start = Math.max(address.start, sentence.start) - sentence.start;
+    blank(start, Math.min(address.end, sentence.end) - sentence.start);
+  }
+  for (const decoy of DECOYS) {
+    for (const { index, 0: digits } of masked.matchAll(decoy)) blank(index, index + digits.length);
+  }
+  if (opensBlock) {
+    const kind = layout.blocks[firstEndingAfter(layout.blocks, sentence.start)]?.kind;
+    const number = LIST_NUMBER.exec(masked) ?? (kind === 'heading' ? HEADING_NUMBER.exec(masked) : null);
+    if (number) blank(0, number[0].length);
+  }
+  // What stands in two cells of a table does not belong together.
+  const original = text.slice(sentence.start, sentence.end);
+  for (let at = original.indexOf('|'); at !== -1; at = original.indexOf('|', at + 1)) {
+    masked = `${masked.slice(0, at)}|${masked.slice(at + 1)}`;
+  }
+  return masked;
+}
+
+function dateFigure(date: FoundDate, masked: string, offset: number): DateFigure {
+  const qualifier = qualifierOf(masked, date, opensSentence(date, masked));
+  return {
+    kind: 'date',
+    start: offset + date.start,
+    end: offset + date.end,
+    date: date.date,
+    hedges: date.hedges,
+    ...(date.low !== undefined && { low: date.low }),
+    ...(date.high !== undefined && { high: date.high }),
+    ...(qualifier && { qualifier }),
+  };
+}
+
+/** "In 2024, …", "Between 2018 and 2023, …" */
+function opensSentence(date: Range, masked: string): boolean {
+  return (
+    /^\s*(?:\p{L}+\s+){0,2}$/u.test(masked.slice(0, date.start)) && /^\s*,/u.test(masked.slice(date.end))
+  );
+}
+
+function quantityFigure(
+  found: FoundQuantity,
+  dates: ReadonlyArray<FoundDate>,
+  quantities: ReadonlyArray<FoundQuantity>,
+  masked: string,
+  offset: number,
+): Figure {
+  const qualifier = qualifierOf(masked, found, false);
+  const date = dateOf(found, dates, quantities, masked);
+  return {
+    ...found,
+    start: offset + found.start,
+    end: offset + found.end,
+    ...(date !== undefined && { date }),
+    ...(qualifier && { qualifier }),
+  };
+}
+
+const HOLDS_FOR =
+  /^[^,;:.()—|]{0,40}?\s(?:in|since|as\s+of|at|by|during|from|for|through|until)\s+(?:the\s+)?$/iu;
+
+/** The date that a quantity holds for: one that follows it in its clause, or one that opens the sentence. */
+function dateOf(
+  found: FoundQuantity,
+  dates: ReadonlyArray<FoundDate>,
+  quantities: ReadonlyArray<FoundQuantity>,
+  masked: string,
+): string | undefined {
+  const next = dates.find(({ start }) => start >= found.end);
+  if (next && !quantities.some(({ start }) => start >= found.end && start < next.start)) {
+    if (HOLDS_FOR.test(masked.slice(found.end, next.start))) return next.date;
+  }
+  const first = dates.find((date) => opensSentence(date, masked));
+  const isMain = first && /^,[^,;:()—|]*$/u.test(masked.slice(first.end, found.start).trim());
+  return isMain && found.kind !== 'measure' && found.kind !== 'duration' ? first.date : undefined;
+}

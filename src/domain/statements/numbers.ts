@@ -1,0 +1,187 @@
+import type { Range } from '../text/range';
+
+/** A number as written, without magnitude and unit. */
+export type NumberToken = Range & {
+  readonly value: number;
+  readonly isWord: boolean;
+};
+
+/** How a language writes numbers: whether a comma parts decimals, as in German or Spanish. */
+export type NumberStyle = { readonly decimalComma: boolean; readonly longScale: boolean };
+
+const UNITS: Readonly<Record<string, number>> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+};
+const TENS: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+
+const SMALL = Object.keys(UNITS).join('|');
+const TEN = Object.keys(TENS).join('|');
+const BELOW_HUNDRED = `(?:(?:${TEN})(?:[-‐‑\\s]\\s*(?:${SMALL})(?![\\p{L}]))?|(?:${SMALL}))`;
+const BELOW_THOUSAND = `(?:(?:(?:a|${SMALL})\\s+hundred(?:\\s+(?:and\\s+)?${BELOW_HUNDRED})?)|${BELOW_HUNDRED})`;
+const WORDS = `(?:half\\s+a\\s+dozen|(?:(?:a|${SMALL})\\s+)?dozen(?!s)|(?:${BELOW_THOUSAND}\\s+thousand(?:\\s+(?:and\\s+)?${BELOW_THOUSAND})?|a\\s+thousand)|${BELOW_THOUSAND}|half\\s+a(?=\\s+(?:million|billion|trillion))|a(?=\\s+(?:million|billion|trillion)))`;
+
+/** Every space that can part thousands but no words. */
+const THIN = '[\\u00A0\\u2009\\u202F]';
+const DIGITS = [
+  `\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?`,
+  `\\d{1,3}(?:\\.\\d{3})+,\\d+`,
+  `\\d{1,3}(?:\\.\\d{3}){2,}`,
+  `\\d{1,3}(?:[’']\\d{3})+(?:\\.\\d+)?`,
+  `\\d{1,3}(?:${THIN}\\d{3})+(?:[.,]\\d+)?`,
+  `\\d{1,3}(?: \\d{3}){2,}`,
+  `\\d{1,3},\\d{1,2}`,
+  `\\d+\\.\\d+`,
+  `\\d+`,
+].join('|');
+
+const NUMBER = new RegExp(
+  `(?<![\\p{L}\\p{M}\\d_#@/]|\\d[.,:]|\\p{L}[-‐‑–.]|[§№#]\\s?)(?:(${DIGITS})(?!\\d|[.,:/]\\d)|(?<!-)\\b(${WORDS})(?![\\p{L}\\p{M}’']))`,
+  'giu',
+);
+/** Currency signs and letters may touch the number that follows them. */
+const AFTER_CURRENCY = new RegExp(`(?<=[$€£¥₹₽₩₺₦₱฿₴]\\s?|\\bS/\\.?\\s?)(${DIGITS})(?!\\d|[.,]\\d)`, 'gu');
+/** A code of a currency glued to its number: "EUR40", "Rs500". */
+const AFTER_CODE = new RegExp(`(?<=(?<!\\p{L})(?:[A-Z]{3}|Rs\\.?|Fr\\.?))(${DIGITS})(?!\\d|[.,]\\d)`, 'gu');
+
+/** Finds numbers in digits and English words, in order and disjoint. */
+export function findNumbers(masked: string, style: NumberStyle): ReadonlyArray<NumberToken> {
+  const found = new Map<number, NumberToken>();
+  for (const pattern of [NUMBER, AFTER_CURRENCY, AFTER_CODE]) {
+    for (const match of masked.matchAll(pattern)) {
+      const written = match[0];
+      const start = match.index;
+      const isWord = pattern === NUMBER && match[2] !== undefined;
+      const value = isWord ? valueOfWords(written) : valueOfDigits(written, style);
+      if (Number.isFinite(value)) found.set(start, { start, end: start + written.length, value, isWord });
+    }
+  }
+  const sorted = [...found.values()].sort((a, b) => a.start - b.start);
+  return sorted.filter(({ start }, i) => start >= (sorted[i - 1]?.end ?? 0));
+}
+
+/** The value of a number in digits; NaN where it is none. */
+function valueOfDigits(written: string, { decimalComma }: NumberStyle): number {
+  const plain = written.replace(/[\s’']/gu, '');
+  const commas = plain.split(',').length - 1;
+  const dots = plain.split('.').length - 1;
+  if (commas > 0 && dots > 0) {
+    return plain.lastIndexOf(',') > plain.lastIndexOf('.')
+      ? Number(plain.replaceAll('.', '').replace(',', '.'))
+      : Number(plain.replaceAll(',', ''));
+  }
+  const threes = /^\d{1,3}(?:[.,]\d{3})+$/u.test(plain);
+  if (commas === 1) {
+    return threes && !decimalComma ? Number(plain.replace(',', '')) : Number(plain.replace(',', '.'));
+  }
+  if (commas > 1) return Number(plain.replaceAll(',', ''));
+  if (dots > 1 || (dots === 1 && threes && decimalComma)) return Number(plain.replaceAll('.', ''));
+  return Number(plain);
+}
+
+function valueOfWords(written: string): number {
+  const words = written
+    .toLowerCase()
+    .split(/[-‐‑\s]+/u)
+    .filter((word) => word !== 'and');
+  if (words[0] === 'half') return words.at(-1) === 'dozen' ? 6 : 0.5;
+  let total = 0;
+  let part = 0;
+  for (const word of words) {
+    if (word === 'thousand') {
+      total += Math.max(part, 1) * 1000;
+      part = 0;
+    } else if (word === 'hundred') part = Math.max(part, 1) * 100;
+    else if (word === 'dozen') part = Math.max(part, 1) * 12;
+    else part += word === 'a' ? (words.length === 1 ? 1 : 0) : (UNITS[word] ?? TENS[word] ?? 0);
+  }
+  return total + part;
+}
+
+/** Words and letters that multiply a number, longest first where one begins another. */
+const MAGNITUDES: ReadonlyArray<readonly [pattern: string, power: number]> = [
+  ['mil\\s+millones', 1e9],
+  ['thousand(?:\\s+million)', 1e9],
+  ['thousand', 1e3],
+  ['(?:millions?|millones|millón|millionen|milhões|milhão|milioni|milione|mio\\.?|mln\\.?)', 1e6],
+  ['(?:milliards?|milliarden|miliardi|miliardo|mrd\\.?)', 1e9],
+  ['(?:billions?|bilhões|bilhão|bln\\.?)', 1e9],
+  ['(?:trillions?|trilhões|tn)', 1e12],
+  ['(?:lakhs?)', 1e5],
+  ['(?:crores?)', 1e7],
+  ['bn', 1e9],
+];
+/** Letters glued to a number or one space away; `m` alone is a metre elsewhere, so only money takes these. */
+const LETTERS: ReadonlyArray<readonly [pattern: string, power: number]> = [
+  ['(?:mm|mn|m|M)', 1e6],
+  ['(?:b|B)', 1e9],
+  ['(?:t|T)', 1e12],
+  ['(?:k|K)', 1e3],
+];
+const AS_WORD = MAGNITUDES.map(
+  ([p, power]) => [new RegExp(`[-‐‑\\s]*${p}(?![\\p{L}\\d])`, 'iuy'), power] as const,
+);
+const AS_LETTER = LETTERS.map(([p, power]) => [new RegExp(`\\s?${p}(?![\\p{L}\\d])`, 'uy'), power] as const);
+/** In languages of the long scale: "billón" is a million millions. */
+const LONG_BILLION = /[-\s]*(?:billón|billones|billionen?|billions?)(?![\p{L}\d])/iuy;
+const MIL = /\s+mil(?![\p{L}\d])/iuy;
+
+/** What multiplies the number that ends at `at`: the factor (1 for none) and where it ends. */
+export function magnitudeAt(
+  masked: string,
+  at: number,
+  style: NumberStyle,
+  letters: boolean,
+): { readonly factor: number; readonly end: number } {
+  if (style.longScale) {
+    const long = endOfMatch(LONG_BILLION, masked, at);
+    if (long !== null) return { factor: 1e12, end: long };
+  }
+  for (const [pattern, factor] of letters ? [...AS_WORD, ...AS_LETTER] : AS_WORD) {
+    const end = endOfMatch(pattern, masked, at);
+    if (end !== null) return { factor, end };
+  }
+  if (style.decimalComma) {
+    const end = endOfMatch(MIL, masked, at);
+    if (end !== null) return { factor: 1e3, end };
+  }
+  return { factor: 1, end: at };
+}
+
+/** Where a sticky pattern that begins at `at` ends; null where it does not stand there. */
+export function endOfMatch(pattern: RegExp, text: string, at: number): number | null {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : null;
+}
+
+/** A product without the noise of binary fractions: 1.3 × 10⁹ is 1300000000. */
+export function exactProduct(value: number, factor: number): number {
+  return Number((value * factor).toPrecision(12));
+}

@@ -1,0 +1,110 @@
+import type { Range } from '../text/range';
+import type { Qualifier } from './figure';
+
+/**
+ * Words that say how real something is, the strongest class first: where two stand equally near, the first wins.
+ * "may" and "will" count only in small letters, since they are a month and a name.
+ */
+const CUES: ReadonlyArray<readonly [Qualifier, RegExp]> = [
+  ['denied', /\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|disput(?:es|ed|ing))\b/giu],
+  ['rumoured', /\b(?:rumou?r(?:s|ed)?|speculat(?:es?|ed|ion)|unconfirmed|talk\s+(?:of|that))\b/giu],
+  ['hoped-for', /\b(?:hop(?:es?|ed|ing)(?:-for)?|aspir(?:es?|ed|ation|ations|ing)|wish(?:es|ed)?)\b/giu],
+  [
+    'planned',
+    /\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|intention|propos(?:es?|ed|al|als|ing)|scheduled|slated|earmarked|envisag(?:es?|ed)|envision(?:s|ed)|contemplat(?:es?|ed|ing)|under\s+(?:consideration|discussion)|aims?|target(?:s|ed|ing)?|prospective)\b/giu,
+  ],
+  [
+    'pledged',
+    /\b(?:pledg(?:es?|ed|ing)|promis(?:es?|ed)|vow(?:s|ed)?|commit(?:s|ted|ting)\s+to|agreed\s+to)\b/giu,
+  ],
+  [
+    'authorised',
+    /\b(?:authori[sz](?:es?|ed|ing|ation)|approv(?:es?|ed|al|ing)|permit(?:s|ted)?|licen[cs]ed|green-?lit|cleared\s+to)\b/giu,
+  ],
+  [
+    'expected',
+    /\b(?:expect(?:s|ed|ing|ation|ations)?|anticipat(?:es?|ed|ing)|forecast(?:s|ed)?|projected|projections?|predict(?:s|ed|ion)?|foresee(?:s|n)?|foresaw|set\s+to|due\s+to\s+(?:be|open|begin|start|enter|come)|on\s+track|poised\s+to|likely|going\s+to|supposed\s+to)\b/giu,
+  ],
+  ['expected', /\b(?:will|shall)\b(?!\s+of\b)/gu],
+  ['estimated', /\b(?:estimat(?:es?|ed|ing|ion)|reckon(?:s|ed)?|calculat(?:es?|ed))\b/giu],
+  [
+    'possible',
+    /\b(?:could|might|would|theoretical(?:ly)?|possib(?:le|ly)|potential(?:ly)?|perhaps|conceivabl[ey])\b/giu,
+  ],
+  ['possible', /\bmay\b/gu],
+  ['spent', /\b(?:spent|spend(?:s|ing)?|paid|pa(?:ys?|ying)|disburs(?:es?|ed|ing)|outlays?)\b/giu],
+];
+/** Who says so matters only where nothing above speaks. */
+const SAID =
+  /\b(?:according\s+to|said|says?|claim(?:s|ed|ing)?|alleg(?:es?|ed|edly|ing)|report(?:s|ed|edly)|argu(?:es?|ed|ing)|asserts?|asserted|told|quoted)\b/giu;
+
+/** How far from a figure a word can stand and still speak of it, in UTF-16 units. */
+const REACH = 70;
+const ABOUT_ANOTHER = /\b(?:the|an?|its|their)\s+$/iu;
+
+/** Marks that part clauses. A comma between digits does not, and none of these within a word. */
+const CLAUSE = /[;:()—–,](?=\s)|(?<=\s)[(—–]|(?<=\s)\(|\bwhile\b|\bwhereas\b|\balthough\b|\bbut\b/giu;
+
+/**
+ * How real a sentence makes what stands at a place in it, by the nearest telling word of its clause; words that only
+ * say who speaks count from the whole sentence, and last.
+ *
+ * @param masked the sentence with what is not read blanked out
+ * @param place where the figure stands in it
+ * @param opens whether the figure opens the sentence as an adverbial ("In 2024, …"): then the main clause speaks
+ */
+export function qualifierOf(masked: string, place: Range, opens: boolean): Qualifier | undefined {
+  const clauses = clausesOf(masked, place);
+  const own = clauses.findIndex(({ start, end }) => start <= place.start && place.start < end);
+  const within = clauses[own];
+  if (!within) return undefined;
+  const nearest =
+    nearestCue(masked, within, place) ?? (opens ? firstCue(masked, clauses[own + 1]) : undefined);
+  if (nearest) return nearest;
+  SAID.lastIndex = 0;
+  return SAID.test(
+    masked.slice(0, place.start) + ' '.repeat(place.end - place.start) + masked.slice(place.end),
+  )
+    ? 'attributed'
+    : undefined;
+}
+
+/** The clauses of a sentence; a comma right before the figure parts adjectives ("a major, $4 billion plant"). */
+function clausesOf(masked: string, place: Range): ReadonlyArray<Range> {
+  const clauses: Range[] = [];
+  let start = 0;
+  for (const { index } of masked.matchAll(CLAUSE)) {
+    if (masked[index] === ',' && masked.slice(index + 1, place.start).trim() === '' && index < place.start)
+      continue;
+    clauses.push({ start, end: index });
+    start = index;
+  }
+  clauses.push({ start, end: masked.length });
+  return clauses;
+}
+
+/** The first telling word of a clause, whatever stands before it. */
+function firstCue(masked: string, clause: Range | undefined): Qualifier | undefined {
+  return clause && nearestCue(masked, clause, { start: clause.start, end: clause.start });
+}
+
+function nearestCue(masked: string, clause: Range | undefined, place: Range): Qualifier | undefined {
+  if (!clause) return undefined;
+  const words = masked.slice(clause.start, clause.end);
+  let nearest: Qualifier | undefined;
+  let least = REACH;
+  for (const [qualifier, pattern] of CUES) {
+    for (const { index, 0: cue } of words.matchAll(pattern)) {
+      const start = clause.start + index;
+      const end = start + cue.length;
+      const distance = end <= place.start ? place.start - end : start >= place.end ? start - place.end : 0;
+      // "the expected effect" behind a figure is about something else.
+      if (start >= place.end && ABOUT_ANOTHER.test(masked.slice(Math.max(0, start - 6), start))) continue;
+      if (distance < least) {
+        nearest = qualifier;
+        least = distance;
+      }
+    }
+  }
+  return nearest;
+}

@@ -1,0 +1,299 @@
+import type { Range } from '../text/range';
+import type { Hedge, Quantity, QuantityKind } from './figure';
+import { boundsOf, hedgeAfter, hedgeBefore } from './hedges';
+import { nounAt } from './nouns';
+import {
+  endOfMatch,
+  exactProduct,
+  findNumbers,
+  magnitudeAt,
+  type NumberStyle,
+  type NumberToken,
+} from './numbers';
+import { currencyAfter, currencyBefore, durationAt, measureAt } from './units';
+
+/** A quantity as it stands in a sentence, before it is known how real it is. */
+export type FoundQuantity = Omit<Quantity, 'qualifier' | 'date'>;
+
+type Amount = Range & { readonly kind: QuantityKind; readonly value: number; readonly unit: string };
+
+const PERCENT =
+  /\s*[-‐‑]?\s*(?:(?<points>percentage\s+points?|pp(?!\p{L}))|%|(?:percent|per\s+cent|pct|por\s+ciento|pour\s+cent|Prozent|por\s+cento)(?!\p{L}))/iuy;
+const FOLD = /\s?[-‐‑]?\s?fold(?!\p{L})/iuy;
+const TIMES = /\s+times(?=\s+(?:more|higher|larger|bigger|greater|the|as|its|faster|less|smaller))/iuy;
+const OUT_OF = /\s+(?:in|out\s+of)\s+(?:every\s+)?/iuy;
+
+const PARTS: Readonly<Record<string, number>> = {
+  half: 2,
+  third: 3,
+  quarter: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+};
+const PART_NAMES = Object.keys(PARTS).slice(1).join('|');
+/** "two-thirds", "one third", "three quarters"; "a third" and "half" only of something. */
+const FRACTION = new RegExp(
+  `(?<![\\p{L}\\d-])(?:(?<many>two|three|four|five|six|seven|eight|nine)[-‐‑\\s]\\s*(?<parts>(?:${PART_NAMES})s)|one[-‐‑\\s]\\s*(?<one>${PART_NAMES})(?!-)|(?<!\\b(?:the|last|this|next|first|second|third|fourth)\\s)a\\s+(?<a>${PART_NAMES})(?=\\s+of(?:\\s|$)|\\s*[,.;)]))(?![\\p{L}])`,
+  'giu',
+);
+const HALF =
+  /(?<![\p{L}\d-])(?<!\b(?:first|second|other|latter|last|and\s+a|another)\s+)half\s+(?=(?:of\s+(?!\d|the\s+(?:year|decade|century)))|(?:the|its|their|all|his|her)\s)/giu;
+const SINGLE_DURATION =
+  /(?<![\p{L}\d-])(?:(?<half>half)\s+)?a\s+(?:(?<full>full|whole)\s+)?(?<unit>decade|century|dozen\s+years)(?![\p{L}-])/giu;
+const MULTIPLIED =
+  /(?<![\p{L}-])(?:(?<two>doubl(?:ed|ing))|(?<three>tripl(?:ed|ing)|trebl(?:ed|ing))|(?<four>quadrupl(?:ed|ing)))(?![\p{L}-])(?!\s+(?:down|as|up))/giu;
+
+/** Between the two ends of a range that share their unit: "5-10 percent", "$3 to $4 billion". */
+const RANGE_GAP = /^\s*(?:[-–—]|to|or)\s*$/iu;
+const BETWEEN_GAP = /^\s*(?:and|y|et|und)\s*$/iu;
+const BETWEEN = /\b(?:between|entre|zwischen)\s+$/iu;
+
+/** Words right before digits that number something instead of counting. */
+const NUMBERED =
+  /(?:(?<![\p{L}])(?:no|nos|nr|núm|n[º°]|number|nummer|article|articles|art|section|sections|sect|sec|chapter|chap|ch|figure|fig|table|tab|annex|appendix|page|pages|pp|p|paragraph|para|note|footnote|resolution|law|decree|act|ley|gesetz|directive|regulation|rule|title|volume|vol|issue|episode|part|phase|stage|step|level|tier|grade|class|type|model|version|mark|mk|series|unit|block|lot|room|floor|gate|terminal|platform|line|route|highway|interstate|road|flight|district|zone|sector|group|team|division|brigade|battalion|apollo|boeing|airbus|covid|agenda|vision|horizon|windows|channel|radio|case|docket|invoice|box|suite|apartment|apt|question|q|item|clause|option|season|week|day|year|age|aged|top|formula|world\s+war)\.?\s*$)/iu;
+/** A proper name before the digits, not at the start of the sentence: "Boeing 737", "PeruSat 1". */
+const NAME_BEFORE = /(?<=[^\s.!?:]\s+)\p{Lu}[\p{L}-]*\p{Ll}\s$/u;
+
+/** Finds the quantities of a sentence, in order; they do not overlap, but for the second currency of a pair. */
+export function findQuantities(
+  masked: string,
+  taken: ReadonlyArray<Range>,
+  style: NumberStyle,
+): ReadonlyArray<FoundQuantity> {
+  const free = (range: Range): boolean =>
+    taken.every(({ start, end }) => range.end <= start || end <= range.start);
+  const numbers = findNumbers(masked, style).filter(free);
+  const amounts: Amount[] = [];
+  const put = (amount: Amount | null): void => {
+    if (
+      amount &&
+      free(amount) &&
+      amounts.every(({ start, end }) => amount.end <= start || end <= amount.start)
+    ) {
+      amounts.push(amount);
+    }
+  };
+  for (const amount of fractions(masked)) put(amount);
+  const found: Array<FoundQuantity> = [];
+  const ranges = new Map<Amount, number>();
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i];
+    const next = numbers[i + 1];
+    if (!number) continue;
+    const range = next ? rangeOf(masked, number, next, style) : null;
+    if (range) {
+      const before = amounts.length;
+      put(range.amount);
+      if (amounts.length > before) {
+        ranges.set(range.amount, range.high);
+        i++;
+        continue;
+      }
+    }
+    put(next ? oddsOf(masked, number, next) : null);
+    put(amountOf(masked, number, style));
+  }
+  amounts.sort((a, b) => a.start - b.start);
+  for (const amount of amounts) found.push(hedged(masked, amount, ranges.get(amount)));
+  return paired(masked, withoutOverlaps(found, taken));
+}
+
+/** Shares and factors in words alone. */
+function fractions(masked: string): ReadonlyArray<Amount> {
+  const found: Amount[] = [];
+  for (const { index, 0: words, groups } of masked.matchAll(FRACTION)) {
+    const part = (
+      groups?.['parts']?.replace(/s$/u, '') ??
+      groups?.['one'] ??
+      groups?.['a'] ??
+      ''
+    ).toLowerCase();
+    const many = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].indexOf(
+      groups?.['many']?.toLowerCase() ?? '',
+    );
+    const value = hundredths((many === -1 ? 1 : many + 2) / (PARTS[part] ?? 1));
+    found.push({ kind: 'share', value, unit: '%', start: index, end: index + words.length });
+  }
+  for (const { index } of masked.matchAll(HALF)) {
+    found.push({ kind: 'share', value: 50, unit: '%', start: index, end: index + 'half'.length });
+  }
+  for (const { index, 0: words, groups } of masked.matchAll(SINGLE_DURATION)) {
+    const dozen = /dozen/iu.test(words);
+    const unit = dozen ? 'year' : (groups?.['unit']?.toLowerCase() ?? '');
+    const value = dozen ? 12 : groups?.['half'] ? 0.5 : 1;
+    found.push({ kind: 'duration', value, unit, start: index, end: index + words.length });
+  }
+  for (const { index, 0: words, groups } of masked.matchAll(MULTIPLIED)) {
+    const value = groups?.['two'] ? 2 : groups?.['three'] ? 3 : 4;
+    found.push({ kind: 'factor', value, unit: 'fold', start: index, end: index + words.length });
+  }
+  return found;
+}
+
+const hundredths = (share: number): number => Math.round(share * 1_000_000) / 10_000;
+
+/** "one in four", "nine out of ten"; "four in 2019" is none, nor "two in 10 countries". */
+function oddsOf(masked: string, some: NumberToken, all: NumberToken): Amount | null {
+  if (endOfMatch(OUT_OF, masked, some.end) !== all.start || some.value >= all.value || some.value < 1)
+    return null;
+  const byWord = /\bin\b/iu.test(masked.slice(some.end, all.start));
+  if (byWord && (some.isWord !== all.isWord || all.value > 1000)) return null;
+  if (durationAt(masked, all.end) || measureAt(masked, all.end)) return null;
+  return {
+    kind: 'share',
+    value: hundredths(some.value / all.value),
+    unit: '%',
+    start: some.start,
+    end: all.end,
+  };
+}
+
+/** What one number says, with what stands before and after it. */
+function amountOf(masked: string, number: NumberToken, style: NumberStyle): Amount | null {
+  const { start, end, value } = number;
+  const sign = currencyBefore(masked, start);
+  const scale = magnitudeAt(masked, end, style, sign !== null);
+  if (sign) {
+    const after = currencyAfter(masked, scale.end, true);
+    const code = after && (sign.code === 'USD' || after.code === sign.code) ? after : null;
+    return {
+      kind: 'money',
+      value: exactProduct(value, scale.factor),
+      unit: code?.code ?? sign.code,
+      start: sign.start,
+      end: code?.end ?? scale.end,
+    };
+  }
+  // A letter is a magnitude where a currency follows it: "40m soles".
+  const short = magnitudeAt(masked, end, style, true);
+  for (const { factor, end: at } of [scale, short]) {
+    const money = currencyAfter(masked, at, factor > 1);
+    if (money)
+      return { kind: 'money', value: exactProduct(value, factor), unit: money.code, start, end: money.end };
+  }
+  const total = exactProduct(value, scale.factor);
+  PERCENT.lastIndex = scale.end;
+  const percent = PERCENT.exec(masked);
+  if (percent)
+    return {
+      kind: 'share',
+      value: total,
+      unit: percent.groups?.['points'] ? 'pp' : '%',
+      start,
+      end: PERCENT.lastIndex,
+    };
+  if (NUMBERED.test(masked.slice(Math.max(0, start - 24), start)) && !number.isWord) return null;
+  const fold = endOfMatch(FOLD, masked, scale.end) ?? endOfMatch(TIMES, masked, scale.end);
+  if (fold !== null) return { kind: 'factor', value: total, unit: 'fold', start, end: fold };
+  const duration = durationAt(masked, scale.end);
+  if (duration) return { kind: 'duration', value: total, unit: duration.unit, start, end: duration.end };
+  const measure = measureAt(masked, scale.end);
+  if (measure) return { kind: 'measure', value: total, unit: measure.unit, start, end: measure.end };
+  return countOf(masked, number, total, scale.end);
+}
+
+function countOf(
+  masked: string,
+  { start, value, isWord }: NumberToken,
+  total: number,
+  at: number,
+): Amount | null {
+  // "one of the", "one problem": a word more than a number.
+  if ((isWord && value === 1 && total === 1) || total === 0) return null;
+  if (!isWord && NAME_BEFORE.test(masked.slice(Math.max(0, start - 40), start))) return null;
+  const noun = nounAt(masked, at);
+  // "China Three Gorges", "the Big Five Banks": a number word written large inside a sentence belongs to a name.
+  const isLarge = isWord && /^\p{Lu}/u.test(masked.slice(start));
+  if (isLarge && /[\p{L},]\s+$/u.test(masked.slice(0, start))) return null;
+  return noun && { kind: 'count', value: total, unit: noun.noun, start, end: noun.end };
+}
+
+/** Two numbers that are the ends of one range and share a unit. */
+function rangeOf(
+  masked: string,
+  first: NumberToken,
+  second: NumberToken,
+  style: NumberStyle,
+): { readonly amount: Amount; readonly high: number } | null {
+  const sign = currencyBefore(masked, first.start);
+  // "$3–4 billion": the sign stands once.
+  const large = magnitudeAt(masked, second.end, style, true);
+  const signed: Amount | null = sign && {
+    kind: 'money',
+    value: exactProduct(second.value, large.factor),
+    unit: sign.code,
+    start: second.start,
+    end: large.end,
+  };
+  const amount = amountOf(masked, second, style) ?? signed;
+  if (!amount) return null;
+  const scale = magnitudeAt(masked, first.end, style, sign !== null);
+  const own = amountOf(masked, first, style);
+  const start = sign?.start ?? first.start;
+  const ownEnd = own && own.kind !== 'count' && own.end <= amount.start ? own.end : scale.end;
+  const gap = masked.slice(ownEnd, Math.min(amount.start, second.start));
+  const between = BETWEEN.test(masked.slice(Math.max(0, start - 12), start));
+  // "from 5 percent to 10 percent" is a change; only "between" lets both ends have their unit.
+  const bare = ownEnd === scale.end || own?.kind === 'money' || own?.unit === amount.unit;
+  if (!bare || !(RANGE_GAP.test(gap) || (between && BETWEEN_GAP.test(gap)))) return null;
+  if (/\bfrom\s+$/iu.test(masked.slice(Math.max(0, start - 6), start)) && ownEnd !== scale.end) return null;
+  const factor = scale.factor > 1 ? scale.factor : second.value === 0 ? 1 : amount.value / second.value;
+  const low = exactProduct(first.value, factor);
+  if (
+    low >= amount.value ||
+    (own && own.kind !== 'count' && own.unit !== amount.unit && own.kind !== 'money')
+  )
+    return null;
+  const lead = between ? (BETWEEN.exec(masked.slice(0, start))?.[0].length ?? 0) : 0;
+  return { amount: { ...amount, value: low, start: start - lead }, high: amount.value };
+}
+
+/** Takes in the hedges beside an amount. */
+function hedged(masked: string, amount: Amount, rangeEnd: number | undefined): FoundQuantity {
+  const before = hedgeBefore(masked, amount.start);
+  const after = hedgeAfter(masked, amount.end);
+  const hedges: Hedge[] = [...(before ? [before.hedge] : []), ...(after ? [after.hedge] : [])];
+  return {
+    ...amount,
+    start: before?.start ?? amount.start,
+    end: after?.end ?? amount.end,
+    hedges,
+    ...(rangeEnd === undefined ? boundsOf(amount.value, hedges) : { low: amount.value, high: rangeEnd }),
+  };
+}
+
+/** Hedges may reach into what another figure or date has taken: the later one gives way. */
+function withoutOverlaps(
+  found: ReadonlyArray<FoundQuantity>,
+  taken: ReadonlyArray<Range>,
+): ReadonlyArray<FoundQuantity> {
+  const kept: FoundQuantity[] = [];
+  for (const figure of found) {
+    const end = Math.max(kept.at(-1)?.end ?? 0, 0);
+    const clash = taken.some((other) => other.start < figure.end && figure.start < other.end);
+    if (figure.start >= end && !clash) kept.push(figure);
+  }
+  return kept;
+}
+
+const OPENING =
+  /^\s*[([]\s*(?:or\s+|about\s+|some\s+|approximately\s+|around\s+|roughly\s+|equivalent\s+to\s+|the\s+equivalent\s+of\s+|i\.e\.,?\s+)?$/iu;
+const CLOSING = /^\s*[)\]]/u;
+const APPOSED = /^\s*,?\s+(?:or|equivalent\s+to|the\s+equivalent\s+of)\s+$/iu;
+
+/** Ties one value in two currencies together: "40 million soles ($10.1 million)". Both stay figures, the second inside. */
+function paired(masked: string, found: ReadonlyArray<FoundQuantity>): ReadonlyArray<FoundQuantity> {
+  return found.map((figure, i) => {
+    const other = found[i + 1];
+    if (figure.kind !== 'money' || other?.kind !== 'money' || other.unit === figure.unit) return figure;
+    const gap = masked.slice(figure.end, other.start);
+    const equals = { value: other.value, unit: other.unit };
+    const close = CLOSING.exec(masked.slice(other.end));
+    if (OPENING.test(gap) && close) return { ...figure, end: other.end + close[0].length, equals };
+    return APPOSED.test(gap) ? { ...figure, end: other.end, equals } : figure;
+  });
+}

@@ -1,0 +1,71 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Figure } from '#domain/statements/figure';
+import { findFigures } from '#domain/statements/find-figures';
+import { layoutText } from '#domain/text/layout';
+
+/** Pieces that figures, dates and their decoys are made of, and what glues them. */
+const pieces = fc.constantFrom(
+  ...'$ € £ US$ % 1 3.5 40 1,250 1.250 2019 2024 202145 00 -5 – - / . , ; : ( ) | [12] million billion bn m mil soles dollars euros percent one two thirty third half a an the of in to and between from more than at least up or early late mid end first quarter July May March 28 since until by century 1990s decade days years km tons TEU fold nine people companies Chancay’s said could planned will not was'.split(
+    ' ',
+  ),
+  '\n',
+  '\n\n',
+  '\u00a0',
+  '.12 ',
+  '😀',
+);
+const texts = fc
+  .array(fc.tuple(pieces, fc.constantFrom(' ', ' ', ' ', '')), { maxLength: 60 })
+  .map((parts) => parts.map((part) => part.join('')).join(''));
+
+/** What is wrong with the figures of a text; nothing, it is hoped. */
+function faultsOf(text: string): ReadonlyArray<unknown> {
+  let last: Figure | undefined;
+  const faults: unknown[] = [];
+  for (const figure of findFigures(text, layoutText(text), { published: '2024-06-28' })) {
+    const quote = text.slice(figure.start, figure.end);
+    const stands = figure.start >= 0 && figure.start < figure.end && figure.end <= text.length;
+    const inside = last !== undefined && figure.start < last.end;
+    const nested = !inside || (last !== undefined && isSecondCurrency(last, figure));
+    if (!stands || quote !== quote.trim() || !isSound(figure) || !nested) faults.push([quote, figure, last]);
+    if (!inside) last = figure;
+  }
+  return faults;
+}
+
+function isSound(figure: Figure): boolean {
+  if (figure.kind === 'date') return /^[\dX]{4}(-\d\d){0,2}(\/[\dX]{4}(-\d\d){0,2})?$/u.test(figure.date);
+  const { value, unit, low, high } = figure;
+  return Number.isFinite(value) && unit !== '' && (low === undefined || high === undefined || low <= high);
+}
+
+function isSecondCurrency(outer: Figure, inner: Figure): boolean {
+  return (
+    outer.kind === 'money' &&
+    inner.kind === 'money' &&
+    inner.end <= outer.end &&
+    outer.equals?.value === inner.value &&
+    outer.equals.unit === inner.unit
+  );
+}
+
+describe('figures of any text', () => {
+  it('stand where they say, are trimmed, and overlap only as two currencies of one value', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(faultsOf(text)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never throw, whatever the characters', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(faultsOf(text)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
