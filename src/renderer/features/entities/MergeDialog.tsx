@@ -98,6 +98,7 @@ export function MergeDialog({ entity, onClose }: { readonly entity: Entity; read
   const { reader } = useReader();
   const [otherId, setOtherId] = useState<EntityId | null>(null);
   const [keptId, setKeptId] = useState<EntityId>(entity.id);
+  const [otherFirst, setOtherFirst] = useState(false);
   const form = useId();
   const other = otherId === null ? undefined : reader.entity(otherId);
   const name = displayName(entity);
@@ -107,6 +108,7 @@ export function MergeDialog({ entity, onClose }: { readonly entity: Entity; read
     // The one that is mentioned more is what most documents call it.
     const more = reader.mentionsOf(id).length > reader.mentionsOf(entity.id).length;
     setKeptId(more ? id : entity.id);
+    setOtherFirst(more);
   };
   const merge = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -166,7 +168,11 @@ export function MergeDialog({ entity, onClose }: { readonly entity: Entity; read
         {apart ? (
           <p className={styles['conflict']}>You decided before that these two are not the same.</p>
         ) : null}
-        <MergePreview pair={[entity, other]} keptId={keptId} onKeep={setKeptId} />
+        <MergePreview
+          pair={otherFirst ? [other, entity] : [entity, other]}
+          keptId={keptId}
+          onKeep={setKeptId}
+        />
       </form>
     </Dialog>
   );
