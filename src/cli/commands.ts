@@ -1,5 +1,5 @@
 import { historyCommand, initCommand, revertCommand, undoCommand, verifyCommand } from './commands/cases';
-import { mergeCommand } from './commands/copies';
+import { mergeCommand, mergeFileCommand } from './commands/copies';
 import { importCommand, layoutCommand } from './commands/documents';
 import { dossierCommand } from './commands/dossier';
 import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
@@ -24,5 +24,6 @@ export const commands: ReadonlyArray<CliCommand> = [
   undoCommand,
   revertCommand,
   mergeCommand,
+  mergeFileCommand,
   verifyCommand,
 ];

@@ -1,9 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { CaseState } from '#domain/case/case-state';
 import type { MergeConflict } from '#domain/case/judgement';
-import { changeIdSchema, judgementIdSchema } from '#domain/case/ids';
-import { mergeHistories } from '#domain/case/merge-copies';
-import { isSame } from '#domain/case/three-way';
+import type { CaseRecord } from '#domain/case/record';
 import { fail, ok, type Result } from '#domain/result';
 import { caseFile, type CaseMeta } from './case-meta';
 import type { StoreOptions } from './case-store';
@@ -16,11 +13,11 @@ import {
   writeSynced,
   type FileSystem,
 } from './file-system';
-import { sha256Of } from './hash';
-import { encodeLine, firstHash, type DecodedLine } from './journal-line';
+import { firstHash } from './journal-line';
 import { journalName, walkJournal } from './journal-walk';
 import { loadCase } from './load';
 import { takeLock, type CaseLock } from './lock';
+import { mergeJournals, type JournalLine } from './merge-journals';
 import { writeMeta } from './meta-file';
 import { migrations as allMigrations, type Migration } from './migrations/migrations';
 import { OpenCase } from './open-case';
@@ -46,15 +43,10 @@ export interface MergeReport {
   readonly problems: ReadonlyArray<Problem>;
 }
 
-/** A journal line with the bytes it was read from, its end of line left off. */
-interface Line extends DecodedLine {
-  readonly bytes: Uint8Array;
-}
-
 interface Copy {
   readonly folder: string;
   readonly meta: CaseMeta;
-  readonly lines: ReadonlyArray<Line>;
+  readonly lines: ReadonlyArray<JournalLine>;
 }
 
 /**
@@ -116,7 +108,7 @@ async function readCopy(
   if (readOnly !== null) {
     return fail('copy-damaged', `“${basename(folder)}” cannot be merged. ${readOnly}`);
   }
-  const lines: Line[] = [];
+  const lines: JournalLine[] = [];
   const start = { sequence: 0, hash: firstHash(meta.id), files: [] };
   await walkJournal(fileSystem, folder, steps, start, (line, _place, bytes) => {
     // The copy may be open and go on meanwhile.
@@ -162,27 +154,14 @@ class Merge {
     let done = false;
     try {
       await this.#clear();
-      const common = commonLines(ours.lines, theirs.lines);
-      const merged = mergeHistories({
-        common: recordsOf(ours.lines.slice(0, common)),
-        ours: ours.lines.slice(common),
-        theirs: theirs.lines.slice(common),
-        ids: idsOf(ours, theirs),
-      });
-      const lines = chained(
-        ours.meta,
-        ours.lines.slice(0, common),
-        merged.changes,
-        this.#copies,
-        steps.length + 1,
-      );
+      const merged = mergeJournals(firstHash(ours.meta.id), ours.lines, theirs.lines, steps.length + 1);
       const meta = { ...ours.meta, format: steps.length + 1 };
       for (const name of [caseFile.journal, caseFile.records, caseFile.documents]) {
         await fileSystem.makeFolder(join(this.#draft, name));
       }
       const documents = await this.#writeDocuments(merged.records);
       if (!documents.ok) return documents;
-      await this.#writeJournal(lines);
+      await this.#writeJournal(merged.lines);
       await writeEmptyIndex(fileSystem, this.#draft, meta);
       await writeMeta(fileSystem, this.#draft, meta);
       const checked = await this.#check(lock.value);
@@ -191,8 +170,8 @@ class Merge {
       await fileSystem.rename(this.#draft, out);
       done = true;
       await fileSystem.syncFolder(dirname(out));
-      const { own, conflicts } = merged;
-      return ok({ common, ours: own.ours, theirs: own.theirs, conflicts, problems: this.#problems });
+      const { common, own, conflicts } = merged;
+      return ok({ common, ...own, conflicts, problems: this.#problems });
     } catch (error) {
       if (['ENOTEMPTY', 'EEXIST'].includes(errorCode(error))) return taken(out);
       throw error;
@@ -228,7 +207,7 @@ class Merge {
   }
 
   /** Every original that either copy has: a step that is undone may need it again. */
-  async #writeDocuments(records: MergedRecords): Promise<Result<null>> {
+  async #writeDocuments(records: ReadonlyArray<CaseRecord>): Promise<Result<null>> {
     const { fileSystem, options } = this.#place;
     const files = (folder: string): DocumentFiles => new DocumentFiles(fileSystem, folder, options.now);
     const sources = this.#copies.map(({ folder }) => files(folder));
@@ -317,55 +296,4 @@ class Merge {
   }
 }
 
-type MergedRecords = ReturnType<typeof mergeHistories>['records'];
-
 const NEWLINE = Buffer.from('\n');
-
-/** How many lines two journals begin with alike: the chain says it in one hash each. */
-function commonLines(ours: ReadonlyArray<Line>, theirs: ReadonlyArray<Line>): number {
-  const differs = ours.findIndex((line, i) => line.hash !== theirs[i]?.hash);
-  return differs < 0 ? ours.length : differs;
-}
-
-function recordsOf(lines: ReadonlyArray<Line>): MergedRecords {
-  const state = new CaseState();
-  for (const { change } of lines) state.apply(change);
-  return [...state.records()];
-}
-
-/** Ids that follow from the two histories, the same whichever comes first. */
-function idsOf(ours: Copy, theirs: Copy): Parameters<typeof mergeHistories>[0]['ids'] {
-  const ends = [ours, theirs].map(({ lines, meta }) => lines.at(-1)?.hash ?? firstHash(meta.id));
-  const stamp = sha256Of(ends.sort().join(' ')).slice(0, 24);
-  return {
-    change: changeIdSchema.parse(`chg-merge-${stamp}`),
-    judgement: (index) => judgementIdSchema.parse(`jdg-merge-${stamp}-${index}`),
-  };
-}
-
-/** The lines of the merged journal: those in common as they are, and the others chained on; unchanged where they can be. */
-function chained(
-  meta: CaseMeta,
-  common: ReadonlyArray<Line>,
-  changes: ReturnType<typeof mergeHistories>['changes'],
-  copies: readonly [Copy, Copy],
-  format: number,
-): ReadonlyArray<Uint8Array> {
-  const lines = common.map(({ bytes }) => bytes);
-  let previous = common.at(-1)?.hash ?? firstHash(meta.id);
-  const known = new Map(
-    copies.flatMap((copy) => copy.lines.map((line) => [`${line.previous} ${line.change.id}`, line])),
-  );
-  for (const { change, before } of changes) {
-    const same = known.get(`${previous} ${change.id}`);
-    if (same && isSame(same.change, change) && isSame(same.before, before)) {
-      lines.push(same.bytes);
-      previous = same.hash;
-      continue;
-    }
-    const line = encodeLine({ format, sequence: lines.length + 1, previous, change, before });
-    lines.push(line.bytes.subarray(0, -1));
-    previous = line.hash;
-  }
-  return lines;
-}

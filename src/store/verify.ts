@@ -5,6 +5,7 @@ import type { DocumentId, RecordId } from '#domain/case/ids';
 import type { RejectedMention } from '#domain/case/judgement';
 import type { CaseRecord } from '#domain/case/record';
 import { placeOf } from '#domain/case/references';
+import { isSame } from '#domain/case/three-way';
 import { breather } from './breathe';
 import type { CaseMeta } from './case-meta';
 import type { DocumentFiles } from './documents';
@@ -15,7 +16,6 @@ import { journalName, walkJournal } from './journal-walk';
 import type { Migration } from './migrations/migrations';
 import type { Problem } from './problem';
 import { missingReferences } from './quick-check';
-import { sortedJson } from './sheet';
 
 /** What a check of the whole case came to. */
 export interface VerifyReport {
@@ -116,7 +116,7 @@ async function verifyJournal(options: VerifyOptions, onLine: () => void): Promis
   const breathe = breather();
   for (const record of options.records) {
     const other = journalled.get(record.id);
-    if (!other || sortedJson(other) !== sortedJson(record)) problems.push(differs(record.id));
+    if (!other || !isSame(other, record)) problems.push(differs(record.id));
     journalled.delete(record.id);
     await breathe();
   }

@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { ok } from '#domain/result';
 import { mergeFolders, sayMergeConflict } from '#services/merge-service';
+import { mergeCaseFile } from '#store/merge-file';
 import type { CliCommand } from '../program';
 import { counted } from './shared';
 
@@ -34,3 +35,16 @@ function mergedBeside(folder: string): string {
   const title = name.replace(/\.quipu$/, '');
   return join(dirname(folder), `${title}-merged${name === title ? '' : '.quipu'}`);
 }
+
+/** `merge-file`: what Git calls to merge a file of a case. */
+export const mergeFileCommand: CliCommand = {
+  name: 'merge-file',
+  words: ['BASE', 'OURS', 'THEIRS'],
+  options: {},
+  does: 'merges one file of a case in Git, as a merge driver (%O %A %B); see docs/data-format.md',
+  run: async ({ words }, { folder }) => {
+    const [base = '', ours = '', theirs = ''] = words.map((word) => resolve(folder, word));
+    const merged = await mergeCaseFile({ base, ours, theirs });
+    return merged.ok ? ok({ json: {}, text: '' }) : merged;
+  },
+};

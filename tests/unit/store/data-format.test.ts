@@ -4,6 +4,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { judgementIdSchema } from '#domain/case/ids';
+import type { MergeConflict, SameEntity } from '#domain/case/judgement';
 import { createCase } from '#store/case-store';
 import { make, options, TEXT } from './records';
 import { temporaryFolder, value } from './support';
@@ -17,6 +19,27 @@ const commands = new Map(
 const hasJq = spawnSync('jq', ['--version']).status === 0;
 const documents = [make.document(1), make.document(2)] as const;
 const port = make.entity(1, 'Port of Chancay');
+const same: SameEntity = {
+  type: 'judgement',
+  kind: 'same-entity',
+  id: judgementIdSchema.parse('jdg-1'),
+  entityId: port.id,
+  mergedId: make.entity(3).id,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  author: 'Ana',
+};
+const conflict: MergeConflict = {
+  type: 'judgement',
+  kind: 'merge-conflict',
+  id: judgementIdSchema.parse('jdg-2'),
+  recordId: port.id,
+  name: '“Port of Chancay”',
+  field: 'description',
+  kept: { value: '"A port."', author: 'Ana', at: '2026-01-01T00:00:00.000Z' },
+  other: { value: '"A harbour."', author: 'Bo', at: '2026-01-01T00:00:00.000Z' },
+  createdAt: '2026-01-01T00:00:00.000Z',
+  author: 'Quipu',
+};
 let folder: string;
 let caseId: string;
 
@@ -33,6 +56,7 @@ beforeEach(async () => {
   value(await store.append(make.change(2, [make.mention(1, documents[0], port)])));
   value(await store.append(make.change(3, [make.mention(2, documents[1], port, 20, 6)])));
   value(await store.append(make.change(4, [], { remove: [make.entity(2).id] })));
+  value(await store.append(make.change(5, [make.entity(3, 'Chancay'), same, conflict])));
   await store.close();
 });
 
@@ -121,7 +145,7 @@ const table: ReadonlyArray<Command> = [
   },
   {
     title: 'all entities with all their names',
-    expected: () => ['ent-1\tAsset\tPort of Chancay (name)'],
+    expected: () => ['ent-1\tAsset\tPort of Chancay (name)', 'ent-3\tAsset\tChancay (name)'],
     node: () =>
       list(read('records/entity.json'), 'records').map((record) => {
         const names = list(record, 'names').map((name) => `${said(name, 'form')} (${said(name, 'kind')})`);
@@ -142,8 +166,31 @@ const table: ReadonlyArray<Command> = [
       }),
   },
   {
+    title: 'entities that were merged, and into which',
+    expected: () => ['ent-3\tent-1'],
+    node: () =>
+      list(read('records/judgement.json'), 'records')
+        .filter((record) => at(record, 'kind') === 'same-entity')
+        .map((record) => [at(record, 'mergedId'), at(record, 'entityId')].join('\t')),
+  },
+  {
+    title: 'what the copies disagreed about',
+    expected: () => ['“Port of Chancay”\tdescription\t"A port."\t"A harbour."'],
+    node: () =>
+      list(read('records/judgement.json'), 'records')
+        .filter((record) => at(record, 'kind') === 'merge-conflict')
+        .map((record) =>
+          [
+            said(record, 'name'),
+            said(record, 'field'),
+            said(record, 'kept', 'value'),
+            said(record, 'other', 'value'),
+          ].join('\t'),
+        ),
+  },
+  {
     title: 'the history',
-    expected: () => [1, 2, 3, 4].map((n) => `${n}\t2026-01-01T00:00:00.000Z\tAna\tStep ${n}`),
+    expected: () => [1, 2, 3, 4, 5].map((n) => `${n}\t2026-01-01T00:00:00.000Z\tAna\tStep ${n}`),
     node: () =>
       journal().map((line) => {
         const parsed: unknown = JSON.parse(line);
@@ -160,6 +207,9 @@ const table: ReadonlyArray<Command> = [
         `["document","${documents[0].id}"]`,
         `["document","${documents[1].id}"]`,
         '["entity","ent-1"]',
+        '["entity","ent-3"]',
+        '["judgement","jdg-1"]',
+        '["judgement","jdg-2"]',
       ]),
     node: () => {
       const records = new Map<unknown, unknown>();
