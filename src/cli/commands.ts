@@ -5,6 +5,7 @@ import { dossierCommand } from './commands/dossier';
 import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
 import { aliasesCommand, candidatesCommand } from './commands/names';
 import { figuresCommand } from './commands/figures';
+import { searchCommand } from './commands/search';
 import type { CliCommand } from './program';
 
 /** Every command, in the order in which help lists them. */
@@ -19,6 +20,7 @@ export const commands: ReadonlyArray<CliCommand> = [
   candidatesCommand,
   layoutCommand,
   figuresCommand,
+  searchCommand,
   dossierCommand,
   historyCommand,
   undoCommand,

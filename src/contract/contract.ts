@@ -143,6 +143,29 @@ export const suggestionCountSchema = z
   .readonly();
 export type SuggestionCount = z.infer<typeof suggestionCountSchema>;
 
+/** What is looked for, and how; see the domain's `readWords` and `readPattern`. */
+export const searchQuerySchema = z
+  .strictObject({
+    query: z.string().max(10_000),
+    /** `words` folds as mentions do; `pattern` is a regular expression. */
+    mode: z.enum(['words', 'pattern']),
+    /** False lets the last of the words go on, as it is being typed. */
+    wholeWords: z.boolean(),
+  })
+  .readonly();
+export type SearchQuery = z.infer<typeof searchQuerySchema>;
+
+/** Passages of a document that a search has found. */
+const foundInDocumentSchema = z
+  .strictObject({
+    documentId: documentIdSchema,
+    /** How many there are, given or not. */
+    total: z.number().int().positive(),
+    lines: z.array(lineSchema.readonly()).readonly(),
+  })
+  .readonly();
+export type FoundInDocument = z.infer<typeof foundInDocumentSchema>;
+
 /** What became of one type of record in a Change; see the domain's `countTouched`. */
 const touchedSchema = z
   .strictObject({

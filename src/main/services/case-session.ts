@@ -232,7 +232,13 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'mention.tag':
       return new Set([command.args.passage.documentId]);
     case 'entity.create':
-      return new Set(command.args.passage ? [command.args.passage.documentId] : []);
+      return new Set(
+        [...(command.args.passage ? [command.args.passage] : []), ...(command.args.passages ?? [])].map(
+          ({ documentId }) => documentId,
+        ),
+      );
+    case 'mark.highlightMany':
+      return new Set(command.args.passages.map(({ documentId }) => documentId));
     case 'mention.accept':
     case 'mention.reject':
       return new Set(command.args.mentions.map((mention) => mention.passage.documentId));

@@ -10,6 +10,7 @@ import { HistoryReader } from './history-reader';
 import { openSession } from './open-session';
 import type { Send } from './ports';
 import { PreparedTexts } from './prepared-texts';
+import { SearchService } from './search-service';
 import type { RecentCases } from './recent-cases';
 
 /** The open case with the services that work on it. */
@@ -104,7 +105,17 @@ export class Workbench {
     const mentions = new MentionService(session, texts);
     const dossiers = new DossierService(session, texts);
     const names = new NameService(session, texts, this.#search);
-    this.#desk = { session, folder, mentions, dossiers, history: new HistoryReader(session), names };
+    const search = new SearchService(session, texts);
+    this.#desk = {
+      session,
+      folder,
+      mentions,
+      dossiers,
+      history: new HistoryReader(session),
+      names,
+      search,
+      texts,
+    };
     session.store.onChange(({ sequence, change }) =>
       this.#send('case.changed', { sequence, change, steps: session.steps() }),
     );

@@ -35,6 +35,8 @@ import { backTo, takeBack } from '../../../src/domain/case/revert';
 import { sayConflict } from '../../../src/domain/case/revert-words';
 import { standings } from '../../../src/domain/case/standings';
 import { fail, ok, type Result } from '../../../src/domain/result';
+import { findPattern, findWords, readPattern, readWords } from '../../../src/domain/text/search';
+import { tokenise } from '../../../src/domain/text/tokens';
 import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-store';
 import { forgetTexts } from '../../../src/renderer/state/texts';
 import { newId } from './builders';

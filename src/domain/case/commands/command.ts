@@ -20,6 +20,8 @@ import {
   commentArgs,
   highlight,
   highlightArgs,
+  highlightMany,
+  highlightManyArgs,
   recolour,
   recolourArgs,
   removeMarks,
@@ -62,6 +64,7 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('entity.update'), args: updateEntityArgs }),
   z.strictObject({ name: z.literal('mark.comment'), args: commentArgs }),
   z.strictObject({ name: z.literal('mark.highlight'), args: highlightArgs }),
+  z.strictObject({ name: z.literal('mark.highlightMany'), args: highlightManyArgs }),
   z.strictObject({ name: z.literal('mark.recolour'), args: recolourArgs }),
   z.strictObject({ name: z.literal('mark.remove'), args: removeMarksArgs }),
   z.strictObject({ name: z.literal('merge.settle'), args: settleMergeArgs }),
@@ -113,6 +116,8 @@ export function runCommand(
       return comment(state, command.args, context);
     case 'mark.highlight':
       return highlight(state, command.args, context);
+    case 'mark.highlightMany':
+      return highlightMany(state, command.args, context);
     case 'mark.recolour':
       return recolour(state, command.args, context);
     case 'mark.remove':

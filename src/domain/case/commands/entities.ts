@@ -7,7 +7,7 @@ import { entityIdSchema, type RecordId } from '../ids';
 import type { CaseRecord } from '../record';
 import { dependentsOf } from '../references';
 import type { CommandFunction } from './context';
-import { buildMention } from './mentions';
+import { buildMention, placeKey } from './mentions';
 import { passageSchema, shorten } from './passage';
 
 const fields = {
@@ -34,9 +34,11 @@ export const createEntityArgs = z.strictObject({
   description: fields.description.default(''),
   /** The passage that names it: it becomes the first mention, in the same step. */
   passage: passageSchema.optional(),
+  /** Further passages that name it, such as all that a search has found. */
+  passages: z.array(passageSchema).readonly().optional(),
 });
 
-/** Makes an entity and, where a passage is given, its first mention, as one step. */
+/** Makes an entity and, where passages are given, its first mentions, as one step. */
 export const createEntity: CommandFunction<z.infer<typeof createEntityArgs>> = (state, args, context) => {
   const names = tidyNames(args.names);
   if (!names.ok) return names;
@@ -49,10 +51,12 @@ export const createEntity: CommandFunction<z.infer<typeof createEntityArgs>> = (
     createdAt: context.at,
   };
   const put: CaseRecord[] = [entity];
-  if (args.passage) {
-    const mention = buildMention(state, entity, args.passage, context);
-    if (!mention.ok) return mention;
-    put.push(mention.value);
+  const tagged = new Set<string>();
+  for (const passage of [...(args.passage ? [args.passage] : []), ...(args.passages ?? [])]) {
+    const mention = buildMention(state, entity, passage, context, tagged);
+    if (mention.ok) put.push(mention.value);
+    else if (mention.error.code !== 'already-there') return mention;
+    tagged.add(placeKey(passage.documentId, passage.start, passage.end));
   }
   return ok({ label: `New entity “${shorten(displayName(entity))}”`, put, remove: [] });
 };

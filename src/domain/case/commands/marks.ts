@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fail, ok } from '../../result';
-import { highlightColourSchema, type Annotation } from '../annotation';
+import { highlightColourSchema, type Annotation, type Highlight } from '../annotation';
 import type { CaseReader } from '../case-state';
-import { annotationIdSchema, type RecordId } from '../ids';
+import { annotationIdSchema, type DocumentId, type RecordId } from '../ids';
 import { noteContentSchema } from '../note';
 import type { CommandFunction } from './context';
 import { findPassage, passageSchema, shorten } from './passage';
@@ -40,6 +40,49 @@ export const highlight: CommandFunction<z.infer<typeof highlightArgs>> = (state,
     ],
     remove: [],
   });
+};
+
+export const highlightManyArgs = z.strictObject({
+  passages: z.array(passageSchema).min(1).readonly(),
+  colour: highlightColourSchema,
+});
+
+/** Paints passages, few or thousands, in a colour as one step. Those that have it already are passed over. */
+export const highlightMany: CommandFunction<z.infer<typeof highlightManyArgs>> = (state, args, context) => {
+  const { colour } = args;
+  const painted = new Map<DocumentId, Set<string>>();
+  const put: Highlight[] = [];
+  for (const passage of args.passages) {
+    const found = findPassage(state, passage, context);
+    if (!found.ok) return found;
+    const { document, anchor } = found.value;
+    let places = painted.get(document.id);
+    if (!places) {
+      const same = state
+        .annotationsOf(document.id)
+        .filter((mark) => mark.kind === 'highlight' && mark.colour === colour);
+      places = new Set(same.map((mark) => `${mark.anchor.start} ${mark.anchor.end}`));
+      painted.set(document.id, places);
+    }
+    const place = `${anchor.start} ${anchor.end}`;
+    if (places.has(place)) continue;
+    places.add(place);
+    put.push({
+      type: 'annotation',
+      kind: 'highlight',
+      id: context.newId('annotation'),
+      documentId: document.id,
+      anchor,
+      colour,
+      createdAt: context.at,
+      author: context.author,
+    });
+  }
+  const [first] = put;
+  if (!first) return fail('already-there', 'All of these are highlighted in this colour already.');
+  const where = painted.size === 1 ? '' : ` in ${painted.size} documents`;
+  const what = put.length === 1 ? `“${shorten(first.anchor.exact)}”` : `${put.length} passages${where}`;
+  return ok({ label: `Highlight ${what}`, put, remove: [] });
 };
 
 export const recolourArgs = z.strictObject({

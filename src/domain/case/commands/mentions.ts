@@ -11,7 +11,8 @@ import type { CaseRecord } from '../record';
 import type { CommandContext, CommandFunction } from './context';
 import { findPassage, passageSchema, shorten, type Passage } from './passage';
 
-function placeKey(documentId: DocumentId, start: number, end: number): string {
+/** A place as a word, to tell it from others in a set. */
+export function placeKey(documentId: DocumentId, start: number, end: number): string {
   return `${documentId} ${start} ${end}`;
 }
 
