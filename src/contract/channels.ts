@@ -28,6 +28,8 @@ export const channelNames = [
   'mentions.aliases',
   'mentions.candidates',
   'mentions.merges',
+  'search.passages',
+  'search.document',
   'dossier.view',
   'dossier.export',
 ] as const;

@@ -453,6 +453,28 @@ export const contract = {
     z.strictObject({ entityId: entityIdSchema.optional() }),
     z.array(mergeProposalSchema).readonly(),
   ),
+  /**
+   * Passages of all documents, by document and place; at most `limit` of them, though all are counted. Fails with `bad-pattern`,
+   * `pattern-slow`, and with `search-replaced` where another search was asked for meanwhile.
+   */
+  'search.passages': channel(
+    searchQuerySchema.unwrap().extend({ limit: z.number().int().min(1).max(5000) }),
+    z.strictObject({
+      documents: z.array(foundInDocumentSchema).readonly(),
+      total: z.number().int(),
+    }),
+  ),
+  /** Where a regular expression matches in one document, at most 10,000 places. Fails as `search.passages`. */
+  'search.document': channel(
+    z.strictObject({
+      documentId: documentIdSchema,
+      pattern: z.string().max(10_000),
+      wholeWords: z.boolean(),
+    }),
+    z.strictObject({
+      hits: z.array(z.strictObject({ start: z.number().int(), end: z.number().int() }).readonly()).readonly(),
+    }),
+  ),
   'dossier.view': channel(z.strictObject({ entityId: entityIdSchema }), dossierSchema),
   /** Writes the dossier where the analyst says in a dialog; answers the file's name. */
   'dossier.export': channel(

@@ -223,6 +223,14 @@ export function createHandlers(around: Surroundings): Handlers {
       const desk = workbench.opened();
       return desk.ok ? desk.value.names.merges(entityId) : desk;
     },
+    'search.passages': async ({ limit, ...query }) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.search.passages(query, limit) : desk;
+    },
+    'search.document': async ({ documentId, pattern, wholeWords }) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.search.inDocument(documentId, pattern, wholeWords) : desk;
+    },
     'dossier.view': async ({ entityId }) => {
       const desk = workbench.opened();
       return desk.ok ? desk.value.dossiers.view(entityId) : desk;

@@ -22,6 +22,7 @@ export interface Desk {
   readonly dossiers: DossierService;
   readonly history: HistoryReader;
   readonly names: NameService;
+  readonly search: SearchService;
 }
 
 const NO_CASE = fail('no-case', 'No case is open. Open one, or make a new one.');
@@ -114,7 +115,6 @@ export class Workbench {
       history: new HistoryReader(session),
       names,
       search,
-      texts,
     };
     session.store.onChange(({ sequence, change }) =>
       this.#send('case.changed', { sequence, change, steps: session.steps() }),

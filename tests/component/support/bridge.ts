@@ -336,6 +336,24 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
             !areKeptApart(state, a, b),
         ),
       ),
+    'search.passages': ({ query, limit }) => {
+      const documents = [...texts].flatMap(([documentId, text]) => {
+        const hits = findWords(tokenise(text), readWords(query, { typing: true }));
+        const lines = hits.slice(0, limit).map(({ start, end }) => ({
+          passage: { documentId, start, end },
+          before: text.slice(Math.max(0, start - 20), start),
+          quote: text.slice(start, end),
+          after: text.slice(end, end + 20),
+        }));
+        return hits.length > 0 ? [{ documentId, total: hits.length, lines }] : [];
+      });
+      return ok({ documents, total: documents.reduce((sum, { total }) => sum + total, 0) });
+    },
+    'search.document': ({ documentId, pattern, wholeWords }) => {
+      const read = readPattern(pattern, { wholeWords });
+      if (!read.ok) return read;
+      return ok({ hits: findPattern(texts.get(documentId as DocumentId) ?? '', read.value, 1000) });
+    },
     'dossier.view': () => fail('no-dossier', 'The test gives no dossier: use answer().'),
     'dossier.export': () => ok(null),
   };
