@@ -162,6 +162,15 @@ function fieldChanges({ old, made }: Touch, nameOf: (id: string) => string): Rea
     .filter((field) => field.before !== field.after);
 }
 
+/** A value of a field as a reader would write it; empty where there is none. `state` names what ids stand for. */
+export function fieldInWords(field: string, value: unknown, state: CaseReader): string {
+  return inWords(field, value, (id) => {
+    const record = state.record(id as RecordId);
+    if (!record) return id;
+    return record.type === 'entity' ? displayName(record) : nameOfRecord(record, state);
+  });
+}
+
 /** A value of a field as a reader would write it. */
 function inWords(field: string, value: unknown, nameOf: (id: string) => string): string {
   if (value === undefined || value === null) return '';

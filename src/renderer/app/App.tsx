@@ -22,6 +22,7 @@ import { useAppearance, useWindowTitle } from './appearance';
 import { CommandPalette } from './CommandPalette';
 import { Inspector, type InspectorProps } from './Inspector';
 import { KeySheet } from './KeySheet';
+import { MergeCopyDialog } from './MergeCopyDialog';
 import { NewCaseDialog } from './NewCaseDialog';
 import { showOverlay } from './overlays';
 import { PreferencesDialog } from './PreferencesDialog';
@@ -102,6 +103,7 @@ export function App() {
       <PreferencesDialog />
       <ProblemsDialog />
       <VerifyDialog />
+      <MergeCopyDialog />
       <RefusalDialog />
       <KeySheet />
       <CommandPalette />

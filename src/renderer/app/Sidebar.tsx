@@ -5,6 +5,7 @@ import {
   FolderClosed,
   FolderOpen,
   FolderUp,
+  GitMerge,
   LogOut,
   Plus,
   Search,
@@ -63,6 +64,9 @@ function CaseMenu() {
       <MenuSeparator />
       <MenuItem icon={<ShieldCheck />} onSelect={() => showOverlay('verify')}>
         Check the whole case…
+      </MenuItem>
+      <MenuItem writes icon={<GitMerge />} onSelect={() => showOverlay('merge-copy')}>
+        Merge another copy of this case…
       </MenuItem>
       <MenuItem icon={<Settings2 />} shortcut="Ctrl+," onSelect={() => showOverlay('preferences')}>
         Preferences…

@@ -1,10 +1,21 @@
-import { Check, LoaderCircle, Lock, ListChecks, ShieldCheck, TriangleAlert, Undo2 } from 'lucide-react';
+import {
+  Check,
+  GitMerge,
+  LoaderCircle,
+  Lock,
+  ListChecks,
+  ShieldCheck,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react';
 import { undo } from '../state/actions';
 import { goTo, useApp } from '../state/app-store';
+import { useReadOnly } from '../state/case-hooks';
 import { useSuggestionCounts } from '../state/suggestions';
 import { useWriting } from '../state/writing';
 import { Kbd } from '../ui/Kbd';
 import { Tooltip } from '../ui/Tooltip';
+import { useDisagreements } from './Disagreements';
 import { showOverlay } from './overlays';
 import styles from './StatusBar.module.css';
 
@@ -37,6 +48,8 @@ function Saved() {
 /** The foot of the window: whether all is on the disk, what is selected, what is open, what undo would take back. */
 export function StatusBar() {
   const problems = useApp((state) => state.info?.problems.length ?? 0);
+  const disagreements = useDisagreements().length;
+  const readOnly = useReadOnly() !== null;
   const selection = useApp((state) => state.selection);
   const step = useApp((state) => state.steps.undo);
   const open = useSuggestionCounts().reduce((sum, { count }) => sum + count, 0);
@@ -55,6 +68,17 @@ export function StatusBar() {
           {problems === 1 ? '1 problem' : `${problems} problems`}
         </button>
       ) : null}
+      {disagreements > 0 ? (
+        <button
+          type="button"
+          className={styles['item']}
+          data-tone="warn"
+          onClick={() => showOverlay('merged')}
+        >
+          <GitMerge aria-hidden />
+          {disagreements === 1 ? '1 disagreement' : `${disagreements} disagreements`}
+        </button>
+      ) : null}
       <Tooltip label="Quipu opens no connection: nothing leaves this machine." side="top">
         <button type="button" className={styles['item']} onClick={() => showOverlay('preferences')}>
           <ShieldCheck aria-hidden />
@@ -71,7 +95,7 @@ export function StatusBar() {
           {open === 1 ? '1 suggestion to review' : `${open.toLocaleString('en')} suggestions to review`}
         </button>
       ) : null}
-      {step ? (
+      {step && !readOnly ? (
         <button
           type="button"
           className={styles['item']}

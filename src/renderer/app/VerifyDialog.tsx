@@ -79,7 +79,7 @@ function Check() {
       open
       onOpenChange={(open) => showOverlay(open ? 'verify' : null)}
       title="Check the whole case"
-      description="Only reads; you can go on working when it is done, and stop it at any time."
+      description="It only reads, and can be stopped at any time."
       footer={
         check.is === 'running' ? (
           <Button onClick={() => void bridge.invoke('case.cancelVerify', {})}>Stop</Button>

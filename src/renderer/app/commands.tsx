@@ -4,6 +4,7 @@ import {
   FileUp,
   FolderOpen,
   FolderUp,
+  GitMerge,
   History,
   Keyboard,
   Library,
@@ -122,6 +123,14 @@ export const commands: ReadonlyArray<AppCommand> = [
     label: 'Check the whole case…',
     icon: <ShieldCheck />,
     run: () => showOverlay('verify'),
+    available: inCase,
+  },
+  {
+    id: 'merge-copy',
+    label: 'Merge another copy of this case…',
+    icon: <GitMerge />,
+    run: () => showOverlay('merge-copy'),
+    writes: true,
     available: inCase,
   },
   {

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 
 /** What can lie over the window; one at a time. */
-export type Overlay = 'palette' | 'keys' | 'preferences' | 'problems' | 'verify' | 'new-case' | null;
+export type Overlay =
+  'palette' | 'keys' | 'preferences' | 'problems' | 'verify' | 'merge-copy' | 'merged' | 'new-case' | null;
 
 /** Which overlay is open. */
 export const useOverlay = create<{ readonly open: Overlay }>()(() => ({ open: null }));

@@ -20,8 +20,8 @@ export function TakeBackDialogs({ question, goOn, cancel }: TakeBack) {
         title="Newer work stands in the way"
         description={
           <>
-            “{line.label}” cannot simply be reverted. Nothing has been changed yet. What newer steps did not
-            touch is reverted either way.
+            To revert: {line.label}. Nothing has been changed yet. What newer steps did not touch is reverted
+            either way.
           </>
         }
         footer={
@@ -56,8 +56,8 @@ export function TakeBackDialogs({ question, goOn, cancel }: TakeBack) {
     >
       <p>
         {again
-          ? `Up to and including “${question.line.label}”.`
-          : `The case becomes what it was after “${question?.line.label ?? ''}”. Everything since then is taken back as one step: it stays in the history, and one undo brings all of it back.`}
+          ? `Up to and including: ${question.line.label}.`
+          : `The case becomes what it was after this step: ${question?.line.label ?? ''}. Everything since then is taken back as one step: it stays in the history, and one undo brings all of it back.`}
       </p>
     </ConfirmDialog>
   );

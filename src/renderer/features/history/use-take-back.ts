@@ -23,14 +23,14 @@ function done(message: string): void {
 
 async function undoTo({ id, label }: HistoryLine): Promise<void> {
   const answer = report(await bridge.invoke('case.undoTo', { changeId: id }));
-  if (answer) done(`Back to “${label}”`);
+  if (answer) done(`Back to: ${label}`);
 }
 
 async function redoUpTo({ label }: HistoryLine, steps: number): Promise<void> {
   for (let step = 0; step < steps; step++) {
     if (!report(await bridge.invoke('case.redo', {}))) return;
   }
-  done(`Done again up to “${label}”`);
+  done(`Done again up to: ${label}`);
 }
 
 /** What `useTakeBack` gives. */
