@@ -28,6 +28,7 @@ export const channelNames = [
   'mentions.aliases',
   'mentions.candidates',
   'mentions.merges',
+  'mentions.occurrences',
   'search.passages',
   'search.document',
   'dossier.view',

@@ -453,6 +453,11 @@ export const contract = {
     z.strictObject({ entityId: entityIdSchema.optional() }),
     z.array(mergeProposalSchema).readonly(),
   ),
+  /** Where words stand in all documents, compared as names are: all counted, the first of them in their sentences. */
+  'mentions.occurrences': channel(
+    z.strictObject({ words: z.string().min(1).max(500) }),
+    z.strictObject({ total: z.number().int(), lines: z.array(lineSchema.readonly()).readonly() }),
+  ),
   /**
    * Passages of all documents, by document and place; at most `limit` of them, though all are counted. Fails with `bad-pattern`,
    * `pattern-slow`, and with `search-replaced` where another search was asked for meanwhile.

@@ -9,6 +9,7 @@ import { exists } from './files-to-import';
 import { importFiles } from './import';
 import type { Manifest } from './manifest';
 import { mergeFolders, sayMergeConflict } from './merge-service';
+import { occurrencesOf } from './occurrences';
 import { createSession } from './open-session';
 import type { Dialogs, PdfPrinter, Send } from './ports';
 import { withChanges, type PreferenceFile } from './preferences';
@@ -230,6 +231,10 @@ export function createHandlers(around: Surroundings): Handlers {
     'search.document': async ({ documentId, pattern, wholeWords }) => {
       const desk = workbench.opened();
       return desk.ok ? desk.value.search.inDocument(documentId, pattern, wholeWords) : desk;
+    },
+    'mentions.occurrences': async ({ words }) => {
+      const desk = workbench.opened();
+      return desk.ok ? occurrencesOf(words, desk.value.session, desk.value.texts) : desk;
     },
     'dossier.view': async ({ entityId }) => {
       const desk = workbench.opened();

@@ -22,6 +22,7 @@ export interface Desk {
   readonly dossiers: DossierService;
   readonly history: HistoryReader;
   readonly names: NameService;
+  readonly texts: PreparedTexts;
   readonly search: SearchService;
 }
 
@@ -115,6 +116,7 @@ export class Workbench {
       history: new HistoryReader(session),
       names,
       search,
+      texts,
     };
     session.store.onChange(({ sequence, change }) =>
       this.#send('case.changed', { sequence, change, steps: session.steps() }),

@@ -10,6 +10,7 @@ import { ImportProgress } from '../features/sources/ImportProgress';
 import { ImportReport } from '../features/sources/ImportReport';
 import { SourcesRoom } from '../features/sources/SourcesRoom';
 import { MarkPanel } from '../features/reader/MarkPanel';
+import { WordsPanel } from '../features/reader/WordsPanel';
 import { ReaderRoom } from '../features/reader/ReaderRoom';
 import { HistoryRoom } from '../features/history/HistoryRoom';
 import { StartRoom } from '../features/start/StartRoom';
@@ -57,6 +58,7 @@ const panels: InspectorProps = {
   annotation: (annotationId) => <MarkPanel annotationId={annotationId} />,
   entity: (entityId) => <EntityPanel entityId={entityId} />,
   document: (documentId) => <DocumentPanel documentId={documentId} />,
+  words: (words) => <WordsPanel words={words} />,
 };
 
 /** Starts the window once and listens to main for as long as it is there. */

@@ -21,10 +21,11 @@ export interface InspectorProps {
   readonly annotation: (id: AnnotationId) => ReactNode;
   readonly entity: (id: EntityId) => ReactNode;
   readonly document: (id: DocumentId) => ReactNode;
+  readonly words: (words: string) => ReactNode;
 }
 
 /** The right of the window: what belongs to what was clicked last. */
-export function Inspector({ annotation, entity, document }: InspectorProps) {
+export function Inspector({ annotation, entity, document, words }: InspectorProps) {
   const focus = useApp((state) => state.focus);
   const place = usePlace();
   const subject = subjectOf(focus, place);
@@ -33,6 +34,7 @@ export function Inspector({ annotation, entity, document }: InspectorProps) {
       {subject?.on === 'annotation' ? annotation(subject.annotationId) : null}
       {subject?.on === 'entity' ? entity(subject.entityId) : null}
       {subject?.on === 'document' ? document(subject.documentId) : null}
+      {subject?.on === 'words' ? words(subject.words) : null}
       {subject === null ? (
         <div className={styles['nothing']}>
           <EmptyState small icon={<MousePointerClick />} title="Nothing selected">

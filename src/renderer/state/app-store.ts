@@ -10,6 +10,8 @@ export type Focus =
   | { readonly on: 'annotation'; readonly annotationId: AnnotationId }
   | { readonly on: 'entity'; readonly entityId: EntityId }
   | { readonly on: 'document'; readonly documentId: DocumentId }
+  /** Words that were selected: where else they stand. */
+  | { readonly on: 'words'; readonly words: string }
   | null;
 
 /** Words selected in the reader, as offsets into canonical text. */
@@ -141,6 +143,7 @@ function isThere(focus: Focus): boolean {
       return mirror.entity(focus.entityId) !== undefined;
     case 'document':
       return mirror.document(focus.documentId) !== undefined;
+    case 'words':
     case undefined:
       return true;
   }

@@ -354,6 +354,17 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
       if (!read.ok) return read;
       return ok({ hits: findPattern(texts.get(documentId as DocumentId) ?? '', read.value, 1000) });
     },
+    'mentions.occurrences': ({ words }) => {
+      const lines = [...texts].flatMap(([documentId, text]) =>
+        [...text.matchAll(new RegExp(words.replace(/[^\p{L}\p{N}\s]/gu, '.'), 'giu'))].map((match) => ({
+          passage: { documentId, start: match.index, end: match.index + words.length },
+          before: text.slice(Math.max(0, match.index - 30), match.index),
+          quote: match[0],
+          after: text.slice(match.index + words.length, match.index + words.length + 30),
+        })),
+      );
+      return ok({ total: lines.length, lines });
+    },
     'dossier.view': () => fail('no-dossier', 'The test gives no dossier: use answer().'),
     'dossier.export': () => ok(null),
   };

@@ -1,4 +1,4 @@
-import { useCallback, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { HighlightColour } from '#domain/case/annotation';
 import type { Document } from '#domain/case/document';
 import type { EntityId } from '#domain/case/ids';
@@ -13,7 +13,7 @@ import type { TextMap } from '../../reading/text-map';
 import { useCaret } from '../../reading/use-caret';
 import { useLayer, usePainter } from '../../reading/use-painter';
 import { mayWrite } from '../../state/actions';
-import { focusOn, useApp } from '../../state/app-store';
+import { focusOn, useApp, type Selection } from '../../state/app-store';
 import type { TextRange } from '../../state/place';
 import type { ReadText } from '../../state/texts';
 import { CommentSigns } from './CommentSigns';
@@ -37,6 +37,18 @@ interface ReaderProps {
   readonly at: TextRange | undefined;
 }
 
+/** Longer selections are passages, not names: nobody asks where else they stand. */
+const LONGEST_WORDS = 120;
+
+/** The right panel shows where else the selected words stand. */
+function useFollowing(selection: Selection | null, settled: boolean, { text, layout }: ReadText): void {
+  useEffect(() => {
+    if (!settled || !selection) return;
+    const words = cleanQuote(text, layout, selection.start, selection.end);
+    if (words !== '' && words.length <= LONGEST_WORDS) focusOn({ on: 'words', words });
+  }, [settled, selection, text, layout]);
+}
+
 /** A document's text with its marks, and everything that is done on it. */
 export function Reader({ document, read, at }: ReaderProps): ReactNode {
   const { documentId, text, layout } = read;
@@ -57,6 +69,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
   const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, at, `${size} ${view} ${noise}`);
   const caret = useCaret(map, scrollerRef);
   const { selection, settled, shown, startDrag, clear, restore } = useTextSelection(map, read);
+  useFollowing(selection, settled, read);
   const { selected, message, announce } = useAnnouncer({
     read,
     selection,

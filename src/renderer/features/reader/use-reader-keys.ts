@@ -6,6 +6,7 @@ import { readSelection, writeSelection } from '../../reading/selecting';
 import type { TextMap } from '../../reading/text-map';
 import type { Caret } from '../../reading/use-caret';
 import { focusOn, useApp } from '../../state/app-store';
+import { walkOccurrences } from '../../state/occurrences';
 import { walkFrom } from './mark-walk';
 import { removeMark } from './marking';
 import type { ReaderMark } from './reader-marks';
@@ -72,6 +73,10 @@ function keyOnSelection(key: string, { onTag, onComment, onHighlight }: ReaderKe
     case 'c':
       onComment();
       return true;
+    case 'n':
+    case 'p':
+      walkOccurrences(key === 'n' ? 1 : -1);
+      return true;
     default:
       return false;
   }
@@ -93,6 +98,10 @@ function keyOnMarks(key: string, { map, marks, documentId }: ReaderKeys): boolea
     }
     case 'n':
     case 'p': {
+      if (focus?.on === 'words') {
+        walkOccurrences(key === 'n' ? 1 : -1);
+        return true;
+      }
       const caret = (map && readSelection(map)?.focus) ?? 0;
       walkFrom(focused ?? { documentId, offset: caret }, key === 'n' ? 1 : -1);
       return true;
