@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EventName } from '#contract/channels';
@@ -126,6 +128,48 @@ describe('the program behind the window', () => {
     expect(await refusal('case.openRecent', { key: 'nonsense' })).toBe('case-unknown');
     expect(await ask('case.close')).toBeNull();
     expect(await ask('app.start')).toMatchObject({ open: null });
+  });
+
+  it('says why a case was refused, opens it to read, and to write when it is free', async () => {
+    const { folder, ask, refusal } = await program();
+    await ask('case.create', { title: 'Held' });
+    await ask('case.close');
+    expect(await refusal('case.reopen', { access: 'read' })).toBe('no-case');
+    const lock = {
+      pid: process.pid,
+      host: hostname(),
+      started: '',
+      folder: '',
+      since: '2025-01-01T00:00:00.000Z',
+    };
+    await writeFiles(folder, { 'Held.quipu/lock': JSON.stringify({ ...lock, token: 'another' }) });
+    const { recent } = (await ask('app.recent')) as { recent: Array<{ key: string }> };
+    expect(await refusal('case.openRecent', { key: recent[0]?.key })).toBe('case-locked');
+    expect(await ask('app.start')).toMatchObject({
+      open: null,
+      refused: { code: 'case-locked', folder: 'Held.quipu', readable: true },
+    });
+    expect(await refusal('case.reopen', { access: 'write' })).toBe('case-locked');
+    expect(await ask('case.reopen', { access: 'read' })).toMatchObject({
+      title: 'Held',
+      readOnly: expect.stringContaining('reading only'),
+    });
+    expect(await ask('app.recent')).toMatchObject({ refused: null });
+    expect(await refusal('case.reopen', { access: 'write' })).toBe('case-locked');
+    expect(await ask('app.start')).toMatchObject({ open: { title: 'Held' } });
+    await rm(join(folder, 'Held.quipu/lock'));
+    expect(await ask('case.reopen', { access: 'write' })).toMatchObject({ readOnly: null });
+    // Once more: it gives its own lock free first.
+    expect(await ask('case.reopen', { access: 'write' })).toMatchObject({ readOnly: null });
+  });
+
+  it('ends a check that is cancelled', async () => {
+    const { ask, refusal } = await program();
+    await ask('case.openSample');
+    const checking = refusal('case.verify');
+    await ask('case.cancelVerify');
+    expect(await checking).toBe('verify-cancelled');
+    expect(await ask('case.verify')).toMatchObject({ ok: true });
   });
 
   it('takes a closed dialog for an answer', async () => {
