@@ -199,9 +199,10 @@ export class OpenCase implements CaseStore {
     this.#listeners.clear();
   }
 
-  async #append(change: Change): Promise<Result<CommittedChange>> {
-    const refusal = this.#refusal(change);
-    if (refusal) return refusal;
+  async #append(given: Change): Promise<Result<CommittedChange>> {
+    const checked = this.#checked(given);
+    if (!checked.ok) return checked;
+    const change = checked.value;
     const before = this.#recordsBefore(change);
     this.#savedAt = performance.now();
     const appended = await this.#journal.append(change, before, (entry) => {
@@ -227,20 +228,21 @@ export class OpenCase implements CaseStore {
     }
   }
 
-  /** Why a Change cannot be appended. What would not be read again must not be written. */
-  #refusal(change: Change): ReturnType<typeof fail> | null {
+  /** A Change as it will be read again, or why it cannot be appended. */
+  #checked(given: Change): Result<Change> {
     const shut = this.#shut();
     if (shut) return shut;
-    const parsed = changeSchema.safeParse(change);
+    const parsed = changeSchema.safeParse(given);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       return invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
     }
+    const change = parsed.data;
     if (this.#index.get(change.id)) return invalid(`${change.id} is in the history already`);
     const put = new Set<string>(change.put.map((record) => record.id));
     if (put.size < change.put.length) return invalid('it puts one record twice');
     if (change.remove.some((id) => put.has(id))) return invalid('it puts and removes one record');
-    return null;
+    return ok(change);
   }
 
   #shut(): ReturnType<typeof fail> | null {

@@ -9,7 +9,7 @@ import { isSame } from '#domain/case/three-way';
 import { breather } from './breathe';
 import type { CaseMeta } from './case-meta';
 import type { DocumentFiles } from './documents';
-import type { FileSystem } from './file-system';
+import { explainError, onlyDiskErrors, type FileSystem } from './file-system';
 import { sha256Of } from './hash';
 import { firstHash } from './journal-line';
 import { journalName, walkJournal } from './journal-walk';
@@ -69,7 +69,7 @@ export async function verifyCase(options: VerifyOptions): Promise<VerifyReport> 
     done = Math.min(done + 1, total);
     if (done % 1000 === 0) progress(done, total);
   };
-  problems.push(...(await verifyJournal(options, count)));
+  problems.push(...(await readableJournal(options, count)));
   for (const document of documents) {
     const text = await verifyDocument(options.documents, document, problems);
     for (const { id, anchor } of onDocuments.get(document.id) ?? []) {
@@ -88,6 +88,17 @@ export async function verifyCase(options: VerifyOptions): Promise<VerifyReport> 
 
 function isOnPassage(record: CaseRecord): record is Annotation | RejectedMention {
   return record.type === 'annotation' || (record.type === 'judgement' && record.kind === 'rejected-mention');
+}
+
+/** The check of the journal, or that the disk does not let it be read now. */
+async function readableJournal(options: VerifyOptions, onLine: () => void): Promise<ReadonlyArray<Problem>> {
+  try {
+    return await verifyJournal(options, onLine);
+  } catch (error) {
+    onlyDiskErrors(error);
+    const message = `${explainError(error)}: the journal could not be read. Nothing was changed. Check the disk, then check the case again.`;
+    return [{ code: 'disk-failed', where: 'journal', message }];
+  }
 }
 
 /** The whole chain, and that its records are those that the case shows. */
@@ -118,7 +129,8 @@ async function verifyJournal(options: VerifyOptions, onLine: () => void): Promis
     const other = journalled.get(record.id);
     if (!other || !isSame(other, record)) problems.push(differs(record.id));
     journalled.delete(record.id);
-    await breathe();
+    const pause = breathe();
+    if (pause) await pause;
   }
   for (const id of journalled.keys()) problems.push(differs(id));
   return problems;
