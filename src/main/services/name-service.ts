@@ -118,7 +118,12 @@ export class NameService {
     const entities = find === 'candidates' ? [] : state.entities();
     const of = [
       ...documents.map(({ id }) => id),
-      ...entities.flatMap(({ id, names, schema }) => [id, names, schema]),
+      // By their forms: a change of something else may bring the same names in a new list.
+      ...entities.flatMap(({ id, names, schema }) => [
+        id,
+        schema,
+        ...names.flatMap(({ form, kind }) => [form, kind]),
+      ]),
     ];
     const known = this.#known.get(find);
     if (known?.of.length === of.length && known.of.every((part, i) => part === of[i])) {
