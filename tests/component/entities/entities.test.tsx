@@ -174,7 +174,7 @@ test('a document leads to the first mention in it', async () => {
   openCase();
   render(<EntityPanel entityId={port.id} />);
   const mentions = screen.getByRole('region', { name: 'Mentions' });
-  await userEvent.click(within(mentions).getByRole('button', { name: /Wire/ }));
+  await userEvent.click(within(mentions).getByRole('button', { name: /^Wire/ }));
   const first = anchorOf(wireText, 'Port of Chancay');
   expect(useApp.getState().trail.here).toEqual({
     room: 'reader',

@@ -135,6 +135,23 @@ test('splits again, and writes each name to the record it comes from', async () 
   expect(screen.queryByRole('region', { name: 'Merged into it' })).toBeNull();
 });
 
+test('lists the mentions of all that is merged, each in its sentence', async () => {
+  fakeBridge({ records: [...records, same], texts: [[report.id, text]] });
+  render(<EntityPanel entityId={gorges.id} />);
+  const toggle = screen.getByRole('button', { name: 'List the mentions in “Report”' });
+  expect(toggle.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.click(toggle);
+  const list = within(screen.getByRole('region', { name: 'Mentions' }));
+  await waitFor(() =>
+    expect(
+      list.getAllByRole('button', { name: /C3G was silent/u }).map(({ textContent }) => textContent),
+    ).toEqual(['C3G was silent, and C3G left.', 'C3G was silent, and C3G left.']),
+  );
+  fireEvent.click(list.getByRole('button', { name: 'China Three Gorges paid.' }));
+  expect(useApp.getState().trail.here).toMatchObject({ room: 'reader', at: { start: 0, end: 18 } });
+  await expectNoAxeViolations(document.body);
+});
+
 test('says all that goes when a merged entity is deleted', async () => {
   const main = fakeBridge({ records: [...records, same] });
   render(<EntityPanel entityId={gorges.id} />);

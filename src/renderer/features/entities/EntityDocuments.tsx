@@ -1,11 +1,17 @@
-import { useMemo } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Mention } from '#domain/case/annotation';
 import type { Document } from '#domain/case/document';
 import type { Entity } from '#domain/case/entity';
 import type { DocumentId } from '#domain/case/ids';
 import { counted } from '#domain/dossier/words';
+import { keywordInContext } from '#domain/mentions/context';
 import { goTo } from '../../state/app-store';
 import { useDocuments, useReader } from '../../state/case-hooks';
 import type { TextRange } from '../../state/place';
+import { useDocumentText } from '../../state/texts';
+import { IconButton } from '../../ui/IconButton';
+import { Kwic } from '../../ui/Kwic';
 import { PanelSection } from '../../ui/PanelSection';
 import styles from './EntityPanel.module.css';
 
@@ -34,10 +40,50 @@ function useInDocuments(entity: Entity): ReadonlyArray<InDocument> {
   }, [reader, documents, entity.id, revision]);
 }
 
-/** The documents that mention an entity; a click shows the first mention in the reader. */
+/** As many lines as a side panel is good for; the dossier has them all. */
+const MOST_LINES = 200;
+
+function show(documentId: DocumentId, { start, end }: TextRange): void {
+  goTo({ room: 'reader', documentId, at: { start, end } });
+}
+
+/** The mentions in one document, each in its sentence. */
+function Lines({ entity, documentId }: { readonly entity: Entity; readonly documentId: DocumentId }) {
+  const { reader } = useReader();
+  const answer = useDocumentText(documentId);
+  if (answer.status === 'loading') return null;
+  if (answer.status === 'failed') return <p className={styles['quiet']}>{answer.message}</p>;
+  const { text, layout } = answer.read;
+  const mentions: ReadonlyArray<Mention> = reader
+    .mentionsOf(entity.id)
+    .filter((mention) => mention.documentId === documentId)
+    .toSorted((a, b) => a.anchor.start - b.anchor.start);
+  return (
+    <ul>
+      {mentions.slice(0, MOST_LINES).map(({ id, anchor }) => {
+        const { before, match, after } = keywordInContext(text, layout, anchor.start, anchor.end);
+        return (
+          <li key={id} className={styles['suggestion']}>
+            <button type="button" className={styles['line']} onClick={() => show(documentId, anchor)}>
+              <Kwic before={before} match={match} after={after} look="flow" />
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The documents that mention an entity; a click shows the first mention in the reader, or each in its sentence. */
 export function EntityDocuments({ entity }: { readonly entity: Entity }) {
   const found = useInDocuments(entity);
   const total = found.reduce((sum, { count }) => sum + count, 0);
+  const [open, setOpen] = useState<ReadonlySet<DocumentId>>(new Set());
+  const toggle = (id: DocumentId): void => {
+    const next = new Set(open);
+    if (!next.delete(id)) next.add(id);
+    setOpen(next);
+  };
   return (
     <PanelSection title="Mentions" count={total}>
       {found.length === 0 ? (
@@ -46,24 +92,31 @@ export function EntityDocuments({ entity }: { readonly entity: Entity }) {
         <ul className={styles['documents']}>
           {found.map(({ document, count, first }) => (
             <li key={document.id}>
-              <button
-                type="button"
-                className={styles['document']}
-                title={`${document.title}: show the first mention`}
-                onClick={() =>
-                  goTo({
-                    room: 'reader',
-                    documentId: document.id,
-                    at: { start: first.start, end: first.end },
-                  })
-                }
-              >
-                <span className={styles['documentTitle']}>{document.title}</span>
-                <span className={styles['count']}>
-                  {count}
-                  <span className="visually-hidden"> {counted(count, 'mention').replace(/^\S+ /u, '')}</span>
-                </span>
-              </button>
+              <div className={styles['documentRow']}>
+                <IconButton
+                  size="s"
+                  label={`${open.has(document.id) ? 'Hide' : 'List'} the mentions in “${document.title}”`}
+                  aria-expanded={open.has(document.id)}
+                  icon={open.has(document.id) ? <ChevronDown /> : <ChevronRight />}
+                  onClick={() => toggle(document.id)}
+                />
+                <button
+                  type="button"
+                  className={styles['document']}
+                  title={`${document.title}: show the first mention`}
+                  onClick={() => show(document.id, first)}
+                >
+                  <span className={styles['documentTitle']}>{document.title}</span>
+                  <span className={styles['count']}>
+                    {count}
+                    <span className="visually-hidden">
+                      {' '}
+                      {counted(count, 'mention').replace(/^\S+ /u, '')}
+                    </span>
+                  </span>
+                </button>
+              </div>
+              {open.has(document.id) ? <Lines entity={entity} documentId={document.id} /> : null}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import type { Annotation } from '#domain/case/annotation';
 import type { CaseReader } from '#domain/case/case-state';
-import type { AnnotationId, DocumentId } from '#domain/case/ids';
+import type { AnnotationId, DocumentId, EntityId } from '#domain/case/ids';
 import { byTextOrder } from '../../reading/mark-index';
 import { focusOn, goTo, useApp } from '../../state/app-store';
 
@@ -29,11 +29,36 @@ export function walkOf(reader: CaseReader, mark: Annotation): ReadonlyArray<Anno
       .filter(({ kind }) => kind === mark.kind)
       .sort((a, b) => byTextOrder(a.anchor, b.anchor));
   }
+  return mentionsInOrder(reader, mark.entityId);
+}
+
+function mentionsInOrder(reader: CaseReader, entityId: EntityId): ReadonlyArray<Annotation> {
   const order = documentOrder(reader);
-  return [...reader.mentionsOf(mark.entityId)].sort(
+  return [...reader.mentionsOf(entityId)].sort(
     (a, b) =>
       (order.get(a.documentId) ?? 0) - (order.get(b.documentId) ?? 0) || byTextOrder(a.anchor, b.anchor),
   );
+}
+
+/** Goes to the next (step 1) or previous (step -1) mention of an entity, which stays in focus; round at the ends. */
+export function walkEntity(entityId: EntityId, from: Spot, step: 1 | -1): void {
+  const { reader, trail } = useApp.getState();
+  const walk = mentionsInOrder(reader, entityId);
+  const order = documentOrder(reader);
+  // Where one has walked to counts for more than where the caret was left.
+  const at = trail.here.room === 'reader' ? trail.here.at : undefined;
+  const offset = at?.start ?? from.offset;
+  const place = order.get(from.documentId) ?? 0;
+  const isBehind = ({ documentId, anchor }: Annotation, by: number): boolean =>
+    (order.get(documentId) ?? 0) * by > place * by ||
+    (documentId === from.documentId && anchor.start * by > offset * by);
+  const next =
+    step === 1
+      ? (walk.find((mention) => isBehind(mention, 1)) ?? walk[0])
+      : (walk.findLast((mention) => isBehind(mention, -1)) ?? walk.at(-1));
+  if (!next) return;
+  const { start, end } = next.anchor;
+  goTo({ room: 'reader', documentId: next.documentId, at: { start, end } });
 }
 
 /**

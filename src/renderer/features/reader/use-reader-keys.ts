@@ -7,7 +7,7 @@ import type { TextMap } from '../../reading/text-map';
 import type { Caret } from '../../reading/use-caret';
 import { focusOn, useApp } from '../../state/app-store';
 import { walkOccurrences } from '../../state/occurrences';
-import { walkFrom } from './mark-walk';
+import { walkEntity, walkFrom } from './mark-walk';
 import { removeMark } from './marking';
 import type { ReaderMark } from './reader-marks';
 
@@ -103,7 +103,9 @@ function keyOnMarks(key: string, { map, marks, documentId }: ReaderKeys): boolea
         return true;
       }
       const caret = (map && readSelection(map)?.focus) ?? 0;
-      walkFrom(focused ?? { documentId, offset: caret }, key === 'n' ? 1 : -1);
+      const step = key === 'n' ? 1 : -1;
+      if (focus?.on === 'entity') walkEntity(focus.entityId, { documentId, offset: caret }, step);
+      else walkFrom(focused ?? { documentId, offset: caret }, step);
       return true;
     }
     case 'Delete':
