@@ -1,10 +1,12 @@
 import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import styles from './Rail.module.css';
 import type { Spanned } from './mark-index';
-import { nearestMark, rowOf, ticksOf, type RailMarks } from './rail';
+import { nearestMark, rowOf, ticksOf, type RailMarks, type Tick } from './rail';
 
 interface RailProps<Mark extends Spanned> {
   readonly rail: RailMarks<Mark>;
+  /** What was looked for, in text order: lines over all lanes. */
+  readonly hits?: ReadonlyArray<Spanned>;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
   /** The part of the text in view, in canonical offsets. */
@@ -20,12 +22,15 @@ const ROW = 3;
 const TICK = 2;
 const LANE = 5;
 const LANES = 3;
+const noHits: ReadonlyArray<Spanned> = [];
+const hitTick: Tick = { lane: 0, colour: 'var(--found-line)' };
 /** A click this near to a tick means its mark, in CSS pixels. */
 const REACH = 5;
 
 /** Where the marks of a text are, seen at once: a tick for each, and a click goes there. */
 export function Rail<Mark extends Spanned>({
   rail,
+  hits = noHits,
   length,
   visible,
   controls,
@@ -44,13 +49,19 @@ export function Rail<Mark extends Spanned>({
   }, []);
   const rows = Math.max(1, Math.floor(height / ROW));
   const ticks = useMemo(() => ticksOf(rail, length, rows), [rail, length, rows]);
+  const hitRows = useMemo(
+    () => ticksOf({ marks: hits, tickOf: () => hitTick }, length, rows)[0]?.rows ?? [],
+    [hits, length, rows],
+  );
 
   const go = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.buttons !== 1 || height === 0) return;
     const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
     const offset = Math.min(length, Math.max(0, Math.round((y / height) * length)));
     const mark =
-      event.type === 'pointerdown' ? nearestMark(rail.marks, offset, (REACH / height) * length) : undefined;
+      event.type === 'pointerdown'
+        ? nearestMark<Spanned>(hits.length > 0 ? hits : rail.marks, offset, (REACH / height) * length)
+        : undefined;
     event.currentTarget.setPointerCapture?.(event.pointerId);
     onGo(mark?.start ?? offset);
   };
@@ -75,6 +86,14 @@ export function Rail<Mark extends Spanned>({
     >
       <div className={styles['view']} style={{ top, height: Math.max(bottom - top, 8) }} />
       <svg className={styles['ticks']} width={LANE * LANES} height={height} aria-hidden="true">
+        {hitRows.length > 0 ? (
+          <path
+            className={styles['hits']}
+            d={hitRows
+              .map((row) => `M0 ${row * ROW}h${LANE * LANES - 1}v${TICK}h${1 - LANE * LANES}z`)
+              .join('')}
+          />
+        ) : null}
         {ticks.map(({ colour, lane, rows: taken }) => (
           <path
             key={`${lane} ${colour}`}

@@ -3,7 +3,7 @@ import type { HighlightColour } from '#domain/case/annotation';
 /**
  * How a mark is drawn; `marks.css` says how. Kinds are told apart by line as well as by colour: mentions are underlined
  * on a soft ground (one style for each token of `ui/entity-types`), highlights are a ground without line, comments have
- * a wavy line, suggestions a faint dashed one.
+ * a wavy line, suggestions a faint dashed one, and what was found stands between two lines.
  */
 export type MarkStyle =
   | `mention-${string}`
@@ -11,6 +11,8 @@ export type MarkStyle =
   | 'comment'
   | 'suggestion'
   | 'focus'
+  | 'found'
+  | 'found-here'
   | 'flash'
   | 'selection';
 
@@ -25,9 +27,13 @@ export function priorityOf(style: MarkStyle): number {
       return 3;
     case 'focus':
       return 4;
-    case 'flash':
+    case 'found':
       return 5;
-    default:
+    case 'found-here':
       return 6;
+    case 'flash':
+      return 7;
+    default:
+      return 8;
   }
 }

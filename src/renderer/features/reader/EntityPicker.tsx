@@ -19,6 +19,8 @@ interface EntityPickerProps {
   readonly onPick: (entityId: EntityId, addNameAs: NameKind | null) => void;
   /** A new entity, with whatever names were typed behind the first. */
   readonly onCreate: (name: string, schema: string, others: ReadonlyArray<string>) => void;
+  /** False where the words are not to become one more name of the entity. */
+  readonly addsNames?: boolean;
 }
 
 /** More than anybody looks through; typing a letter more is quicker. */
@@ -28,7 +30,7 @@ const MOST_SHOWN = 40;
  * Chooses the entity that words name: type-ahead over all names of all entities, and at the end a new entity whose type
  * is chosen in the same box. Names behind semicolons become further names of the new entity.
  */
-export function EntityPicker({ words, onPick, onCreate }: EntityPickerProps): ReactNode {
+export function EntityPicker({ words, onPick, onCreate, addsNames = true }: EntityPickerProps): ReactNode {
   const { reader, revision } = useReader();
   const entities = useEntities();
   const [query, setQuery] = useState(words);
@@ -60,7 +62,8 @@ export function EntityPicker({ words, onPick, onCreate }: EntityPickerProps): Re
 
   const schema = ownSchema ?? guessSchema(name);
   const { kind, proper } = guessNameKind(words);
-  const offersName = picked !== undefined && !isNamed(picked, words);
+  const isNew = picked !== undefined && !isNamed(picked, words);
+  const offersName = addsNames && isNew;
   const addsName = offersName && (ownAdd ?? proper);
 
   const submit = (event: FormEvent): void => {
@@ -147,7 +150,7 @@ export function EntityPicker({ words, onPick, onCreate }: EntityPickerProps): Re
               <span>Add “{words}” as another name</span>
             </label>
           ) : (
-            <span className={styles['hint']}>“{words}” is one of its names.</span>
+            <span className={styles['hint']}>{isNew ? '' : `“${words}” is one of its names.`}</span>
           )
         ) : (
           <TypeChoice schema={schema} onChoose={setOwnSchema} />

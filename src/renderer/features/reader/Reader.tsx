@@ -27,6 +27,7 @@ import { useReaderSettings } from './reader-settings';
 import styles from './Reader.module.css';
 import { SelectionBar } from './SelectionBar';
 import { useAnnouncer } from './use-announcer';
+import { useFind } from './use-find';
 import { useReaderMarks } from './use-reader-marks';
 import { useReadingPlace } from './use-reading-place';
 import { useTextSelection } from './use-text-selection';
@@ -79,6 +80,8 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
     caret: caret.box !== null,
   });
 
+  const { hits, hitLayer, current: hit } = useFind(map, scrollerRef, visible, read, selection);
+
   const focused = useApp((state) => {
     const { focus, reader } = state;
     return focus?.on === 'annotation' ? reader.annotation(focus.annotationId) : undefined;
@@ -87,6 +90,8 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
   useLayer(painter, 'marks', markLayer);
   useLayer(painter, 'suggestions', suggestionLayer);
   useLayer(painter, 'focus', useSingle(focused?.documentId === documentId ? focused.anchor : null, 'focus'));
+  useLayer(painter, 'found', hitLayer);
+  useLayer(painter, 'found-here', useSingle(hit, 'found-here'));
   useLayer(painter, 'flash', useSingle(flash, 'flash'));
   useLayer(painter, 'selection', useSingle(shown ? null : selection, 'selection'));
 
@@ -190,6 +195,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
       </div>
       <Rail
         rail={rail}
+        hits={hits.marks}
         length={text.length}
         visible={visible}
         controls={scrollerId}

@@ -1,8 +1,9 @@
-import { AArrowDown, AArrowUp, EyeOff, FileCode2, Sparkles } from 'lucide-react';
+import { AArrowDown, AArrowUp, EyeOff, FileCode2, Search, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { setPreferences } from '../../state/actions';
 import { useApp } from '../../state/app-store';
 import { IconButton } from '../../ui/IconButton';
+import { openFind } from './find-store';
 import { useReaderSettings } from './reader-settings';
 
 /** Sizes of the reading face that the two buttons step through, in CSS pixels. */
@@ -15,6 +16,12 @@ export function ReaderActions(): ReactNode {
   const size = useApp((state) => state.preferences.readingSize);
   return (
     <>
+      <IconButton
+        label="Find in this document"
+        shortcut="Ctrl+F"
+        icon={<Search />}
+        onClick={() => openFind(null, 0)}
+      />
       <IconButton
         label="Smaller text"
         icon={<AArrowDown />}

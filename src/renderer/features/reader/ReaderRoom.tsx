@@ -8,6 +8,8 @@ import { useDocumentText } from '../../state/texts';
 import { EmptyState } from '../../ui/EmptyState';
 import { Room } from '../../ui/Room';
 import { Reader } from './Reader';
+import { FindBar } from './FindBar';
+import { useFinding } from './find-store';
 import { ReaderActions } from './ReaderActions';
 
 interface ReaderRoomProps {
@@ -21,6 +23,7 @@ export function ReaderRoom({ documentId, at }: ReaderRoomProps): ReactNode {
   // Only this document's own record: the bar need not be drawn again for each mark.
   const document = useApp((state) => state.reader.document(documentId));
   const answer = useDocumentText(documentId);
+  const finding = useFinding((state) => state.open);
   if (!document) {
     return (
       <Room title="Document">
@@ -33,8 +36,10 @@ export function ReaderRoom({ documentId, at }: ReaderRoomProps): ReactNode {
   return (
     <Room
       title={document.title}
-      detail={sourceLine(document)}
-      actions={answer.status === 'ready' ? <ReaderActions /> : null}
+      detail={finding ? null : sourceLine(document)}
+      actions={
+        answer.status !== 'ready' ? null : finding ? <FindBar read={answer.read} /> : <ReaderActions />
+      }
       ownScroll
     >
       {answer.status === 'ready' ? (

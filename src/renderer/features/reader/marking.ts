@@ -80,6 +80,43 @@ export function tagNew(
   return makeMention(passage, { name: 'entity.create', args: { schema, names, passage } });
 }
 
+/** Runs a command that marks many passages, and says how many with a way back. */
+async function markAll(command: CommandInput, said: string): Promise<boolean> {
+  if ((await run(command)) === null) return false;
+  showToast('done', said, { label: 'Undo', run: () => void undo() });
+  return true;
+}
+
+function passagesOf(passages: ReadonlyArray<Passage>): string {
+  return passages.length === 1 ? '1 passage' : `${passages.length.toLocaleString('en')} passages`;
+}
+
+/** Highlights passages as one step. */
+export function highlightAll(passages: ReadonlyArray<Passage>, colour: HighlightColour): Promise<boolean> {
+  const command = { name: 'mark.highlightMany', args: { passages, colour } } as const;
+  return markAll(command, `${passagesOf(passages)} highlighted`);
+}
+
+/** Tags passages with an entity as one step. */
+export function tagAll(passages: ReadonlyArray<Passage>, entityId: EntityId): Promise<boolean> {
+  const mentions = passages.map((passage) => ({ entityId, passage }));
+  return markAll({ name: 'mention.accept', args: { mentions } }, `${passagesOf(passages)} tagged`);
+}
+
+/** Makes an entity and tags passages with it, as one step. */
+export function tagAllNew(
+  passages: ReadonlyArray<Passage>,
+  entity: { readonly name: string; readonly schema: string; readonly others: ReadonlyArray<string> },
+): Promise<boolean> {
+  const { name, schema, others } = entity;
+  const names = [
+    { form: name, kind: 'name' as const },
+    ...others.map((form) => ({ form, kind: guessNameKind(form).kind })),
+  ];
+  const command = { name: 'entity.create', args: { schema, names, passages } } as const;
+  return markAll(command, `${passagesOf(passages)} tagged as “${name}”`);
+}
+
 /** Removes a mark, and says so with a way back. */
 export async function removeMark(annotationId: AnnotationId): Promise<boolean> {
   const { reader } = useApp.getState();
