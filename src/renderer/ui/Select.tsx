@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import { useId, type ReactNode } from 'react';
+import { useReadOnly } from '../state/case-hooks';
 import { cx } from './cx';
 import styles from './Field.module.css';
 import { styleNonce } from './style-nonce';
@@ -21,6 +22,8 @@ export interface SelectProps<Value extends string> {
   readonly options: ReadonlyArray<SelectOption<Value>>;
   readonly hideLabel?: boolean;
   readonly className?: string;
+  /** Choosing alters the case at once: where that can only be read, the choice is off and says why. */
+  readonly writes?: boolean;
 }
 
 /** Chooses one of a few; typing jumps to an option, as in the system's own lists. */
@@ -31,7 +34,10 @@ export function Select<Value extends string>({
   options,
   hideLabel = false,
   className,
+  writes = false,
 }: SelectProps<Value>) {
+  const reason = useReadOnly();
+  const blocked = writes && reason !== null;
   const id = useId();
   const nonce = styleNonce();
   const choose = (chosen: string) => {
@@ -43,8 +49,12 @@ export function Select<Value extends string>({
       <label className={cx(styles['label'], hideLabel && 'visually-hidden')} htmlFor={id}>
         {label}
       </label>
-      <Radix.Root value={value} onValueChange={choose}>
-        <Radix.Trigger id={id} className={cx(styles['frame'], styles['select'])}>
+      <Radix.Root value={value} onValueChange={choose} disabled={blocked}>
+        <Radix.Trigger
+          id={id}
+          className={cx(styles['frame'], styles['select'])}
+          {...(blocked ? { title: reason } : {})}
+        >
           <Radix.Value />
           <ChevronDown aria-hidden />
         </Radix.Trigger>

@@ -300,8 +300,8 @@ test('deleting says what goes with the entity, and can be undone', async () => {
   await waitFor(() => expect(main.state.mentionsOf(port.id)).toHaveLength(2));
 });
 
-test('in a case that cannot be written nothing is offered that would write', async () => {
-  openCase({ readOnly: 'Another program holds this case.' });
+test('in a case that cannot be written what would write is off, and says why', async () => {
+  const main = openCase({ readOnly: 'Another program holds this case.' });
   render(
     <>
       <NewEntityButton />
@@ -310,6 +310,14 @@ test('in a case that cannot be written nothing is offered that would write', asy
     </>,
   );
   await screen.findByRole('region', { name: 'To review' });
-  expect(screen.queryByRole('button', { name: /New entity|Accept|Reject|Add a name|Change/ })).toBeNull();
+  const buttons = screen.getAllByRole('button', { name: /New entity|Accept|Reject|Add a name|Change/ });
+  expect(buttons.length).toBeGreaterThan(4);
+  for (const button of buttons) {
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(button);
+  }
+  expect(main.calls.map(({ name }) => name)).not.toContain('case.run');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByRole('combobox', { name: 'Type' }).title).toBe('Another program holds this case.');
   expect(screen.getByRole('textbox', { name: 'Description' })).toHaveProperty('readOnly', true);
 });

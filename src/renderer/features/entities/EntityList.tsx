@@ -112,7 +112,6 @@ function Groups({ entities }: { readonly entities: ReadonlyArray<Entity> }) {
  */
 export function EntityList() {
   const entities = useEntities();
-  const writable = useApp((state) => (state.info?.readOnly ?? null) === null);
   const [typed, setTyped] = useState('');
   const [making, setMaking] = useState(false);
   const found = searchEntities(entities, typed);
@@ -151,11 +150,9 @@ export function EntityList() {
       {entities.length > 0 && found.length === 0 ? (
         <div className={styles['none']}>
           <p>Nothing is called “{typed.trim()}”.</p>
-          {writable ? (
-            <Button size="s" icon={<Plus aria-hidden />} onClick={() => setMaking(true)}>
-              Make it an entity
-            </Button>
-          ) : null}
+          <Button writes size="s" icon={<Plus aria-hidden />} onClick={() => setMaking(true)}>
+            Make it an entity
+          </Button>
         </div>
       ) : null}
       {making ? <NewEntityDialog name={typed.trim()} onClose={() => setMaking(false)} /> : null}
@@ -166,11 +163,9 @@ export function EntityList() {
 /** A small button that makes an entity without a passage; stands in the head of the list. */
 export function NewEntityButton() {
   const [making, setMaking] = useState(false);
-  const writable = useApp((state) => (state.info?.readOnly ?? null) === null);
-  if (!writable) return null;
   return (
     <>
-      <IconButton size="s" label="New entity" icon={<Plus />} onClick={() => setMaking(true)} />
+      <IconButton writes size="s" label="New entity" icon={<Plus />} onClick={() => setMaking(true)} />
       {making ? <NewEntityDialog name="" onClose={() => setMaking(false)} /> : null}
     </>
   );

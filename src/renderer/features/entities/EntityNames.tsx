@@ -72,14 +72,12 @@ function NameRow({
   entity,
   name,
   from,
-  writable,
 }: {
   /** The entity whose own name it is: names are written to its record alone. */
   readonly entity: Entity;
   readonly name: EntityName;
   /** What the entity is called where it is merged into the one shown. */
   readonly from?: string;
-  readonly writable: boolean;
 }) {
   const [editing, setEditing] = useState(false);
   const main = from === undefined && isShown(entity, name);
@@ -106,37 +104,35 @@ function NameRow({
         )}
       </span>
       <span className={styles['kind']}>{main ? 'Main name' : nameKindWords[name.kind]}</span>
-      {writable ? (
-        <Menu
-          align="end"
-          trigger={<IconButton size="s" label={`Change “${name.form}”`} icon={<MoreHorizontal />} />}
+      <Menu
+        align="end"
+        trigger={<IconButton writes size="s" label={`Change “${name.form}”`} icon={<MoreHorizontal />} />}
+      >
+        <MenuItem onSelect={() => setEditing(true)}>Edit the words</MenuItem>
+        <MenuItem disabled={main} onSelect={() => void saveNames(entity, withMainName(entity.names, name))}>
+          Make it the main name
+        </MenuItem>
+        <MenuSeparator />
+        <MenuLabel>Kind of name</MenuLabel>
+        {kinds.map((kind) => (
+          <MenuChoice key={kind} chosen={kind === name.kind} onSelect={() => setKind(kind)}>
+            {nameKindWords[kind]}
+          </MenuChoice>
+        ))}
+        <MenuSeparator />
+        <MenuItem
+          danger
+          disabled={only}
+          onSelect={() =>
+            void saveNames(
+              entity,
+              entity.names.filter((other) => other.form !== name.form),
+            )
+          }
         >
-          <MenuItem onSelect={() => setEditing(true)}>Edit the words</MenuItem>
-          <MenuItem disabled={main} onSelect={() => void saveNames(entity, withMainName(entity.names, name))}>
-            Make it the main name
-          </MenuItem>
-          <MenuSeparator />
-          <MenuLabel>Kind of name</MenuLabel>
-          {kinds.map((kind) => (
-            <MenuChoice key={kind} chosen={kind === name.kind} onSelect={() => setKind(kind)}>
-              {nameKindWords[kind]}
-            </MenuChoice>
-          ))}
-          <MenuSeparator />
-          <MenuItem
-            danger
-            disabled={only}
-            onSelect={() =>
-              void saveNames(
-                entity,
-                entity.names.filter((other) => other.form !== name.form),
-              )
-            }
-          >
-            Remove this name
-          </MenuItem>
-        </Menu>
-      ) : null}
+          Remove this name
+        </MenuItem>
+      </Menu>
     </li>
   );
 }
@@ -200,7 +196,7 @@ function AddName({ entity, onClose }: { readonly entity: Entity; readonly onClos
 }
 
 /** All names of an entity with their kinds: each finds its own mentions in all documents. */
-export function EntityNames({ entity, writable }: { readonly entity: Entity; readonly writable: boolean }) {
+export function EntityNames({ entity }: { readonly entity: Entity }) {
   const { reader } = useReader();
   const [adding, setAdding] = useState(false);
   // Each name is changed in the record it comes from, so that splitting gives back what belongs to whom.
@@ -211,14 +207,12 @@ export function EntityNames({ entity, writable }: { readonly entity: Entity; rea
       title="Names"
       count={entity.names.length}
       actions={
-        writable ? (
-          <IconButton size="s" label="Add a name" icon={<Plus />} onClick={() => setAdding(true)} />
-        ) : null
+        <IconButton writes size="s" label="Add a name" icon={<Plus />} onClick={() => setAdding(true)} />
       }
     >
       <ul className={styles['names']}>
         {own.names.map((name) => (
-          <NameRow key={name.form} entity={own} name={name} writable={writable} />
+          <NameRow key={name.form} entity={own} name={name} />
         ))}
         {reader
           .mergedInto(entity.id)
@@ -231,7 +225,6 @@ export function EntityNames({ entity, writable }: { readonly entity: Entity; rea
                   entity={merged}
                   name={name}
                   from={displayName(merged)}
-                  writable={writable}
                 />
               )),
           )}

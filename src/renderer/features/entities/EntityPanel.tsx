@@ -9,7 +9,6 @@ import { useMentionCounts, useReader } from '../../state/case-hooks';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityIcon } from '../../ui/EntityDot';
-import { entityType } from '../../ui/entity-types';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { NoteEditor } from '../../ui/note-editor/NoteEditor';
@@ -69,17 +68,16 @@ function DeleteDialog({ entity, onClose }: { readonly entity: Entity; readonly o
   );
 }
 
-function Header({ entity, writable }: { readonly entity: Entity; readonly writable: boolean }) {
+function Header({ entity }: { readonly entity: Entity }) {
   const [deleting, setDeleting] = useState(false);
   const [merging, setMerging] = useState(false);
   const mentions = useMentions(entity);
-  const type = entityType(entity.schema).label;
   return (
     <>
       <PanelHeader
         icon={<EntityIcon schema={entity.schema} size="l" />}
         title={displayName(entity)}
-        detail={mentions || (writable ? 'No mention accepted yet' : type)}
+        detail={mentions || 'No mention accepted yet'}
         actions={
           <>
             <IconButton
@@ -88,22 +86,20 @@ function Header({ entity, writable }: { readonly entity: Entity; readonly writab
               icon={<BookUser />}
               onClick={() => goTo({ room: 'dossier', entityId: entity.id })}
             />
-            {writable ? (
-              <Menu
-                align="end"
-                trigger={<IconButton size="s" label="More about this entity" icon={<MoreHorizontal />} />}
-              >
-                <MenuItem onSelect={() => goTo({ room: 'review', entityId: entity.id })}>
-                  Review its suggestions
-                </MenuItem>
-                <MenuItem icon={<Merge />} onSelect={() => setMerging(true)}>
-                  Merge with…
-                </MenuItem>
-                <MenuItem danger icon={<Trash2 />} onSelect={() => setDeleting(true)}>
-                  Delete this entity…
-                </MenuItem>
-              </Menu>
-            ) : null}
+            <Menu
+              align="end"
+              trigger={<IconButton size="s" label="More about this entity" icon={<MoreHorizontal />} />}
+            >
+              <MenuItem onSelect={() => goTo({ room: 'review', entityId: entity.id })}>
+                Review its suggestions
+              </MenuItem>
+              <MenuItem writes icon={<Merge />} onSelect={() => setMerging(true)}>
+                Merge with…
+              </MenuItem>
+              <MenuItem writes danger icon={<Trash2 />} onSelect={() => setDeleting(true)}>
+                Delete this entity…
+              </MenuItem>
+            </Menu>
           </>
         }
       />
@@ -127,20 +123,19 @@ export function EntityPanel({ entityId }: { readonly entityId: EntityId }) {
   }
   return (
     <div key={entity.id}>
-      <Header entity={entity} writable={writable} />
+      <Header entity={entity} />
       <div className={styles['facts']}>
-        {writable ? (
-          <TypeSelect
-            label="Type"
-            schema={entity.schema}
-            onChange={(schema) => void run({ name: 'entity.update', args: { entityId: entity.id, schema } })}
-          />
-        ) : null}
+        <TypeSelect
+          writes
+          label="Type"
+          schema={entity.schema}
+          onChange={(schema) => void run({ name: 'entity.update', args: { entityId: entity.id, schema } })}
+        />
         <EntityDescription entity={entity} writable={writable} />
       </div>
-      <EntityNames entity={entity} writable={writable} />
-      <MergedEntities entity={entity} writable={writable} />
-      <EntitySuggestions entity={entity} writable={writable} />
+      <EntityNames entity={entity} />
+      <MergedEntities entity={entity} />
+      <EntitySuggestions entity={entity} />
       <EntityDocuments entity={entity} />
       <PanelSection title="Notes">
         <NoteEditor

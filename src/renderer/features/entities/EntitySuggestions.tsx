@@ -29,7 +29,7 @@ function byDocument(
   return [...groups];
 }
 
-function Line({ suggestion, writable }: { readonly suggestion: Suggestion; readonly writable: boolean }) {
+function Line({ suggestion }: { readonly suggestion: Suggestion }) {
   const { reader } = useReader();
   const { before, quote, after, passage, ambiguousWith } = suggestion;
   const others = ambiguousWith
@@ -53,37 +53,30 @@ function Line({ suggestion, writable }: { readonly suggestion: Suggestion; reado
         <Kwic before={before} match={quote} after={after} look="flow" />
         {others.length > 0 ? <span className={styles['ambiguous']}>May also be {listed(others)}</span> : null}
       </button>
-      {writable ? (
-        <span className={styles['decide']}>
-          <IconButton
-            writes
-            size="s"
-            label={`Accept “${quote}”`}
-            icon={<Check />}
-            tooltipSide="left"
-            onClick={() => void acceptMentions([suggestion])}
-          />
-          <IconButton
-            size="s"
-            label={`Reject “${quote}”`}
-            icon={<X />}
-            tooltipSide="left"
-            onClick={() => void rejectMentions([suggestion])}
-          />
-        </span>
-      ) : null}
+      <span className={styles['decide']}>
+        <IconButton
+          writes
+          size="s"
+          label={`Accept “${quote}”`}
+          icon={<Check />}
+          tooltipSide="left"
+          onClick={() => void acceptMentions([suggestion])}
+        />
+        <IconButton
+          writes
+          size="s"
+          label={`Reject “${quote}”`}
+          icon={<X />}
+          tooltipSide="left"
+          onClick={() => void rejectMentions([suggestion])}
+        />
+      </span>
     </li>
   );
 }
 
 /** The open suggestions of an entity by document: one, all of a document, or all are accepted as one step. */
-export function EntitySuggestions({
-  entity,
-  writable,
-}: {
-  readonly entity: Entity;
-  readonly writable: boolean;
-}) {
+export function EntitySuggestions({ entity }: { readonly entity: Entity }) {
   const { reader } = useReader();
   const suggestions = useSuggestions({ entityId: entity.id });
   if (suggestions === null || suggestions.length === 0) return null;
@@ -103,8 +96,9 @@ export function EntitySuggestions({
         />
       }
     >
-      {writable && sure.length > 1 ? (
+      {sure.length > 1 ? (
         <Button
+          writes
           className={styles['acceptAll'] ?? ''}
           variant="primary"
           size="s"
@@ -120,19 +114,15 @@ export function EntitySuggestions({
           <section key={documentId} className={styles['group']}>
             <header className={styles['groupHead']}>
               <h4 className={styles['groupTitle']}>{reader.document(documentId)?.title}</h4>
-              {writable && here.length > 1 ? (
-                <Button size="s" variant="quiet" onClick={() => void acceptMentions(here)}>
+              {here.length > 1 ? (
+                <Button writes size="s" variant="quiet" onClick={() => void acceptMentions(here)}>
                   Accept {here.length}
                 </Button>
               ) : null}
             </header>
             <ul>
               {lines.map((suggestion) => (
-                <Line
-                  key={`${suggestion.passage.start} ${suggestion.passage.end}`}
-                  suggestion={suggestion}
-                  writable={writable}
-                />
+                <Line key={`${suggestion.passage.start} ${suggestion.passage.end}`} suggestion={suggestion} />
               ))}
             </ul>
           </section>

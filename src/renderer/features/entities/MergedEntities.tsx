@@ -19,13 +19,7 @@ async function split(entity: Entity): Promise<void> {
 }
 
 /** What was merged into an entity: each with its own names and mentions, and the way back. */
-export function MergedEntities({
-  entity,
-  writable,
-}: {
-  readonly entity: Entity;
-  readonly writable: boolean;
-}) {
+export function MergedEntities({ entity }: { readonly entity: Entity }) {
   const { reader } = useReader();
   const merged = reader.mergedInto(entity.id);
   if (merged.length === 0) return null;
@@ -40,15 +34,14 @@ export function MergedEntities({
             <span className={styles['kind']}>
               {counted(reader.ownMentionsOf(one.id).length, 'mention')} of its own
             </span>
-            {writable ? (
-              <IconButton
-                size="s"
-                label={`Split “${displayName(one)}” again`}
-                icon={<Split />}
-                tooltipSide="left"
-                onClick={() => void split(one)}
-              />
-            ) : null}
+            <IconButton
+              writes
+              size="s"
+              label={`Split “${displayName(one)}” again`}
+              icon={<Split />}
+              tooltipSide="left"
+              onClick={() => void split(one)}
+            />
           </li>
         ))}
       </ul>

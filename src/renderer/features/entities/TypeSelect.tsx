@@ -9,16 +9,20 @@ export function TypeSelect({
   schema,
   onChange,
   hideLabel = false,
+  writes = false,
 }: {
   readonly label: string;
   readonly schema: string;
   readonly onChange: (schema: string) => void;
   readonly hideLabel?: boolean;
+  /** Choosing alters the case at once: where that can only be read, the choice is off and says why. */
+  readonly writes?: boolean;
 }) {
   const offered: ReadonlyArray<string> = offeredSchemata;
   const schemata = offered.includes(schema) ? offered : [...offered, schema];
   return (
     <Select
+      writes={writes}
       label={label}
       hideLabel={hideLabel}
       value={schema}
