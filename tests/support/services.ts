@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
 import { commandSchema, type CommandInput } from '#domain/case/commands/command';
@@ -12,6 +11,7 @@ import { importFiles } from '#services/import';
 import { createSession } from '#services/open-session';
 import type { CommittedChange } from '#store/case-store';
 import { seededRandom } from './builders';
+import { testFolder } from './fast-folder';
 
 /** Each world has its own chance, as no two starts of the program have the same. */
 let worlds = 0;
@@ -26,7 +26,7 @@ afterEach(async () => {
 
 /** A fresh folder that is removed after the test. */
 export async function workFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'quipu-unit-'));
+  const folder = await mkdtemp(join(testFolder(), 'quipu-unit-'));
   folders.push(folder);
   return folder;
 }

@@ -1,10 +1,11 @@
-import { readFile, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createCase, openCase, type CaseStore, type StoreOptions } from '#store/case-store';
 import { sortedJson } from '#store/sheet';
-import { faultyFileSystem } from './faulty-file-system';
-import { contentOf, make, options, TEXT, ownProblems } from './records';
+import type { Migration } from '#store/migrations/migrations';
+import { faultyFileSystem, type FaultyFileSystem } from './faulty-file-system';
+import { contentOf, keepOriginals, make, options, ownProblems, TEXT } from './records';
 import { codeOf, temporaryFolder, value } from './support';
 
 const report = make.document(1);
@@ -12,7 +13,7 @@ const port = make.entity(1);
 const info = { extractor: 'plain-text', version: '1' };
 
 /** Every how-many-th call is made to fail; `QUIPU_FAULT_STEP=1` tries all of them. */
-const step = Number(process.env['QUIPU_FAULT_STEP'] ?? 7);
+const step = Number(process.env['QUIPU_FAULT_STEP'] ?? 13);
 
 interface Run {
   /** Ids of Changes that were acknowledged. */
@@ -115,6 +116,54 @@ describe('every single call to the disk may fail', () => {
     );
   }
 });
+
+/** A migration that changes nothing but the format: what it does to lines is tried elsewhere. */
+const migrations: ReadonlyArray<Migration> = [{ from: 1, what: 'nothing', line: (line) => line }];
+
+test(
+  'whichever call fails while the format is raised, the case is whole in the old format or the new, and the old snapshots are kept',
+  { timeout: 120_000 },
+  async () => {
+    const parent = await temporaryFolder();
+    const old = value(await createCase(join(parent, 'old'), 'A', options()));
+    await keepOriginals(old, 1);
+    value(await old.append(make.change(1, [report, port])));
+    value(await old.append(make.change(2, [make.mention(1, report, port, 4)])));
+    const content = contentOf(old.state);
+    await old.close();
+    const index = await readFile(join(parent, 'old/records/index.json'));
+    const raise = async (folder: string, fileSystem: FaultyFileSystem): Promise<boolean> => {
+      await cp(join(parent, 'old'), folder, { recursive: true });
+      const opened = await openCase(folder, options({ fileSystem }), migrations);
+      if (!opened.ok) return false;
+      const saved = (await opened.value.append(make.change(3, [make.entity(3)]))).ok;
+      await opened.value.close();
+      return saved;
+    };
+    const clean = faultyFileSystem(0, '', false);
+    expect(await raise(join(parent, 'clean'), clean)).toBe(true);
+    for (const [code, stays] of [
+      ['ENOSPC', false],
+      ['EIO', true],
+    ] as const) {
+      for (let at = 1; at <= clean.calls.length; at += step) {
+        const folder = join(parent, `${code}-${at}`);
+        const saved = await raise(folder, faultyFileSystem(at, code, stays));
+        await leaveLock(folder);
+        const store = value(await openCase(folder, options(), migrations));
+        expect(store.readOnly).toBeNull();
+        expect(store.problems.filter(({ code: found }) => found !== 'journal-torn')).toEqual([]);
+        for (const record of content) expect(contentOf(store.state)).toContain(record);
+        if (saved) expect(store.state.entity(make.entity(3).id)).toBeDefined();
+        expect((await store.verify()).problems).toEqual([]);
+        await store.close();
+        const kept = (await readdir(folder)).filter((name) => name.startsWith('records.format-1'));
+        expect(await readFile(join(folder, kept[0] ?? 'none', 'index.json'))).toEqual(index);
+        await rm(folder, { recursive: true });
+      }
+    }
+  },
+);
 
 /** A store whose disk does what the test says from some moment on. */
 async function onFaultyDisk(): Promise<{

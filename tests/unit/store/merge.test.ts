@@ -191,7 +191,7 @@ test(
   'whichever call to the disk fails, both copies are as they were, and the merged case is whole or not there',
   { timeout: 120_000 },
   async () => {
-    const step = Number(process.env['QUIPU_FAULT_STEP'] ?? 11);
+    const step = Number(process.env['QUIPU_FAULT_STEP'] ?? 23);
     const before = [await everything(ours), await everything(theirs)];
     const clean = faultyFileSystem(0, '', false);
     value(await mergeCases({ ours, theirs, out: join(parent, 'clean') }, options({ fileSystem: clean })));

@@ -1,4 +1,5 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -103,3 +104,33 @@ test('what a migration renames is there under its new name', async () => {
     { description: 'deep' },
   ]);
 });
+
+const fixtures = join(import.meta.dirname, '../../fixtures');
+
+test('every format there ever was has a case kept of it', () => {
+  for (let format = 1; format <= migrations.length + 1; format++) {
+    expect(existsSync(join(fixtures, `format-${format}.quipu/case.json`))).toBe(true);
+  }
+});
+
+for (let format = 1; format <= migrations.length + 1; format++) {
+  test(`a case that was written in format ${format} opens with all that was in it`, async () => {
+    const wanted: unknown = JSON.parse(
+      await readFile(join(fixtures, `format-${format}.records.json`), 'utf8'),
+    );
+    const folder = join(await temporaryFolder(), 'case');
+    for (const without of [null, 'records', 'records/index.json']) {
+      await rm(folder, { recursive: true, force: true });
+      await cp(join(fixtures, `format-${format}.quipu`), folder, { recursive: true });
+      if (without !== null) await rm(join(folder, without), { recursive: true });
+      const store = value(await openCase(folder, options()));
+      if (without === null) expect(store.problems).toEqual([]);
+      expect(store.readOnly).toBeNull();
+      expect(store.meta.title).toBe('Ports “and” rails');
+      expect([...store.state.records()].toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(wanted);
+      expect((await store.historyLines({ limit: 100 })).total).toBe(8);
+      expect((await store.verify()).problems).toEqual([]);
+      await store.close();
+    }
+  });
+}

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
+import { testFolder } from '../../support/fast-folder';
 import type { Result } from '#domain/result';
 import type { CaseStore } from '#store/case-store';
 
@@ -15,7 +15,7 @@ afterEach(async () => {
 
 /** An empty folder that is removed after the test. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'quipu-store-'));
+  const folder = await mkdtemp(join(testFolder(), 'quipu-store-'));
   folders.push(folder);
   return folder;
 }
