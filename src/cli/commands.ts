@@ -6,6 +6,7 @@ import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } 
 import { aliasesCommand, candidatesCommand } from './commands/names';
 import { figuresCommand } from './commands/figures';
 import { searchCommand } from './commands/search';
+import { originsCommand } from './commands/origins';
 import type { CliCommand } from './program';
 
 /** Every command, in the order in which help lists them. */
@@ -20,6 +21,7 @@ export const commands: ReadonlyArray<CliCommand> = [
   candidatesCommand,
   layoutCommand,
   figuresCommand,
+  originsCommand,
   searchCommand,
   dossierCommand,
   historyCommand,

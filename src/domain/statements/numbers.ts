@@ -62,14 +62,23 @@ const DIGITS = [
   `\\d+`,
 ].join('|');
 
+/** What a number cannot follow: letters, digits, marks of names and addresses. */
+const NOT_AFTER = '(?<![\\p{L}\\p{M}\\d_#@/]|\\d[.,:]|\\p{L}[-‐‑–.]|[§№#]\\s?)';
+// What begins a number is asked first: looking back is dear.
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{M}\\d_#@/]|\\d[.,:]|\\p{L}[-‐‑–.]|[§№#]\\s?)(?:(${DIGITS})(?!\\d|[.,:/]\\d)|(?<!-)\\b(${WORDS})(?![\\p{L}\\p{M}’']))`,
+  `(?=\\d)${NOT_AFTER}(${DIGITS})(?!\\d|[.,:/]\\d)|(?<![\\p{L}-])(?=[adefhnostz])${NOT_AFTER}(${WORDS})(?![\\p{L}\\p{M}’'])`,
   'giu',
 );
 /** Currency signs and letters may touch the number that follows them. */
-const AFTER_CURRENCY = new RegExp(`(?<=[$€£¥₹₽₩₺₦₱฿₴]\\s?|\\bS/\\.?\\s?)(${DIGITS})(?!\\d|[.,]\\d)`, 'gu');
+const AFTER_CURRENCY = new RegExp(
+  `(?=\\d)(?<=[$€£¥₹₽₩₺₦₱฿₴]\\s?|\\bS/\\.?\\s?)(${DIGITS})(?!\\d|[.,]\\d)`,
+  'gu',
+);
 /** A code of a currency glued to its number: "EUR40", "Rs500". */
-const AFTER_CODE = new RegExp(`(?<=(?<!\\p{L})(?:[A-Z]{3}|Rs\\.?|Fr\\.?))(${DIGITS})(?!\\d|[.,]\\d)`, 'gu');
+const AFTER_CODE = new RegExp(
+  `(?=\\d)(?<=(?<!\\p{L})(?:[A-Z]{3}|Rs\\.?|Fr\\.?))(${DIGITS})(?!\\d|[.,]\\d)`,
+  'gu',
+);
 
 /** Finds numbers in digits and English words, in order and disjoint. */
 export function findNumbers(masked: string, style: NumberStyle): ReadonlyArray<NumberToken> {
