@@ -37,6 +37,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['H'], 'Highlight'],
       [['1–6'], 'Highlight in one of six colours'],
       [['C'], 'Comment'],
+      [['N', 'P'], 'Next or previous place where these words stand'],
       [['Esc'], 'Let go of the selection'],
     ],
   },
