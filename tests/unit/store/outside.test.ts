@@ -72,7 +72,7 @@ describe('every opening says', () => {
 });
 
 test('a folder copied file by file while it is written is one of its earlier states, or says that it is not whole', async () => {
-  const store = value(await openCase(folder, options({ snapshotAfter: 5, rotateAt: 6000 })));
+  const store = value(await openCase(folder, options({ snapshotAfter: 5, rotateAt: 60_000 })));
   const states = new Map<number, ReadonlyArray<string>>([[1, contentOf(store.state)]]);
   let n = 1;
   const write = async (): Promise<void> => {
