@@ -82,13 +82,18 @@ function parseHolder(bytes: Uint8Array): Holder | null {
   }
 }
 
+/** A time as people read it, to the minute. */
+function moment(at: string): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 function lockedBy(holder: Holder | null): Failure {
   const who =
     holder === null
       ? 'another program'
       : holder.host === hostname()
-        ? `another window or program (process ${holder.pid}, since ${holder.since})`
-        : `the computer “${holder.host}” (process ${holder.pid}, since ${holder.since})`;
+        ? `another window or program (process ${holder.pid}, since ${moment(holder.since)})`
+        : `the computer “${holder.host}” (process ${holder.pid}, since ${moment(holder.since)})`;
   const remedy =
     holder !== null && holder.host !== hostname()
       ? ' If it certainly is not open there any more, delete the file “lock” in the case folder.'

@@ -86,14 +86,14 @@ export function App() {
   useShortcuts();
   useWaitingFiles();
   const phase = useApp((state) => state.phase);
-  const caseId = useApp((state) => state.info?.caseId);
+  const opening = useApp((state) => state.info?.opening);
   return (
     <TooltipProvider>
       {phase === 'home' ? <StartRoom onNewCase={() => showOverlay('new-case')} /> : null}
       {phase === 'case' ? (
         // Another case is another window: nothing typed or unfolded in one shows in the next.
         <Shell
-          key={caseId}
+          key={opening}
           sidebar={<Sidebar entities={<EntityList />} entityActions={<NewEntityButton />} />}
           room={roomFor}
           inspector={<Inspector {...panels} />}

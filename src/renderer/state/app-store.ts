@@ -30,6 +30,8 @@ export interface Toast {
 /** What is known of the open case besides its records. */
 export interface CaseInfo {
   readonly caseId: CaseId;
+  /** Which opening of a case it is, counted in this window: the same case opened once more is another one. */
+  readonly opening: number;
   readonly title: string;
   readonly folder: string;
   readonly readOnly: string | null;
@@ -88,6 +90,8 @@ export const useApp = create<AppState>()(() => ({
 /** The mirror that `reader` shows; kept out of the store's type so that no room can alter it. */
 let mirror: CaseState = CaseState.of([]);
 
+let openings = 0;
+
 /** Takes over a case that main has opened: the mirror is made anew. */
 export function showCase(open: OpenCase): void {
   mirror = CaseState.of(open.records);
@@ -96,6 +100,7 @@ export function showCase(open: OpenCase): void {
     phase: 'case',
     info: {
       caseId: open.caseId,
+      opening: ++openings,
       title: open.title,
       folder: open.folder,
       readOnly: open.readOnly,

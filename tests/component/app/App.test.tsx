@@ -5,7 +5,7 @@ import { App } from '../../../src/renderer/app/App';
 import { fail, ok } from '../../../src/domain/result';
 import { showOverlay } from '../../../src/renderer/app/overlays';
 import { run } from '../../../src/renderer/state/actions';
-import { useApp } from '../../../src/renderer/state/app-store';
+import { focusOn, useApp } from '../../../src/renderer/state/app-store';
 import { closeReport, keepWaiting } from '../../../src/renderer/state/imports';
 import { expectNoAxeViolations } from '../support/axe';
 import { fakeBridge, type FakeBridge, type FakeOptions } from '../support/bridge';
@@ -231,6 +231,30 @@ test('a read-only case takes nothing in and says why', async () => {
   expect(screen.getByRole('region', { name: 'Read-only' }).textContent).toContain('Made by a newer Quipu.');
   await userEvent.click(screen.getByRole('button', { name: 'Read-only' }));
   expect(screen.getByRole('dialog').textContent).toContain('Made by a newer Quipu.');
+});
+
+test('a case that can be written again is the same case with everything on', async () => {
+  const fake = await openWindow({ readOnly: 'It was open elsewhere.' });
+  act(() => focusOn({ on: 'document', documentId: report.id }));
+  const note = () => screen.getByRole('textbox', { name: /What is this document worth/ });
+  await waitFor(() => expect(note().getAttribute('contenteditable')).toBe('false'));
+  const { info, reader, sequence, steps } = useApp.getState();
+  fake.answer('case.reopen', () =>
+    ok({
+      caseId: info?.caseId ?? ('' as never),
+      title: info?.title ?? '',
+      folder: info?.folder ?? '',
+      sequence,
+      steps,
+      records: [...reader.records()],
+      readOnly: null,
+      problems: [],
+    }),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Try to open it for writing' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Read-only' })).toBeNull());
+  act(() => focusOn({ on: 'document', documentId: report.id }));
+  await waitFor(() => expect(note().getAttribute('contenteditable')).toBe('true'));
 });
 
 test('a case that is open elsewhere says so, and can be opened to read', async () => {

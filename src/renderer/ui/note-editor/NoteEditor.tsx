@@ -10,7 +10,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { subjectKey, type NoteContent, type NoteSubject } from '#domain/case/note';
 import { redo, run, undo } from '../../state/actions';
 import { useApp } from '../../state/app-store';
-import { useReader } from '../../state/case-hooks';
+import { useReader, useReadOnly } from '../../state/case-hooks';
 import { keepSaved } from '../../state/unsaved';
 import { Button } from '../Button';
 import { EMPTY_NOTE, sameNote } from './content';
@@ -156,7 +156,8 @@ function useNothingLost(saver: NoteSaver, key: string): void {
 
 function Editor({ subject, placeholder, takeFocus = false, size = 'm', onSaved }: NoteEditorProps) {
   const { reader } = useReader();
-  const editable = useApp((state) => state.info?.readOnly ?? null) === null;
+  const readOnly = useReadOnly();
+  const editable = readOnly === null;
   const caseId = useApp((state) => state.info?.caseId ?? '');
   const key = `${caseId} ${subjectKey(subject)}`;
   const [desk] = useState(() => furnish(subject, key, editable));
@@ -174,7 +175,7 @@ function Editor({ subject, placeholder, takeFocus = false, size = 'm', onSaved }
   }, [saver, onSaved]);
 
   return (
-    <div>
+    <div {...(readOnly === null ? {} : { title: readOnly })}>
       <EditorFrame
         extension={desk.note.extension}
         label={placeholder}
