@@ -1,5 +1,3 @@
-import type { Range } from '../text/range';
-
 /** Words that never name what is counted, nor stand between a number and its noun. */
 const STOP = new Set(
   'the a an and or but of in on at to by for from with into onto over under as than that which who whom whose this these those is are was were be been has have had will would could may might can must shall do does did not no it its they their he his she her we our you your there here when where while if so because since until after before during between among through against about per via versus plus minus more less other another all both each every any some such only also just even still yet now then however'.split(
@@ -114,11 +112,4 @@ function singular(word: string): string | null {
   if (word.endsWith('ies')) return word.length > 4 ? word.replace(/ies$/u, 'y') : word.slice(0, -1);
   if (/(?:ch|sh|x|ss|zz)es$/u.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);
-}
-
-/** Where a place ends when white space at its end is left out. */
-export function trimmed(masked: string, { start, end }: Range): Range {
-  const inside = masked.slice(start, end);
-  const lead = inside.length - inside.trimStart().length;
-  return { start: start + lead, end: start + Math.max(lead, inside.trimEnd().length) };
 }
