@@ -114,6 +114,11 @@ export class MemoryCase {
     };
   }
 
+  /** Lets a minute go by. */
+  wait(): void {
+    this.#minute += 1;
+  }
+
   /** The text of a document by its name. */
   text(name: string): string {
     return this.#texts.get(documentIdSchema.parse(`doc-${name}`)) ?? '';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mirrored, type Change, type RecordedChange } from '#domain/case/change';
 import { backTo, takeBack, type OnConflict, type Reverted } from '#domain/case/revert';
