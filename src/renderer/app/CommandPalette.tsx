@@ -1,14 +1,17 @@
 import { Command } from 'cmdk';
 import { FileText, Search } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { displayName } from '#domain/case/entity';
 import { goTo, focusOn, useApp } from '../state/app-store';
 import { useDocuments, useEntities, useReader } from '../state/case-hooks';
 import { EntityIcon } from '../ui/EntityDot';
 import { entityType } from '../ui/entity-types';
 import { Kbd } from '../ui/Kbd';
+import type { Place } from '../state/place';
+import { useReturnFocus } from '../ui/return-focus';
 import styles from './CommandPalette.module.css';
+import { enterRoom } from './use-room-focus';
 import { commands, rooms, runAppCommand } from './commands';
 import { showOverlay, useOverlay } from './overlays';
 import { find, folded, type Findable } from './palette-search';
@@ -159,11 +162,25 @@ function PaletteList() {
 /** Everything by name, on Ctrl+K: documents, entities, rooms and commands. */
 export function CommandPalette() {
   const open = useOverlay((state) => state.open === 'palette');
+  const { remember, giveBack } = useReturnFocus();
+  const from = useRef<Place | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={(next) => showOverlay(next ? 'palette' : null)}>
       <Radix.Portal>
         <Radix.Overlay className={styles['overlay']} />
-        <Radix.Content className={styles['palette']} aria-describedby={undefined}>
+        <Radix.Content
+          className={styles['palette']}
+          aria-describedby={undefined}
+          onOpenAutoFocus={() => {
+            from.current = useApp.getState().trail.here;
+            remember();
+          }}
+          onCloseAutoFocus={(event) => {
+            giveBack(event);
+            // Who chose a place wants to be there, not back where the keys were.
+            if (useApp.getState().trail.here !== from.current) enterRoom();
+          }}
+        >
           <Radix.Title className="visually-hidden">Find</Radix.Title>
           <PaletteList />
         </Radix.Content>

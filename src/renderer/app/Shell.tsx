@@ -12,6 +12,7 @@ import styles from './Shell.module.css';
 import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { back, forward } from './shortcuts';
 import { StatusBar } from './StatusBar';
+import { useRoomFocus } from './use-room-focus';
 
 function BackAndForward() {
   const canGoBack = useApp((state) => state.trail.back.length > 0);
@@ -63,6 +64,7 @@ export interface ShellProps {
 /** The frame of the window with a case open: sidebar, room, inspector and the status bar at the foot. */
 export function Shell({ sidebar, room, inspector }: ShellProps) {
   const place = usePlace();
+  useRoomFocus(keyOf(place));
   // Widths are remembered when a drag ends; feeding them back while it lasts would fight the mouse.
   const [[left, right]] = useState(rememberedWidths);
   const remember = (layout: Layout): void => {
@@ -89,7 +91,7 @@ export function Shell({ sidebar, room, inspector }: ShellProps) {
         </Panel>
         <Separator className={styles['separator']} aria-label="Width of the sidebar" />
         <Panel id="middle" minSize={400}>
-          <main className={styles['middle']}>
+          <main tabIndex={-1} className={styles['middle']}>
             <RoomLead value={<BackAndForward />}>
               <ErrorBoundary resetKey={keyOf(place)}>{room(place)}</ErrorBoundary>
             </RoomLead>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from './Button';
 import { cx } from './cx';
 import styles from './Dialog.module.css';
+import { useReturnFocus } from './return-focus';
 
 /** What a `ConfirmDialog` takes. */
 export interface ConfirmDialogProps {
@@ -27,11 +28,16 @@ export function ConfirmDialog({
   danger = false,
   onConfirm,
 }: ConfirmDialogProps) {
+  const { remember, giveBack } = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={styles['overlay']}>
-          <Radix.Content className={cx(styles['content'], styles['s'])}>
+          <Radix.Content
+            className={cx(styles['content'], styles['s'])}
+            onOpenAutoFocus={remember}
+            onCloseAutoFocus={giveBack}
+          >
             <header className={styles['header']}>
               <Radix.Title className={styles['title']}>{title}</Radix.Title>
             </header>

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 import styles from './Dialog.module.css';
+import { useReturnFocus } from './return-focus';
 
 /** What a `Dialog` takes. */
 export interface DialogProps {
@@ -29,7 +30,7 @@ function focusFirst(event: Event): void {
   if (target instanceof HTMLInputElement) target.select();
 }
 
-/** A window over the window: holds the focus, closes on Escape and on a click beside it. */
+/** A window over the window: holds the focus and gives it back, closes on Escape and on a click beside it. */
 export function Dialog({
   open,
   onOpenChange,
@@ -39,6 +40,7 @@ export function Dialog({
   footer,
   width = 'm',
 }: DialogProps) {
+  const { remember, giveBack } = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -46,7 +48,11 @@ export function Dialog({
           <Radix.Content
             className={cx(styles['content'], styles[width])}
             {...(description ? {} : { 'aria-describedby': undefined })}
-            onOpenAutoFocus={focusFirst}
+            onOpenAutoFocus={(event) => {
+              remember();
+              focusFirst(event);
+            }}
+            onCloseAutoFocus={giveBack}
           >
             <header className={styles['header']}>
               <Radix.Title className={styles['title']}>{title}</Radix.Title>

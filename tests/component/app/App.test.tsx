@@ -141,6 +141,21 @@ test('the palette finds a document and opens it in the reader', async () => {
   expect(useApp.getState().trail.here).toEqual({ room: 'reader', documentId: other.id });
 });
 
+test('who goes to a place by keys finds the focus there, and not where it was lost', async () => {
+  await openWindow();
+  await userEvent.keyboard('gn');
+  expect(document.activeElement).toBe(screen.getByRole('main'));
+  const find = screen.getByRole('button', { name: /^Find/u });
+  find.focus();
+  await userEvent.keyboard('{Enter}{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(find));
+  await userEvent.keyboard('?{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(find));
+  await userEvent.keyboard('{Enter}older{Enter}');
+  const text = await screen.findByRole('document');
+  await waitFor(() => expect(document.activeElement).toBe(text));
+});
+
 test('the palette finds an entity by another of its names', async () => {
   await openWindow();
   await userEvent.keyboard('{Control>}k{/Control}puerto{Enter}');

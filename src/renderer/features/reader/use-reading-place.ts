@@ -50,12 +50,17 @@ export function useReadingPlace(
     const stop = scrollToPassage(map, scroller, passage);
     setFlash(passage);
     const timer = setTimeout(() => setFlash(null), FLASH);
-    takeFocus(map, passage.start);
+    if (takeFocus(map)) writeSelection(map, { anchor: passage.start, focus: passage.start });
     return () => {
       stop();
       clearTimeout(timer);
     };
   }, [map, scrollerRef, at]);
+
+  useLayoutEffect(() => {
+    // Who comes with the focus on nothing else reads on: its keys are for the text.
+    if (map && document.activeElement?.contains(map.root)) map.root.focus({ preventScroll: true });
+  }, [map]);
 
   // A layout effect, since its end comes while the text is still on the page and can be measured.
   useLayoutEffect(() => {
@@ -92,11 +97,11 @@ export function useReadingPlace(
   return { visible, flash };
 }
 
-/** Puts the caret where the passage begins; the focus comes along unless it is in use in another part of the window. */
-function takeFocus(map: TextMap, offset: number): void {
+/** Brings the focus to the text unless it is in use in another part of the window; returns whether it did. */
+function takeFocus(map: TextMap): boolean {
   const active = document.activeElement;
   const room = map.root.closest('section');
-  if (active && active !== document.body && !room?.contains(active)) return;
+  if (active && !active.contains(map.root) && !room?.contains(active)) return false;
   map.root.focus({ preventScroll: true });
-  writeSelection(map, { anchor: offset, focus: offset });
+  return true;
 }
