@@ -6,7 +6,7 @@ import { ok } from '#domain/result';
 import { MentionService } from '#services/mention-service';
 import { PreparedTexts } from '#services/prepared-texts';
 import type { CliCommand } from '../program';
-import { entityOption, table, withCase } from './shared';
+import { documentsByFile, entityOption, table, withCase } from './shared';
 
 /** `figures`: what the texts give in numbers and dates, with the entities of each sentence. */
 export const figuresCommand: CliCommand = {
@@ -29,7 +29,7 @@ export const figuresCommand: CliCommand = {
       }
       const entities = session.state.entities();
       const listed = [];
-      for (const { id: documentId, file, date: published } of session.state.documents()) {
+      for (const { id: documentId, file, date: published } of documentsByFile(session)) {
         const prepared = await texts.of(documentId);
         if (!prepared.ok) return prepared;
         const { text, layout } = prepared.value;

@@ -2,7 +2,7 @@ import { findOrigins, type OriginSource } from '#domain/statements/origins';
 import { ok } from '#domain/result';
 import { PreparedTexts } from '#services/prepared-texts';
 import type { CliCommand } from '../program';
-import { table, withCase } from './shared';
+import { documentsByFile, table, withCase } from './shared';
 
 /** `origins`: which documents seem to share a source, and why. */
 export const originsCommand: CliCommand = {
@@ -15,7 +15,7 @@ export const originsCommand: CliCommand = {
       const texts = new PreparedTexts(session);
       const sources: OriginSource[] = [];
       const files = new Map<string, string>();
-      for (const { id: documentId, file, author } of session.state.documents()) {
+      for (const { id: documentId, file, author } of documentsByFile(session)) {
         const prepared = await texts.of(documentId);
         if (!prepared.ok) return prepared;
         const { text, layout } = prepared.value;

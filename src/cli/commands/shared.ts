@@ -49,6 +49,16 @@ export function documentOption(session: CaseSession, { values }: Invocation): Re
     : fail('document-missing', `There is no document “${given}” in this case; “import” names their ids.`);
 }
 
+/** The order in which sources are listed: "2.txt" before "10.txt". */
+const byFile = new Intl.Collator('en', { numeric: true });
+
+/** The documents of a case by the names of their files. */
+export function documentsByFile(session: CaseSession): ReadonlyArray<Document> {
+  return [...session.state.documents()].sort(
+    (a, b) => byFile.compare(a.file, b.file) || (a.id < b.id ? -1 : 1),
+  );
+}
+
 /** "1 mention", "2 mentions". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
