@@ -178,7 +178,7 @@ export function noteExtension(content: NoteContent, editable: boolean): NoteExte
 
 /** What the editor holds now as it is saved; null where that is nothing. */
 export function contentOf(editor: LexicalEditor): NoteContent | null {
-  const content = fromEditor(editor.getEditorState().toJSON() as unknown as NoteContent);
+  const content = fromEditor(editor.getEditorState().toJSON());
   return isEmptyNote(content) ? null : content;
 }
 
