@@ -12,6 +12,7 @@ import { SourcesRoom } from '../features/sources/SourcesRoom';
 import { MarkPanel } from '../features/reader/MarkPanel';
 import { WordsPanel } from '../features/reader/WordsPanel';
 import { ReaderRoom } from '../features/reader/ReaderRoom';
+import { SearchRoom } from '../features/search/SearchRoom';
 import { HistoryRoom } from '../features/history/HistoryRoom';
 import { StartRoom } from '../features/start/StartRoom';
 import { start } from '../state/actions';
@@ -44,6 +45,8 @@ function roomFor(place: Place) {
       return <ReaderRoom documentId={place.documentId} at={place.at} />;
     case 'review':
       return <ReviewRoom entityId={place.entityId} documentId={place.documentId} />;
+    case 'search':
+      return <SearchRoom query={place.query} />;
     case 'notes':
       return <NotesRoom />;
     case 'history':

@@ -1,9 +1,10 @@
 import { Command } from 'cmdk';
-import { FileText, Search } from 'lucide-react';
+import { FileText, Search, TextSearch } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { displayName } from '#domain/case/entity';
 import { goTo, focusOn, useApp } from '../state/app-store';
+import { searchEverywhere } from '../state/search';
 import { useDocuments, useEntities, useReader } from '../state/case-hooks';
 import { EntityIcon } from '../ui/EntityDot';
 import { entityType } from '../ui/entity-types';
@@ -102,16 +103,31 @@ function useFindable(): ReadonlyArray<Group> {
   }, [documents, entities, reader, revision, inCase]);
 }
 
+/** Whatever is typed can be looked for in the texts. */
+function passagesOf(query: string): Entry {
+  return {
+    key: 'search',
+    label: `Find “${query}” in all documents`,
+    icon: <TextSearch />,
+    shortcut: 'Ctrl+Shift+F',
+    words: [],
+    run: () => searchEverywhere(query),
+  };
+}
+
 function PaletteList() {
   const [query, setQuery] = useState('');
   const groups = useFindable();
   const asked = query.trim() !== '';
+  const inCase = useApp((state) => state.phase === 'case');
   const shown = groups
     .map(({ heading, entries }) => ({
       heading,
       entries: find(entries, query, asked ? MOST.searched : heading === 'Commands' ? 20 : MOST.unasked),
     }))
     .filter(({ entries }) => entries.length > 0);
+  const nothing = shown.length === 0;
+  if (inCase && asked) shown.push({ heading: 'Passages', entries: [passagesOf(query.trim())] });
   return (
     <Command shouldFilter={false} loop label="Find a document, an entity or a command">
       <div className={styles['search']}>
@@ -125,9 +141,7 @@ function PaletteList() {
         <Kbd keys="Esc" />
       </div>
       <Command.List className={styles['list']} label="Found">
-        {shown.length === 0 ? (
-          <p className={styles['nothing']}>Nothing here goes by “{query.trim()}”.</p>
-        ) : null}
+        {nothing ? <p className={styles['nothing']}>Nothing here goes by “{query.trim()}”.</p> : null}
         {shown.map(({ heading, entries }) => (
           <Command.Group key={heading} heading={heading} className={styles['group']}>
             {entries.map((entry) => (

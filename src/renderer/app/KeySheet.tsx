@@ -11,6 +11,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
     where: 'Everywhere',
     rows: [
       [['Ctrl+K'], 'Find a document, an entity or a command'],
+      [['Ctrl+Shift+F'], 'Find in all documents'],
       [['Ctrl+Z'], 'Undo the last change'],
       [['Ctrl+Shift+Z'], 'Redo'],
       [['Alt+←'], 'Back to where you were'],
@@ -39,6 +40,15 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['C'], 'Comment'],
       [['N', 'P'], 'Next or previous place where these words stand'],
       [['Esc'], 'Let go of the selection'],
+    ],
+  },
+  {
+    where: 'Finding in a document',
+    rows: [
+      [['Ctrl+F'], 'Find words, “a phrase” or a regular expression'],
+      [['Enter', 'Shift+Enter'], 'Next or previous hit'],
+      [['F3', 'Shift+F3'], 'The same, from the text'],
+      [['Esc'], 'Close; the caret stands at the hit'],
     ],
   },
   {

@@ -17,6 +17,7 @@ import {
   Settings2,
   ShieldCheck,
   Sun,
+  TextSearch,
   Undo2,
   ZoomIn,
   ZoomOut,
@@ -25,6 +26,7 @@ import type { ReactNode } from 'react';
 import { chooseCase, closeCase, mayWrite, openSample, redo, setPreferences, undo } from '../state/actions';
 import { goTo, useApp, type AppState } from '../state/app-store';
 import { importAndReport } from '../state/imports';
+import { searchEverywhere } from '../state/search';
 import { showOverlay } from './overlays';
 
 /** Something the analyst can have done from the palette, a menu or by keys. */
@@ -59,6 +61,14 @@ export function changeReadingSize(by: number): void {
 
 /** Everything that can be done from anywhere, in the order in which the palette lists it. */
 export const commands: ReadonlyArray<AppCommand> = [
+  {
+    id: 'search',
+    label: 'Find in all documents…',
+    icon: <TextSearch />,
+    shortcut: 'Ctrl+Shift+F',
+    run: () => searchEverywhere(),
+    available: inCase,
+  },
   {
     id: 'import-files',
     label: 'Import files…',

@@ -35,6 +35,8 @@ function withControl(key: string, shift: boolean, words: boolean): boolean {
     case 'k':
       showOverlay(useOverlay.getState().open === 'palette' ? null : 'palette');
       return true;
+    case 'f':
+      return shift && runAppCommand('search');
     case ',':
       return runAppCommand('preferences');
     case 'i':

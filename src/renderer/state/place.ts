@@ -12,6 +12,7 @@ export type Place =
   | { readonly room: 'reader'; readonly documentId: DocumentId; readonly at?: TextRange }
   | { readonly room: 'review'; readonly entityId?: EntityId; readonly documentId?: DocumentId }
   | { readonly room: 'dossier'; readonly entityId: EntityId }
+  | { readonly room: 'search'; readonly query: string }
   | { readonly room: 'notes' }
   | { readonly room: 'history' };
 

@@ -62,9 +62,11 @@ function Count({ id }: { readonly id: string }): ReactNode {
         ? 'None'
         : `${(current + 1).toLocaleString('en')} of ${count.toLocaleString('en')}`);
   return (
-    <output id={id} className={styles['count']} data-problem={problem !== null} title={problem ?? undefined}>
-      {said}
-    </output>
+    <span className={styles['place']}>
+      <output id={id} className={problem === null ? styles['count'] : styles['problem']}>
+        {said}
+      </output>
+    </span>
   );
 }
 
