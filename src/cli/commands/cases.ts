@@ -33,7 +33,9 @@ export const historyCommand: CliCommand = {
       const { lines } = await store.historyLines({ limit: Number.MAX_SAFE_INTEGER });
       return ok({
         json: lines.map(({ id, ...line }) => ({ changeId: id, ...line })),
-        text: table(lines.map(({ sequence, id, at, author, label }) => [String(sequence), id, at, author, label])),
+        text: table(
+          lines.map(({ sequence, id, at, author, label }) => [String(sequence), id, at, author, label]),
+        ),
       });
     }),
 };

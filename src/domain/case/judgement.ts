@@ -51,13 +51,11 @@ export const rejectedAliasSchema = z
     form: z.string().min(1).max(2000),
   })
   .readonly();
-export type RejectedAlias = z.infer<typeof rejectedAliasSchema>;
 
 /** A name that was proposed as a new entity, and that the analyst does not want as one. */
 export const rejectedCandidateSchema = z
   .strictObject({ ...shared, kind: z.literal('rejected-candidate'), form: z.string().min(1).max(2000) })
   .readonly();
-export type RejectedCandidate = z.infer<typeof rejectedCandidateSchema>;
 
 /** What one copy of a case said. */
 const mergeSideSchema = z
