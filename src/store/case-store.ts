@@ -29,6 +29,8 @@ export interface StoreOptions {
   readonly fileSystem?: FileSystem;
   /** After how many Changes a snapshot is written in the background. */
   readonly snapshotAfter?: number;
+  /** After how long without saving, in milliseconds, one is written however few Changes there are. */
+  readonly idleAfter?: number;
   /** Size in bytes at which the journal goes on in a new file. */
   readonly rotateAt?: number;
 }
@@ -255,6 +257,7 @@ async function prepare(
     migrations: steps,
     now: options.now,
     snapshotAfter: options.snapshotAfter,
+    idleAfter: options.idleAfter,
     rotateAt: options.rotateAt,
   });
   if (loaded.repairs.olderFormat !== null && readOnly === null) {

@@ -26,6 +26,9 @@ const REST = 20;
 /** ... and how many such rests it waits for at most: saving without end must not keep snapshots away for ever. */
 const RESTS = 5;
 
+/** After how long without saving, in milliseconds, a snapshot is written, so that closing has little left to do. */
+const IDLE = 3000;
+
 interface OpenCaseOptions {
   readonly fileSystem: FileSystem;
   readonly folder: string;
@@ -37,6 +40,7 @@ interface OpenCaseOptions {
   readonly migrations: ReadonlyArray<Migration>;
   readonly now: () => number;
   readonly snapshotAfter?: number | undefined;
+  readonly idleAfter?: number | undefined;
   readonly rotateAt?: number | undefined;
 }
 
@@ -60,6 +64,7 @@ export class OpenCase implements CaseStore {
   #lost: string | null = null;
   /** When the last Change was saved, on the clock of `performance.now()`. */
   #savedAt = -Infinity;
+  #idle: NodeJS.Timeout | undefined;
   #closed: Promise<void> | null = null;
 
   constructor(options: OpenCaseOptions) {
@@ -193,6 +198,7 @@ export class OpenCase implements CaseStore {
 
   async #close(): Promise<void> {
     await this.#writing;
+    clearTimeout(this.#idle);
     await this.snapshot();
     await this.#journal.close().catch(onlyDiskErrors);
     await this.#options.lock?.release().catch(onlyDiskErrors);
@@ -213,6 +219,8 @@ export class OpenCase implements CaseStore {
     if (!appended.ok) return appended;
     const committed = { sequence: appended.value.sequence, change };
     for (const listener of this.#listeners) this.#tell(listener, committed);
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => void this.snapshot(), this.#options.idleAfter ?? IDLE).unref();
     if (this.#snapshots.behind >= (this.#options.snapshotAfter ?? SNAPSHOT_AFTER)) void this.snapshot();
     return ok(committed);
   }

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { inverseOf } from '#domain/case/change';
 import { createCase, openCase } from '#store/case-store';
 import { contentOf, keepOriginals, make, options, TEXT } from './records';
@@ -234,4 +234,17 @@ test('a listener that throws neither stops the others nor makes a saved change l
   for (const other of others) process.on('uncaughtException', other);
   expect(told).toEqual([1]);
   expect(uncaught).toHaveLength(2);
+});
+
+test('a pause in saving is used for a snapshot, so that closing has little left to do', async () => {
+  const folder = join(await temporaryFolder(), 'a');
+  const store = value(await createCase(folder, 'A', options({ idleAfter: 1 })));
+  value(await store.append(make.change(1, [make.entity(1)])));
+  await vi.waitFor(async () => {
+    const index = JSON.parse(await readFile(join(folder, 'records/index.json'), 'utf8')) as {
+      position: { sequence: number };
+    };
+    expect(index.position.sequence).toBe(1);
+  });
+  await store.close();
 });

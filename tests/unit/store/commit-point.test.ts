@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createCase, openCase } from '#store/case-store';
 import { nodeFileSystem, type FileSystem } from '#store/file-system';
 import { keepOriginals, make, options } from './records';
@@ -77,6 +77,7 @@ test('a disk that is slow with snapshots holds up no saving', async () => {
   await keepOriginals(store, 1);
   value(await store.append(make.change(1, [report, port, make.mention(1, report, port)])));
   const snapshot = store.snapshot();
+  await vi.waitFor(() => expect(waiting).toBe(1));
   for (let n = 2; n <= 50; n++) value(await store.append(make.change(n, [make.mention(n, report, port, n)])));
   expect(waiting).toBe(1);
   expect(store.sequence).toBe(50);
