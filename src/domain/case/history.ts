@@ -25,12 +25,15 @@ export interface HistoryStep {
 export class History {
   readonly #undoable: HistoryStep[] = [];
   #redoable: HistoryStep[] = [];
+  /** Steps that were undone and left so. In a history merged of two copies one may be done again all the same. */
+  readonly #left = new Map<ChangeId, HistoryStep>();
 
   /** Takes note of one more Change, in the order of the journal. */
   record(change: Pick<Change, 'id' | 'label' | 'reverts'>): void {
     const as = change.reverts?.as;
     if (!change.reverts || as === 'revert' || as === 'back-to') {
       this.#undoable.push({ id: change.id, label: change.label });
+      for (const step of this.#redoable) this.#left.set(step.id, step);
       this.#redoable = [];
       return;
     }
@@ -38,8 +41,14 @@ export class History {
     const to = as === 'undo' ? this.#redoable : this.#undoable;
     const target = change.reverts.changeId;
     const at = from.findLastIndex((step) => step.id === target);
-    if (at < 0) return;
-    to.push(...from.splice(at, 1));
+    if (at >= 0) {
+      to.push(...from.splice(at, 1));
+      return;
+    }
+    const left = as === 'redo' ? this.#left.get(target) : undefined;
+    if (!left) return;
+    this.#left.delete(target);
+    this.#undoable.push(left);
   }
 
   /** The step that undo takes back next. */

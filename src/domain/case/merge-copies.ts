@@ -41,18 +41,24 @@ export function mergeHistories({ common, ours, theirs, ids }: TwoCopies): Merged
     ours: order.filter(({ from }) => from === 'ours').length,
     theirs: order.filter(({ from }) => from === 'theirs').length,
   };
+  if (own.ours === 0 || own.theirs === 0) {
+    // One copy has all that the other has: it is the merged case as it is.
+    const changes = own.theirs === 0 && (own.ours > 0 || isFirst(ours, theirs)) ? ours : theirs;
+    return { changes, records: [...played(common, changes).records()], conflicts: [], own };
+  }
   const state = CaseState.of(common);
   const changes = order.map((entry): RecordedChange => {
     const change = fitted(entry, state);
     return { change, before: state.apply(change) };
   });
-  let conflicts: ReadonlyArray<MergeConflict> = [];
-  if (own.ours > 0 && own.theirs > 0) {
-    const merge = mergeChange({ common, ours, theirs, ids }, order, state);
-    conflicts = merge.conflicts;
-    changes.push({ change: merge.change, before: state.apply(merge.change) });
-  }
+  const { change, conflicts } = mergeChange({ common, ours, theirs, ids }, order, state);
+  changes.push({ change, before: state.apply(change) });
   return { changes, records: [...state.records()], conflicts, own };
+}
+
+/** Of two histories that hold the same Changes always the same one. */
+function isFirst(ours: ReadonlyArray<RecordedChange>, theirs: ReadonlyArray<RecordedChange>): boolean {
+  return isSame(ours, theirs) || JSON.stringify(ours) <= JSON.stringify(theirs);
 }
 
 /**

@@ -317,6 +317,36 @@ describe('any two copies', () => {
     );
   });
 
+  it('are as they are where one of them has all that the other has', () => {
+    fc.assert(
+      fc.property(diverged, ({ ours, theirs, common }) => {
+        const first = merge(ours, theirs, common);
+        const both = ours.copy(51, 400);
+        both.recorded.length = common;
+        both.recorded.push(...first.changes);
+        for (const again of [merge(both, theirs, common), merge(theirs, both, common)]) {
+          if (again.own.ours > 0 && again.own.theirs > 0) throw new Error('one of them has all');
+          expect(again.changes).toEqual(first.changes);
+          expect(contentOf(again.records)).toEqual(contentOf(first.records));
+        }
+      }),
+    );
+  });
+
+  it('know what can be undone after one of them undid a step and did it again', () => {
+    const { base, ours, theirs, common } = withPort();
+    ours.must({ name: 'entity.update', args: { entityId: port(ours).id, description: 'A port.' } });
+    ours.undo();
+    theirs.must({ name: 'mark.highlight', args: { passage: theirs.passage('vale', 'Ada'), colour: 'blue' } });
+    const late = ours.copy(61, 200);
+    late.redo();
+    const both = base.copy(62, 300);
+    for (const { change } of merge(late, theirs, common).changes) both.commit(change);
+    const steps: Array<string | undefined> = [];
+    for (; both.history.undo; both.undo()) steps.push(both.history.undo.label);
+    expect(steps.slice(1, 3)).toEqual(['Edit “Port of Vale”', 'Highlight “Ada”']);
+  });
+
   it('are undone step by step without ever leaving a record that names nothing', () => {
     fc.assert(
       fc.property(diverged, ({ base, ours, theirs, common }) => {
