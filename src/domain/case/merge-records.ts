@@ -1,7 +1,8 @@
+import type { Mention } from './annotation';
 import { CaseState } from './case-state';
 import type { RecordedChange } from './change';
 import type { RecordId } from './ids';
-import type { MergeConflict } from './judgement';
+import type { MergeConflict, RejectedMention } from './judgement';
 import { compareChanges } from './merge-order';
 import type { CaseRecord } from './record';
 import { nameOfRecord } from './record-name';
@@ -38,6 +39,10 @@ class RecordMerge {
   readonly #sides: Readonly<Record<Side, Copy>>;
   readonly #result = new Map<RecordId, CaseRecord | null>();
   readonly #conflicts = new Map<string, FoundConflict>();
+  /** Notes on marks, by the mark; made when first asked for. */
+  #notes: ReadonlyMap<RecordId, ReadonlyArray<RecordId>> | null = null;
+  /** For names; made when first asked for. */
+  #entities: CaseState | null = null;
   /** The newest own Change of each side that touched a record: by record, and by record and field. */
   readonly #last: Readonly<Record<Side, ReadonlyMap<string, RecordedChange>>>;
 
@@ -116,60 +121,52 @@ class RecordMerge {
 
   /** What both copies say under two ids is said once. */
   #once(): void {
-    const places = new Map<string, CaseRecord>();
+    const places = this.#standing();
     const all = [...this.#result.values()].filter((record) => record !== null).sort(byAge);
     for (const record of all) {
       // A note may have moved to the mark that stayed.
       const now = this.#result.get(record.id);
       const place = now ? placeOf(now) : null;
       if (!now || place === null) continue;
-      const first = places.get(place) ?? this.#standing(now, place);
+      const first = places.get(place);
       if (!first) places.set(place, now);
       else if (now.type === 'note' && first.type === 'note') places.set(place, this.#oneNote(first, now));
       else this.#drop(now, first);
     }
-    for (const record of all) {
-      const now = this.#result.get(record.id);
-      if (now?.type === 'annotation' && now.kind === 'mention') this.#notRejected(now);
-    }
+    this.#notRejected();
   }
 
-  /** A record that was there before and says the same. */
-  #standing(record: CaseRecord, place: string): CaseRecord | undefined {
-    const same = (other: CaseRecord | undefined): boolean =>
-      other !== undefined &&
-      other.id !== record.id &&
-      !this.#result.has(other.id) &&
-      placeOf(other) === place;
-    switch (record.type) {
-      case 'annotation':
-        return record.kind === 'mention' ? this.#base.ownMentionsOf(record.entityId).find(same) : undefined;
-      case 'judgement':
-        return record.kind === 'rejected-mention'
-          ? this.#base.judgementsOf(record.documentId).find(same)
-          : this.#base.caseJudgements().find(same);
-      case 'note': {
-        const note = this.#base.noteAbout(record.subject);
-        return same(note) ? note : undefined;
-      }
-      case 'document':
-      case 'entity':
-        return undefined;
+  /** What untouched records say, by place. */
+  #standing(): Map<string, CaseRecord> {
+    const places = new Map<string, CaseRecord>();
+    for (const record of this.#base.records()) {
+      const place = this.#result.has(record.id) ? null : placeOf(record);
+      if (place !== null) places.set(place, record);
     }
+    return places;
   }
 
   #drop(record: CaseRecord, twin: CaseRecord): void {
     this.#result.set(record.id, null);
     if (record.type !== 'annotation' || twin.type !== 'annotation') return;
-    for (const note of this.#result.values()) {
-      if (
-        note?.type !== 'note' ||
-        note.subject.of !== 'annotation' ||
-        note.subject.annotationId !== record.id
-      )
-        continue;
-      this.#result.set(note.id, { ...note, subject: { of: 'annotation', annotationId: twin.id } });
+    this.#notes ??= this.#notesOnMarks();
+    for (const id of this.#notes.get(record.id) ?? []) {
+      const note = this.#result.get(id);
+      if (note?.type === 'note') {
+        this.#result.set(id, { ...note, subject: { of: 'annotation', annotationId: twin.id } });
+      }
     }
+  }
+
+  #notesOnMarks(): ReadonlyMap<RecordId, ReadonlyArray<RecordId>> {
+    const notes = new Map<RecordId, RecordId[]>();
+    for (const record of this.#result.values()) {
+      if (record?.type !== 'note' || record.subject.of !== 'annotation') continue;
+      const others = notes.get(record.subject.annotationId);
+      if (others) others.push(record.id);
+      else notes.set(record.subject.annotationId, [record.id]);
+    }
+    return notes;
   }
 
   /** Two notes about one subject: the later stays, the other is kept as a conflict. */
@@ -192,22 +189,24 @@ class RecordMerge {
   }
 
   /** A mention accepted in one copy and rejected in the other stays, and the no is kept as a conflict. */
-  #notRejected(mention: CaseRecord & { type: 'annotation'; kind: 'mention' }): void {
-    const isNo = (record: CaseRecord | null): boolean =>
-      record?.type === 'judgement' &&
-      record.kind === 'rejected-mention' &&
-      record.documentId === mention.documentId &&
-      record.entityId === mention.entityId &&
-      record.anchor.start === mention.anchor.start &&
-      record.anchor.end === mention.anchor.end;
-    const no = [...this.#result.values()].find(isNo);
-    if (no?.type !== 'judgement') return;
-    this.#result.set(no.id, null);
-    this.#conflict(
-      { recordId: mention.id, field: '', name: nameOfRecord(mention, this.#named()) },
-      { value: JSON.stringify(mention), author: mention.author, at: mention.createdAt },
-      { value: JSON.stringify(no), author: no.author, at: no.createdAt },
-    );
+  #notRejected(): void {
+    const rejected = new Map<string, RejectedMention>();
+    for (const record of this.#result.values()) {
+      if (record?.type === 'judgement' && record.kind === 'rejected-mention')
+        rejected.set(whereOf(record), record);
+    }
+    if (rejected.size === 0) return;
+    for (const mention of [...this.#result.values()]) {
+      if (mention?.type !== 'annotation' || mention.kind !== 'mention') continue;
+      const no = rejected.get(whereOf(mention));
+      if (!no) continue;
+      this.#result.set(no.id, null);
+      this.#conflict(
+        { recordId: mention.id, field: '', name: nameOfRecord(mention, this.#named()) },
+        { value: JSON.stringify(mention), author: mention.author, at: mention.createdAt },
+        { value: JSON.stringify(no), author: no.author, at: no.createdAt },
+      );
+    }
   }
 
   #fieldConflict(merged: CaseRecord, field: string, ours: CaseRecord, theirs: CaseRecord): void {
@@ -235,8 +234,11 @@ class RecordMerge {
 
   /** Where names are looked up: whichever copy knows more does not matter, but both orders must find the same. */
   #named(): CaseState {
-    const records = [...this.#sides.ours.state.entities(), ...this.#sides.theirs.state.entities()];
-    return CaseState.of(records.sort((a, b) => byCodeUnits(JSON.stringify(a), JSON.stringify(b))));
+    if (this.#entities) return this.#entities;
+    const records = [...this.#sides.ours.state.ownEntities(), ...this.#sides.theirs.state.ownEntities()];
+    return (this.#entities = CaseState.of(
+      records.sort((a, b) => byCodeUnits(JSON.stringify(a), JSON.stringify(b))),
+    ));
   }
 
   #after(id: RecordId): CaseRecord | undefined {
@@ -274,6 +276,11 @@ function lastTouches(changes: ReadonlyArray<RecordedChange>): ReadonlyMap<string
     for (const id of recorded.change.remove) last.set(id, recorded);
   }
   return last;
+}
+
+/** The passage and entity of a mention or of one that was rejected. */
+function whereOf({ documentId, entityId, anchor }: Mention | RejectedMention): string {
+  return `${documentId} ${anchor.start} ${anchor.end} ${entityId}`;
 }
 
 function byCodeUnits(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import type { Annotation, Mention } from './annotation';
 import type { CaseReader } from './case-state';
 import type { EntityId, RecordId } from './ids';
 import type { Judgement } from './judgement';
@@ -133,23 +134,39 @@ function placeOfJudgement(judgement: Judgement): string {
 
 /** The record of the case that says the same as this one under another id, if there is one. */
 export function twinOf(state: CaseReader, record: CaseRecord): CaseRecord | undefined {
-  const place = placeOf(record);
-  if (place === null) return undefined;
-  const candidates = (): ReadonlyArray<CaseRecord | undefined> => {
-    switch (record.type) {
-      case 'annotation':
-        return record.kind === 'mention' ? state.ownMentionsOf(record.entityId) : [];
-      case 'judgement':
-        return record.kind === 'rejected-mention'
-          ? state.judgementsOf(record.documentId)
-          : state.caseJudgements();
-      case 'note':
-        return [state.noteAbout(record.subject)];
-      case 'document':
-        return state.documents();
-      case 'entity':
-        return [];
+  switch (record.type) {
+    case 'annotation': {
+      if (record.kind !== 'mention') return undefined;
+      const inDocument = state.annotationsOf(record.documentId);
+      const ofEntity = state.ownMentionsOf(record.entityId);
+      // Whichever are fewer: this is asked for each of thousands.
+      const candidates = inDocument.length < ofEntity.length ? inDocument : ofEntity;
+      return candidates.find((other) => isSameMention(record, other));
     }
-  };
-  return candidates().find((other) => other && other.id !== record.id && placeOf(other) === place);
+    case 'judgement': {
+      const place = placeOf(record);
+      const candidates =
+        record.kind === 'rejected-mention' ? state.judgementsOf(record.documentId) : state.caseJudgements();
+      return candidates.find((other) => other.id !== record.id && placeOf(other) === place);
+    }
+    case 'note': {
+      const note = state.noteAbout(record.subject);
+      return note?.id === record.id ? undefined : note;
+    }
+    case 'document':
+      return state.documents().find(({ id, sha256 }) => id !== record.id && sha256 === record.sha256);
+    case 'entity':
+      return undefined;
+  }
+}
+
+function isSameMention(mention: Mention, other: Annotation): boolean {
+  return (
+    other.anchor.start === mention.anchor.start &&
+    other.kind === 'mention' &&
+    other.anchor.end === mention.anchor.end &&
+    other.documentId === mention.documentId &&
+    other.entityId === mention.entityId &&
+    other.id !== mention.id
+  );
 }
