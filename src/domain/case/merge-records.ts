@@ -196,7 +196,7 @@ class RecordMerge {
         rejected.set(whereOf(record), record);
     }
     if (rejected.size === 0) return;
-    for (const mention of [...this.#result.values()]) {
+    for (const mention of Array.from(this.#result.values())) {
       if (mention?.type !== 'annotation' || mention.kind !== 'mention') continue;
       const no = rejected.get(whereOf(mention));
       if (!no) continue;
