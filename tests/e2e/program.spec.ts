@@ -84,9 +84,12 @@ test('a second start hands its case to the first and ends', async ({ launch, wor
 
 test('a case that is not there is said, and the start screen is shown', async ({ launch, workFolder }) => {
   const { app, window: page } = await launch({ args: [`--case=${join(workFolder, 'none.quipu')}`] });
-  await expect(page.getByRole('main')).toBeVisible();
+  const said = page.getByRole('dialog', { name: 'This folder is not a case' });
+  await expect(said).toContainText('There is no case folder at “none.quipu”');
   const answer = await page.evaluate(() => (window as unknown as Ours).quipu.invoke('app.start', {}));
   expect(answer).toMatchObject({ ok: true, value: { open: null } });
+  await said.getByRole('button', { name: 'Close' }).first().click();
+  await expect(page.getByRole('button', { name: 'New case' })).toBeVisible();
   expect(app.windows()).toHaveLength(1);
 });
 
