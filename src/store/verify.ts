@@ -158,7 +158,7 @@ async function verifyDocument(
     problems.push({
       code: 'document-differs',
       where: document.id,
-      message: `“${document.file}” has ${original.value.length} bytes instead of ${document.bytes}.`,
+      message: `“${document.file}” has ${original.value.length} bytes instead of ${document.bytes}. Its text and marks are not touched by this. Import the original again and compare.`,
     });
   }
   const text = await documents.text(document.sha256);
@@ -187,7 +187,7 @@ function verifyAnchor(
   if (end > text.length) {
     return problem(
       'anchor-outside',
-      `This passage (${start} to ${end}) lies outside of “${document.file}”, which has ${text.length} characters.`,
+      `This passage (${start} to ${end}) lies outside of “${document.file}”, which has ${text.length} characters. Remove the mark and set it again where the words are.`,
     );
   }
   if (text.slice(start, end) !== exact) {
@@ -199,7 +199,7 @@ function verifyAnchor(
   if (!text.slice(0, start).endsWith(prefix) || !text.startsWith(suffix, end)) {
     return problem(
       'context-differs',
-      `The words around ${start} to ${end} in “${document.file}” are not those noted.`,
+      `The words around ${start} to ${end} in “${document.file}” are not those noted; the quote itself is right. Set the mark again to note them anew.`,
     );
   }
   return [];

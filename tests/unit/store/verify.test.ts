@@ -23,6 +23,10 @@ beforeEach(async () => {
 async function found(): Promise<ReadonlyArray<string>> {
   const { ok, problems } = await store.verify();
   expect(ok).toBe(problems.length === 0);
+  // Each says what to do, not only what is wrong.
+  for (const { message } of problems) {
+    expect(message).toMatch(/\b(Remove|Set|Undo|Put|Import|Close|Keep this|Use|Check)\b/);
+  }
   return problems.map(({ code, where }) => `${code} ${where}`);
 }
 
