@@ -112,11 +112,16 @@ function outcome(title: string, node: () => ReadonlyArray<string>): ReadonlyArra
   const script = commands.get(title);
   if (script === undefined) throw new Error(`the page has no command “${title}”`);
   if (!hasJq) return node();
-  const { stdout, stderr } = spawnSync('bash', ['-u', '-o', 'pipefail', '-c', script], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
-  });
+  // A bash whose input is a socket takes itself for a remote one and would read the machine's start-up files.
+  const { stdout, stderr } = spawnSync(
+    'bash',
+    ['--norc', '--noprofile', '-u', '-o', 'pipefail', '-c', script],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C' },
+    },
+  );
   return `${stdout}${stderr}`.split('\n').filter((line) => line !== '');
 }
 
