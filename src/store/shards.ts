@@ -4,9 +4,12 @@ import type { CaseState } from '#domain/case/case-state';
 import { documentSchema } from '#domain/case/document';
 import { entitySchema } from '#domain/case/entity';
 import { documentIdSchema } from '#domain/case/ids';
-import { judgementSchema } from '#domain/case/judgement';
+import { isOnPassage, judgementSchema } from '#domain/case/judgement';
 import { noteSchema } from '#domain/case/note';
-import type { CaseRecord, RecordType } from '#domain/case/record';
+import { questionSchema } from '#domain/case/question';
+import { recordTypes, type CaseRecord, type RecordType } from '#domain/case/record';
+import { statementSchema } from '#domain/case/statement';
+import { templateSchema } from '#domain/case/template';
 import type { Codec } from './durable-file';
 import { sha256Of } from './hash';
 import { historyEntrySchema, type HistoryEntry, type HistoryIndex } from './history-index';
@@ -32,10 +35,13 @@ export function shardOf(record: CaseRecord): ShardKey {
     case 'annotation':
       return { type: record.type, part: record.documentId };
     case 'judgement':
-      return { type: record.type, part: record.kind === 'rejected-mention' ? record.documentId : '' };
+      return { type: record.type, part: isOnPassage(record) ? record.documentId : '' };
     case 'document':
     case 'entity':
+    case 'statement':
+    case 'question':
     case 'note':
+    case 'template':
       return { type: record.type, part: '' };
   }
 }
@@ -57,12 +63,22 @@ export function recordsOfShard(state: CaseState, key: ShardKey): ReadonlyArray<C
       return state.documents();
     case 'entity':
       return state.ownEntities();
+    case 'statement':
+      return state.statements();
+    case 'question':
+      return state.questions();
+    case 'template':
+      return state.templates();
     case 'note':
       return [...state.records()].filter((record) => record.type === 'note');
     case 'annotation':
       return state.annotationsOf(documentIdSchema.parse(key.part));
     case 'judgement':
-      return key.part === '' ? state.caseJudgements() : state.judgementsOf(documentIdSchema.parse(key.part));
+      if (key.part === '') return state.caseJudgements();
+      return [
+        ...state.judgementsOf(documentIdSchema.parse(key.part)),
+        ...state.rejectedFiguresOf(documentIdSchema.parse(key.part)),
+      ];
     case 'history':
       throw new Error('the history is no record');
   }
@@ -108,8 +124,11 @@ const shardSchemas: Readonly<Record<ShardKey['type'], z.ZodType<StoredShard>>> =
   document: schemaOf<CaseRecord>('document', documentSchema),
   entity: schemaOf<CaseRecord>('entity', entitySchema),
   annotation: schemaOf<CaseRecord>('annotation', annotationSchema),
+  statement: schemaOf<CaseRecord>('statement', statementSchema),
+  question: schemaOf<CaseRecord>('question', questionSchema),
   note: schemaOf<CaseRecord>('note', noteSchema),
   judgement: schemaOf<CaseRecord>('judgement', judgementSchema),
+  template: schemaOf<CaseRecord>('template', templateSchema),
   history: schemaOf<HistoryEntry>('history', historyEntrySchema),
 };
 
@@ -149,7 +168,7 @@ export function shardCodec(
 /** What the index says of one snapshot file. */
 const listedShardSchema = z
   .strictObject({
-    type: z.enum(['document', 'entity', 'annotation', 'note', 'judgement', 'history']),
+    type: z.enum([...recordTypes, 'history']),
     part: z.string(),
     /** Inside `records/`. */
     path: z.string(),

@@ -1,13 +1,16 @@
 import { assertNever } from '../assert-never';
-import type { Annotation, Mention } from './annotation';
+import type { Annotation, Evidence, Mention } from './annotation';
 import type { Change } from './change';
 import type { Document } from './document';
 import type { Entity } from './entity';
-import type { AnnotationId, DocumentId, EntityId, RecordId } from './ids';
-import type { CaseJudgement, RejectedMention } from './judgement';
+import type { AnnotationId, DocumentId, EntityId, RecordId, StatementId } from './ids';
+import { isOnPassage, type CaseJudgement, type RejectedFigure, type RejectedMention } from './judgement';
 import { subjectKey, type Note, type NoteSubject } from './note';
 import type { CaseRecord } from './record';
+import type { Question } from './question';
 import { mergedEntity, Sameness } from './sameness';
+import type { Statement } from './statement';
+import type { Template } from './template';
 
 /**
  * A case as commands, rooms and exports see it: to be read, never to be altered. Entities that the analyst merged are one
@@ -30,6 +33,10 @@ export interface CaseReader {
   /** All records in the order in which they came. */
   records(): Iterable<CaseRecord>;
   documents(): ReadonlyArray<Document>;
+  /** The newer version that replaces a document, if there is one in the case; of several the latest. */
+  newerVersionOf(id: DocumentId): Document | undefined;
+  /** All documents but those that a newer version replaces. */
+  currentDocuments(): ReadonlyArray<Document>;
   /** All entities but those that are merged into others. */
   entities(): ReadonlyArray<Entity>;
   /** The marks of one document, in no particular order. */
@@ -41,9 +48,21 @@ export interface CaseReader {
   mentionsOf(entityId: EntityId): ReadonlyArray<Mention>;
   /** The accepted mentions that name this very id. */
   ownMentionsOf(entityId: EntityId): ReadonlyArray<Mention>;
-  /** What the analyst rejected in a document. */
+  statement(id: StatementId): Statement | undefined;
+  statements(): ReadonlyArray<Statement>;
+  /** The statements whose subject is the entity that an id stands for, or one that is merged into it. */
+  statementsOf(entityId: EntityId): ReadonlyArray<Statement>;
+  /** The statements whose value is the entity that an id stands for, or one that is merged into it. */
+  relationsTo(entityId: EntityId): ReadonlyArray<Statement>;
+  /** The passages that support or dispute a statement, in no particular order. */
+  evidenceOf(statementId: StatementId): ReadonlyArray<Evidence>;
+  questions(): ReadonlyArray<Question>;
+  templates(): ReadonlyArray<Template>;
+  /** The suggested mentions that the analyst rejected in a document. */
   judgementsOf(documentId: DocumentId): ReadonlyArray<RejectedMention>;
-  /** Judgements that are about no document. */
+  /** The figures of a document that the analyst does not want. */
+  rejectedFiguresOf(documentId: DocumentId): ReadonlyArray<RejectedFigure>;
+  /** Judgements that are about no passage. */
   caseJudgements(): ReadonlyArray<CaseJudgement>;
   /** The note about a subject, if there is one. */
   noteAbout(subject: NoteSubject): Note | undefined;
@@ -80,6 +99,31 @@ class Index<Key, Value extends { readonly id: RecordId }> {
     this.#lists.set(key, list);
     return list;
   }
+}
+
+/** Records of one type; the list stays the same object until something in it changes. */
+class Listed<Value extends { readonly id: RecordId }> {
+  readonly #values = new Map<RecordId, Value>();
+  #list: ReadonlyArray<Value> | null = null;
+
+  add(value: Value): void {
+    this.#values.set(value.id, value);
+    this.#list = null;
+  }
+
+  delete(id: RecordId): void {
+    this.#values.delete(id);
+    this.#list = null;
+  }
+
+  list(): ReadonlyArray<Value> {
+    return (this.#list ??= [...this.#values.values()]);
+  }
+}
+
+/** Whether a version came after another one; of two that came at once the one whose id sorts later. */
+function isLater(a: Document, b: Document): boolean {
+  return a.importedAt === b.importedAt ? a.id > b.id : a.importedAt > b.importedAt;
 }
 
 /** What was worked out for merged entities, as long as the lists it came from are the same objects. */
@@ -121,6 +165,15 @@ export class CaseState implements CaseReader {
   readonly #annotationsByDocument = new Index<DocumentId, Annotation>();
   readonly #mentionsByEntity = new Index<EntityId, Mention>();
   readonly #judgementsByDocument = new Index<DocumentId, RejectedMention>();
+  readonly #figuresByDocument = new Index<DocumentId, RejectedFigure>();
+  readonly #statementsBySubject = new Index<EntityId, Statement>();
+  readonly #statementsByValue = new Index<EntityId, Statement>();
+  readonly #evidenceByStatement = new Index<StatementId, Evidence>();
+  readonly #newerVersions = new Index<DocumentId, Document>();
+  /** Records that are few, or asked for as a whole only. */
+  readonly #statements = new Listed<Statement>();
+  readonly #questions = new Listed<Question>();
+  readonly #templates = new Listed<Template>();
   readonly #caseJudgements = new Map<RecordId, CaseJudgement>();
   readonly #same = new Sameness((id) => this.#entities.has(id));
   readonly #mergedEntities = new Map<EntityId, Derived<Entity, Entity>>();
@@ -229,8 +282,50 @@ export class CaseState implements CaseReader {
     return this.#mentionsByEntity.list(entityId);
   }
 
+  newerVersionOf(id: DocumentId): Document | undefined {
+    const versions = this.#newerVersions.list(id);
+    return versions.length < 2 ? versions[0] : versions.reduce((a, b) => (isLater(a, b) ? a : b));
+  }
+
+  currentDocuments(): ReadonlyArray<Document> {
+    return this.documents().filter(({ id }) => this.#newerVersions.list(id).length === 0);
+  }
+
+  statement(id: StatementId): Statement | undefined {
+    const record = this.#records.get(id);
+    return record?.type === 'statement' ? record : undefined;
+  }
+
+  statements(): ReadonlyArray<Statement> {
+    return this.#statements.list();
+  }
+
+  statementsOf(entityId: EntityId): ReadonlyArray<Statement> {
+    return this.#ofEntity(entityId, this.#statementsBySubject);
+  }
+
+  relationsTo(entityId: EntityId): ReadonlyArray<Statement> {
+    return this.#ofEntity(entityId, this.#statementsByValue);
+  }
+
+  evidenceOf(statementId: StatementId): ReadonlyArray<Evidence> {
+    return this.#evidenceByStatement.list(statementId);
+  }
+
+  questions(): ReadonlyArray<Question> {
+    return this.#questions.list();
+  }
+
+  templates(): ReadonlyArray<Template> {
+    return this.#templates.list();
+  }
+
   judgementsOf(documentId: DocumentId): ReadonlyArray<RejectedMention> {
     return this.#judgementsByDocument.list(documentId);
+  }
+
+  rejectedFiguresOf(documentId: DocumentId): ReadonlyArray<RejectedFigure> {
+    return this.#figuresByDocument.list(documentId);
   }
 
   caseJudgements(): ReadonlyArray<CaseJudgement> {
@@ -243,6 +338,12 @@ export class CaseState implements CaseReader {
 
   notes(): ReadonlyArray<Note> {
     return [...this.#notes.values()];
+  }
+
+  #ofEntity(id: EntityId, index: Index<EntityId, Statement>): ReadonlyArray<Statement> {
+    const group = this.#same.groupOf(id);
+    if (!group) return index.list(id);
+    return [group.kept, ...group.merged].flatMap((one) => index.list(one));
   }
 
   #entitiesOf(ids: ReadonlyArray<EntityId>): ReadonlyArray<Entity> {
@@ -260,6 +361,7 @@ export class CaseState implements CaseReader {
     switch (record.type) {
       case 'document':
         this.#documents.set(record.id, record);
+        if (record.replaces !== undefined) this.#newerVersions.add(record.replaces, record);
         return;
       case 'entity':
         this.#entities.set(record.id, record);
@@ -268,13 +370,26 @@ export class CaseState implements CaseReader {
       case 'annotation':
         this.#annotationsByDocument.add(record.documentId, record);
         if (record.kind === 'mention') this.#mentionsByEntity.add(record.entityId, record);
+        if (record.kind === 'evidence') this.#evidenceByStatement.add(record.statementId, record);
+        return;
+      case 'statement':
+        this.#statements.add(record);
+        this.#statementsBySubject.add(record.entityId, record);
+        if (record.value.is === 'entity') this.#statementsByValue.add(record.value.entityId, record);
+        return;
+      case 'question':
+        this.#questions.add(record);
+        return;
+      case 'template':
+        this.#templates.add(record);
         return;
       case 'note':
         this.#notes.set(subjectKey(record.subject), record);
         return;
       case 'judgement':
-        if (record.kind === 'rejected-mention') {
-          this.#judgementsByDocument.add(record.documentId, record);
+        if (isOnPassage(record)) {
+          if (record.kind === 'rejected-figure') this.#figuresByDocument.add(record.documentId, record);
+          else this.#judgementsByDocument.add(record.documentId, record);
           return;
         }
         this.#caseJudgements.set(record.id, record);
@@ -295,6 +410,7 @@ export class CaseState implements CaseReader {
     switch (record.type) {
       case 'document':
         this.#documents.delete(record.id);
+        if (record.replaces !== undefined) this.#newerVersions.delete(record.replaces, id);
         break;
       case 'entity':
         this.#entities.delete(record.id);
@@ -303,6 +419,18 @@ export class CaseState implements CaseReader {
       case 'annotation':
         this.#annotationsByDocument.delete(record.documentId, id);
         if (record.kind === 'mention') this.#mentionsByEntity.delete(record.entityId, id);
+        if (record.kind === 'evidence') this.#evidenceByStatement.delete(record.statementId, id);
+        break;
+      case 'statement':
+        this.#statements.delete(id);
+        this.#statementsBySubject.delete(record.entityId, id);
+        if (record.value.is === 'entity') this.#statementsByValue.delete(record.value.entityId, id);
+        break;
+      case 'question':
+        this.#questions.delete(id);
+        break;
+      case 'template':
+        this.#templates.delete(id);
         break;
       case 'note':
         // A Change may replace the note of a subject by one of another id: the newer one stays.
@@ -310,8 +438,9 @@ export class CaseState implements CaseReader {
           this.#notes.delete(subjectKey(record.subject));
         break;
       case 'judgement':
-        if (record.kind === 'rejected-mention') {
-          this.#judgementsByDocument.delete(record.documentId, id);
+        if (isOnPassage(record)) {
+          if (record.kind === 'rejected-figure') this.#figuresByDocument.delete(record.documentId, id);
+          else this.#judgementsByDocument.delete(record.documentId, id);
           break;
         }
         this.#caseJudgements.delete(record.id);

@@ -8,6 +8,8 @@ import type { DocumentId, EntityId, RecordId } from './ids';
 import { noteContentSchema } from './note';
 import { recordTypes, type CaseRecord } from './record';
 import { nameOfRecord } from './record-name';
+import { statementValueSchema } from './statement';
+import { valueInWords } from './statement-words';
 import { wordOfField } from './revert-words';
 import { fieldsOf, isSame } from './three-way';
 
@@ -134,7 +136,8 @@ export function describeChange(recorded: RecordedChange, state: CaseReader, most
           name: nameOfRecord(record, state),
           documentId:
             'documentId' in record ? record.documentId : record.type === 'document' ? record.id : null,
-          entityId: 'entityId' in record ? record.entityId : record.type === 'entity' ? record.id : null,
+          entityId:
+            'entityId' in record ? (record.entityId ?? null) : record.type === 'entity' ? record.id : null,
           fields: fieldChanges(touch, nameOf),
         },
       ];
@@ -181,6 +184,13 @@ function inWords(field: string, value: unknown, nameOf: (id: string) => string):
   }
   if (field === 'anchor') return shorten(anchorInWords(value), LONGEST);
   if (field === 'subject') return '';
+  if (field === 'value') {
+    const stated = statementValueSchema.safeParse(value);
+    if (stated.success) return shorten(valueInWords(stated.data, nameOf), LONGEST);
+  }
+  if (Array.isArray(value) && /Ids$/u.test(field)) {
+    return shorten(value.map((id: unknown) => nameOf(String(id))).join(', '), LONGEST);
+  }
   if (typeof value === 'string') {
     return shorten(/Id$|^[ab]$/u.test(field) ? nameOf(value) : value, LONGEST);
   }

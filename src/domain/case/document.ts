@@ -48,6 +48,11 @@ export const documentSchema = z
     characters: z.number().int().nonnegative(),
     importedAt: z.iso.datetime(),
     ...documentDescriptionSchema.shape,
+    /**
+     * The document of which this is a newer version. Marks that could be placed moved here when it came; those that could
+     * not stay on the older one, whose text is kept. The older one may have been removed since.
+     */
+    replaces: documentIdSchema.optional(),
     /** Where each described field came from. */
     origins: z.partialRecord(documentDescriptionSchema.keyof(), descriptionOriginSchema).readonly(),
   })

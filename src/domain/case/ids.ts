@@ -31,6 +31,18 @@ export type NoteId = z.infer<typeof noteIdSchema>;
 export const judgementIdSchema = idText.brand<'JudgementId'>();
 export type JudgementId = z.infer<typeof judgementIdSchema>;
 
+/** Identifies one statement. */
+export const statementIdSchema = idText.brand<'StatementId'>();
+export type StatementId = z.infer<typeof statementIdSchema>;
+
+/** Identifies one question that the case is to answer. */
+export const questionIdSchema = idText.brand<'QuestionId'>();
+export type QuestionId = z.infer<typeof questionIdSchema>;
+
+/** Identifies one template for dossiers. */
+export const templateIdSchema = idText.brand<'TemplateId'>();
+export type TemplateId = z.infer<typeof templateIdSchema>;
+
 /** Identifies one Change of the history. */
 export const changeIdSchema = idText.brand<'ChangeId'>();
 export type ChangeId = z.infer<typeof changeIdSchema>;
@@ -40,7 +52,8 @@ export const caseIdSchema = idText.brand<'CaseId'>();
 export type CaseId = z.infer<typeof caseIdSchema>;
 
 /** The id of any record; records of all types share one space of ids. */
-export type RecordId = DocumentId | EntityId | AnnotationId | NoteId | JudgementId;
+export type RecordId =
+  DocumentId | EntityId | AnnotationId | StatementId | QuestionId | NoteId | JudgementId | TemplateId;
 
 /** What an id can be made for, with the prefix that tells it in files and on the command line. */
 const prefixes = {
@@ -50,6 +63,9 @@ const prefixes = {
   entity: 'ent',
   judgement: 'jdg',
   note: 'note',
+  question: 'qst',
+  statement: 'stm',
+  template: 'tpl',
 } as const;
 
 interface MadeIds {
@@ -59,6 +75,9 @@ interface MadeIds {
   readonly entity: EntityId;
   readonly judgement: JudgementId;
   readonly note: NoteId;
+  readonly question: QuestionId;
+  readonly statement: StatementId;
+  readonly template: TemplateId;
 }
 
 /** Makes a fresh id for a kind of thing. */
@@ -94,4 +113,28 @@ export function createIdFactory(now: () => number, random: () => number): NewId 
 /** The id of the document whose original has this SHA-256 (64 hexadecimal digits). */
 export function documentIdOf(sha256: string): DocumentId {
   return documentIdSchema.parse(`doc-${sha256.slice(0, 20)}`);
+}
+
+/** A number of 32 bits from a text (FNV-1a over UTF-16 units, from a seed): no secret, only a short name for a place. */
+function hash32(text: string, seed: number): number {
+  let hash = seed >>> 0;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    hash ^= hash >>> 15;
+  }
+  return hash >>> 0;
+}
+
+/**
+ * The id of a judgement of which there is one for each thing judged, such as the reliability of a source. Two copies of a
+ * case agree on it, so when they are merged, two opinions about one thing meet in one record and become a conflict to be
+ * settled, instead of two records of which one must go.
+ *
+ * @param place what is judged, in one text: `reliability doc-1234`
+ */
+export function judgementIdFor(place: string): JudgementId {
+  const parts = [0x811c9dc5, 0x9747b28c, 0x1b873593, 0x85ebca6b].map((seed) =>
+    encode(hash32(place, seed), 7),
+  );
+  return judgementIdSchema.parse(`${prefixes.judgement}-${parts.join('')}`);
 }

@@ -1,7 +1,7 @@
 import type { CaseReader } from './case-state';
 import { shorten } from './commands/passage';
 import { displayName } from './entity';
-import type { EntityId } from './ids';
+import type { DocumentId, EntityId } from './ids';
 import type { Judgement } from './judgement';
 import type { CaseRecord } from './record';
 
@@ -14,6 +14,14 @@ export function nameOfRecord(record: CaseRecord, state: CaseReader): string {
       return `“${shorten(displayName(record))}”`;
     case 'annotation':
       return `the ${record.kind} “${shorten(record.anchor.exact)}”`;
+    case 'statement': {
+      const subject = state.ownEntity(record.entityId);
+      return `the statement on ${subject ? nameOfRecord(subject, state) : 'an entity'} (${shorten(record.property)})`;
+    }
+    case 'question':
+      return `the question “${shorten(record.text)}”`;
+    case 'template':
+      return `the template “${shorten(record.name)}”`;
     case 'judgement':
       return nameOfJudgement(record, state);
     case 'note': {
@@ -36,7 +44,25 @@ function nameOfJudgement(judgement: Judgement, state: CaseReader): string {
     const entity = state.ownEntity(id);
     return entity ? `“${shorten(displayName(entity))}”` : 'an entity';
   };
+  const source = (id: DocumentId): string => {
+    const document = state.document(id);
+    return document ? `“${shorten(document.title)}”` : 'a document';
+  };
   switch (judgement.kind) {
+    case 'rejected-figure':
+      return `the rejected figure “${shorten(judgement.anchor.exact)}”`;
+    case 'left-unplaced':
+      return 'the decision to leave a mark unplaced';
+    case 'conflict-status':
+      return `the word on the disagreement about ${called(judgement.entityId)} (${shorten(judgement.property)})`;
+    case 'shared-origin':
+      return `the decision on the origin of ${source(judgement.a)} and ${source(judgement.b)}`;
+    case 'source-reliability':
+      return `the reliability of ${source(judgement.documentId)}`;
+    case 'chosen-template':
+      return judgement.entityId === undefined
+        ? 'the template of the case’s book'
+        : `the template of the dossier of ${called(judgement.entityId)}`;
     case 'rejected-mention':
       return `the rejected mention “${shorten(judgement.anchor.exact)}”`;
     case 'same-entity':

@@ -1,7 +1,7 @@
 import type { Annotation, Mention } from './annotation';
 import type { CaseReader } from './case-state';
 import type { EntityId, RecordId } from './ids';
-import type { Judgement } from './judgement';
+import { isOnPassage, type Judgement } from './judgement';
 import type { CaseRecord, RecordType } from './record';
 
 /** One record named by another. */
@@ -12,19 +12,35 @@ export interface Reference {
 
 /**
  * The records that a record cannot be without. A judgement outlives its document, so that what was rejected there stays
- * known when it is imported again; the quotes and names inside a note's text may be of things that are gone.
+ * known when it is imported again, and a version outlives the one it replaces; the statements of a question and the quotes and names inside a note's text may be of things that are gone.
  */
 export function referencesOf(record: CaseRecord): ReadonlyArray<Reference> {
   switch (record.type) {
     case 'document':
     case 'entity':
+    case 'question':
+    case 'template':
       return [];
     case 'annotation': {
       const document = { id: record.documentId, type: 'document' } as const;
-      return record.kind === 'mention' ? [document, { id: record.entityId, type: 'entity' }] : [document];
+      if (record.kind === 'mention') return [document, { id: record.entityId, type: 'entity' }];
+      if (record.kind === 'evidence') return [document, { id: record.statementId, type: 'statement' }];
+      return [document];
+    }
+    case 'statement': {
+      const subject = { id: record.entityId, type: 'entity' } as const;
+      return record.value.is === 'entity'
+        ? [subject, { id: record.value.entityId, type: 'entity' }]
+        : [subject];
     }
     case 'judgement':
-      return entitiesOfJudgement(record).map((id) => ({ id, type: 'entity' }));
+      return [
+        ...entitiesOfJudgement(record).map((id) => ({ id, type: 'entity' }) as const),
+        ...(record.kind === 'left-unplaced'
+          ? [{ id: record.annotationId, type: 'annotation' } as const]
+          : []),
+        ...(record.kind === 'chosen-template' ? [{ id: record.templateId, type: 'template' } as const] : []),
+      ];
     case 'note':
       switch (record.subject.of) {
         case 'case':
@@ -44,12 +60,19 @@ function entitiesOfJudgement(judgement: Judgement): ReadonlyArray<EntityId> {
   switch (judgement.kind) {
     case 'rejected-mention':
     case 'rejected-alias':
+    case 'conflict-status':
       return [judgement.entityId];
+    case 'chosen-template':
+      return judgement.entityId === undefined ? [] : [judgement.entityId];
     case 'same-entity':
       return [judgement.entityId, judgement.mergedId];
     case 'different-entities':
       return [judgement.a, judgement.b];
     case 'rejected-candidate':
+    case 'rejected-figure':
+    case 'left-unplaced':
+    case 'shared-origin':
+    case 'source-reliability':
     case 'merge-conflict':
       return [];
   }
@@ -74,11 +97,29 @@ export function dependentsOf(state: CaseReader, record: CaseRecord): ReadonlyArr
       return [
         ...state.ownMentionsOf(record.id),
         ...judgements,
+        ...state
+          .statements()
+          .filter(
+            ({ entityId, value }) =>
+              entityId === record.id || (value.is === 'entity' && value.entityId === record.id),
+          ),
         ...note(state.noteAbout({ of: 'entity', entityId: record.id })),
       ];
     }
     case 'annotation':
-      return note(state.noteAbout({ of: 'annotation', annotationId: record.id }));
+      return [
+        ...note(state.noteAbout({ of: 'annotation', annotationId: record.id })),
+        ...state
+          .caseJudgements()
+          .filter((judgement) => judgement.kind === 'left-unplaced' && judgement.annotationId === record.id),
+      ];
+    case 'statement':
+      return state.evidenceOf(record.id);
+    case 'template':
+      return state
+        .caseJudgements()
+        .filter((judgement) => judgement.kind === 'chosen-template' && judgement.templateId === record.id);
+    case 'question':
     case 'note':
     case 'judgement':
       return [];
@@ -111,12 +152,25 @@ export function placeOf(record: CaseRecord): string | null {
     case 'document':
       return `original ${record.sha256}`;
     case 'entity':
+    case 'statement':
+    case 'question':
+    case 'template':
       return null;
   }
 }
 
-function placeOfJudgement(judgement: Judgement): string {
+function placeOfJudgement(judgement: Judgement): string | null {
   switch (judgement.kind) {
+    case 'rejected-figure':
+      return `no figure ${judgement.documentId} ${judgement.anchor.start} ${judgement.anchor.end}`;
+    case 'left-unplaced':
+      return `left unplaced ${judgement.annotationId}`;
+    // Their ids follow from what they judge.
+    case 'conflict-status':
+    case 'shared-origin':
+    case 'source-reliability':
+    case 'chosen-template':
+      return null;
     case 'rejected-mention':
       return `judgement ${judgement.documentId} ${judgement.anchor.start} ${judgement.anchor.end} ${judgement.entityId}`;
     case 'same-entity':
@@ -145,8 +199,10 @@ export function twinOf(state: CaseReader, record: CaseRecord): CaseRecord | unde
     }
     case 'judgement': {
       const place = placeOf(record);
-      const candidates =
-        record.kind === 'rejected-mention' ? state.judgementsOf(record.documentId) : state.caseJudgements();
+      if (place === null) return undefined;
+      const candidates = isOnPassage(record)
+        ? [...state.judgementsOf(record.documentId), ...state.rejectedFiguresOf(record.documentId)]
+        : state.caseJudgements();
       return candidates.find((other) => other.id !== record.id && placeOf(other) === place);
     }
     case 'note': {
@@ -156,6 +212,9 @@ export function twinOf(state: CaseReader, record: CaseRecord): CaseRecord | unde
     case 'document':
       return state.documents().find(({ id, sha256 }) => id !== record.id && sha256 === record.sha256);
     case 'entity':
+    case 'statement':
+    case 'question':
+    case 'template':
       return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range';
-import type { Hedge } from './figure';
+import type { Hedge } from '../case/statement';
 import { MONTH_PATTERN, monthNumber } from './months';
 
 /** A date as it stands in a sentence; `at` counts from the sentence's start. */

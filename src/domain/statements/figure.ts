@@ -1,40 +1,5 @@
+import type { Hedge, Qualifier, QuantityKind } from '../case/statement';
 import type { Range } from '../text/range';
-
-/** What kind of quantity a figure is. `share` counts in hundredths, `factor` in "-fold". */
-export type QuantityKind = 'money' | 'share' | 'count' | 'measure' | 'duration' | 'factor';
-
-/**
- * How the text bounds what it gives: words beside a number ("up to", "or more") or beside a date ("since", "late").
- * `estimated` says that the number is an estimate of somebody.
- */
-export type Hedge =
-  | 'at least'
-  | 'more than'
-  | 'at most'
-  | 'less than'
-  | 'almost'
-  | 'about'
-  | 'early'
-  | 'mid'
-  | 'late'
-  | 'since'
-  | 'until'
-  | 'before'
-  | 'after';
-
-/** How real the text makes what it gives; a figure without one is given as a fact. */
-export type Qualifier =
-  | 'denied'
-  | 'rumoured'
-  | 'hoped-for'
-  | 'planned'
-  | 'pledged'
-  | 'authorised'
-  | 'expected'
-  | 'estimated'
-  | 'possible'
-  | 'spent'
-  | 'attributed';
 
 /** What every figure has beside its place. */
 type Described = Range & {

@@ -1,4 +1,4 @@
-import type { Hedge } from './figure';
+import type { Hedge } from '../case/statement';
 
 const BEFORE: ReadonlyArray<readonly [pattern: string, hedge: Hedge]> = [
   [

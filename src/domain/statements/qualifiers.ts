@@ -1,5 +1,5 @@
 import type { Range } from '../text/range';
-import type { Qualifier } from './figure';
+import type { Qualifier } from '../case/statement';
 
 /**
  * Words that say how real something is, the strongest class first: where two stand equally near, the first wins.

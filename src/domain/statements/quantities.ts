@@ -1,5 +1,6 @@
 import type { Range } from '../text/range';
-import type { Hedge, Quantity, QuantityKind } from './figure';
+import type { Hedge, QuantityKind } from '../case/statement';
+import type { Quantity } from './figure';
 import { boundsOf, hedgeAfter, hedgeBefore } from './hedges';
 import { nounAt } from './nouns';
 import {

@@ -1,14 +1,15 @@
-import type { HighlightColour } from '#domain/case/annotation';
+import type { HighlightColour, Stance } from '#domain/case/annotation';
 
 /**
  * How a mark is drawn; `marks.css` says how. Kinds are told apart by line as well as by colour: mentions are underlined
  * on a soft ground (one style for each token of `ui/entity-types`), highlights are a ground without line, comments have
- * a wavy line, suggestions a faint dashed one, and what was found stands between two lines.
+ * a wavy line, the evidence of statements a double one, suggestions a faint dashed one, and what was found stands between two lines.
  */
 export type MarkStyle =
   | `mention-${string}`
   | `highlight-${HighlightColour}`
   | 'comment'
+  | `evidence-${Stance}`
   | 'suggestion'
   | 'focus'
   | 'found'
@@ -24,6 +25,8 @@ export function priorityOf(style: MarkStyle): number {
     case 'suggestion':
       return 0;
     case 'comment':
+    case 'evidence-supports':
+    case 'evidence-disputes':
       return 3;
     case 'focus':
       return 4;

@@ -16,8 +16,14 @@ export interface Migration {
   readonly line: (line: RawLine) => RawLine;
 }
 
-/** All migrations in order: the n-th leads from format n to n + 1. Format 1 is the first, so there is none yet. */
-export const migrations: ReadonlyArray<Migration> = [];
+/** All migrations in order: the n-th leads from format n to n + 1. */
+export const migrations: ReadonlyArray<Migration> = [
+  {
+    from: 1,
+    what: 'New: statements with their evidence, questions, templates, versions of documents, five kinds of judgement. What was there before is as it was.',
+    line: (line) => line,
+  },
+];
 
 /** Carries a line of an older format through every migration that came after it. */
 export function migrateLine(line: RawLine, format: number, steps: ReadonlyArray<Migration>): RawLine {

@@ -4,7 +4,7 @@ import { aDocument } from '../support/builders';
 
 const row = (title: string, described: Parameters<typeof aDocument>[2] = {}, mentions = 0): Row => ({
   document: aDocument(title, 'x'.repeat(mentions + 1), described),
-  marks: { mentions, highlights: 0, comments: 0, all: mentions },
+  marks: { mentions, highlights: 0, comments: 0, evidence: 0, all: mentions },
 });
 const titles = (rows: ReadonlyArray<Row>): ReadonlyArray<string> =>
   rows.map(({ document }) => document.title);

@@ -163,7 +163,12 @@ export const removeMarksArgs = z.strictObject({
   annotationIds: z.array(annotationIdSchema).min(1).readonly(),
 });
 
-const markNames = { mention: 'mention', highlight: 'highlight', comment: 'comment' } as const;
+const markNames = {
+  mention: 'mention',
+  highlight: 'highlight',
+  comment: 'comment',
+  evidence: 'evidence',
+} as const;
 
 /** Removes marks, and the notes about them with them. */
 export const removeMarks: CommandFunction<z.infer<typeof removeMarksArgs>> = (state, args) => {

@@ -25,8 +25,11 @@ const kinds: ReadonlyArray<{ readonly value: HistoryKind | 'all'; readonly label
   { value: 'document', label: 'Documents' },
   { value: 'entity', label: 'Entities' },
   { value: 'annotation', label: 'Marks' },
+  { value: 'statement', label: 'Statements' },
+  { value: 'question', label: 'Questions' },
   { value: 'note', label: 'Notes' },
   { value: 'judgement', label: 'Decisions' },
+  { value: 'template', label: 'Templates' },
   { value: 'taken-back', label: 'Taken back' },
 ];
 

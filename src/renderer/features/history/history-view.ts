@@ -25,8 +25,11 @@ const typeWords: Readonly<
   document: ['document', 'documents'],
   entity: ['entity', 'entities'],
   annotation: ['mark', 'marks'],
+  statement: ['statement', 'statements'],
+  question: ['question', 'questions'],
   note: ['note', 'notes'],
   judgement: ['decision', 'decisions'],
+  template: ['template', 'templates'],
 };
 
 const numbers = new Intl.NumberFormat('en');

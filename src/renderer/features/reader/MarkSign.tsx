@@ -1,4 +1,4 @@
-import { MessageSquareText } from 'lucide-react';
+import { BadgeCheck, BadgeX, MessageSquareText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Annotation } from '#domain/case/annotation';
 import { useReader } from '../../state/case-hooks';
@@ -24,5 +24,9 @@ export function MarkSign({ annotation }: { readonly annotation: Annotation }): R
       );
     case 'comment':
       return <MessageSquareText className={styles['comment']} size={13} aria-hidden />;
+    case 'evidence': {
+      const Sign = annotation.stance === 'supports' ? BadgeCheck : BadgeX;
+      return <Sign className={styles['comment']} size={13} aria-hidden />;
+    }
   }
 }

@@ -61,13 +61,14 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
   const [popup, setPopup] = useState<Popup | null>(null);
   const [offered, setOffered] = useState<EntityId | null>(null);
   const { view, noise, suggestions: withSuggestions, colour } = useReaderSettings();
-  const size = useApp((state) => state.preferences.readingSize);
+  const { readingSize: size, readingFace, readingWidth, readingLines } = useApp((state) => state.preferences);
+  const look = `${size} ${readingFace} ${readingWidth} ${readingLines} ${view} ${noise}`;
 
   const { marks, markLayer, suggestions, suggestionLayer, rail } = useReaderMarks(
     documentId,
     withSuggestions,
   );
-  const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, at, `${size} ${view} ${noise}`);
+  const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, at, look);
   const caret = useCaret(map, scrollerRef);
   const { selection, settled, shown, startDrag, clear, restore } = useTextSelection(map, read);
   useFollowing(selection, settled, read);

@@ -3,6 +3,7 @@ import type { CaseReader } from '#domain/case/case-state';
 import type { Suggestion } from '#contract/contract';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
+import { nameOfRecord } from '#domain/case/record-name';
 import type { Spanned } from '../../reading/mark-index';
 import type { MarkStyle } from '../../reading/mark-styles';
 import type { RailMarks, Tick } from '../../reading/rail';
@@ -38,6 +39,8 @@ export function styleOf(annotation: Annotation, reader: CaseReader): MarkStyle {
       return `highlight-${annotation.colour}`;
     case 'comment':
       return 'comment';
+    case 'evidence':
+      return `evidence-${annotation.stance}`;
   }
 }
 
@@ -77,6 +80,11 @@ export function markName(annotation: Annotation, reader: CaseReader): string {
       return `${colourName(annotation.colour)} highlight`;
     case 'comment':
       return 'Comment';
+    case 'evidence': {
+      const statement = reader.statement(annotation.statementId);
+      const what = annotation.stance === 'supports' ? 'Supports' : 'Disputes';
+      return statement ? `${what} ${nameOfRecord(statement, reader)}` : 'Evidence';
+    }
   }
 }
 

@@ -65,6 +65,10 @@ function Marks({ document }: { readonly document: Document }) {
             <dt>Comments</dt>
             <dd>{count(counts.comments)}</dd>
           </div>
+          <div>
+            <dt>Evidence</dt>
+            <dd>{count(counts.evidence)}</dd>
+          </div>
         </dl>
       )}
       {open > 0 ? (

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { Room } from '../../ui/Room';
 import { TextField } from '../../ui/TextField';
-import { useMarkCounts } from './document-counts';
+import { noMarks, useMarkCounts } from './document-counts';
 import { filterRows, sortedBy, sortRows, type Column, type Row, type Sorting } from './sorting';
 import styles from './SourcesRoom.module.css';
 import { count, counted, day, documentDate, moment } from './words';
@@ -160,7 +160,7 @@ export function SourcesRoom() {
     () =>
       documents.map((document) => ({
         document,
-        marks: counts.get(document.id) ?? { mentions: 0, highlights: 0, comments: 0, all: 0 },
+        marks: counts.get(document.id) ?? noMarks,
       })),
     [documents, counts],
   );

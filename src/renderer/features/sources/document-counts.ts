@@ -8,18 +8,24 @@ export interface MarkCounts {
   readonly mentions: number;
   readonly highlights: number;
   readonly comments: number;
+  /** Passages that speak for or against a statement. */
+  readonly evidence: number;
   readonly all: number;
 }
 
+/** Of a document without marks. */
+export const noMarks: MarkCounts = { mentions: 0, highlights: 0, comments: 0, evidence: 0, all: 0 };
+
 /** Counts the marks of one document by kind. */
 export function countMarks(reader: CaseReader, documentId: DocumentId): MarkCounts {
-  const counts = { mention: 0, highlight: 0, comment: 0 };
+  const counts = { mention: 0, highlight: 0, comment: 0, evidence: 0 };
   const marks = reader.annotationsOf(documentId);
   for (const { kind } of marks) counts[kind]++;
   return {
     mentions: counts.mention,
     highlights: counts.highlight,
     comments: counts.comment,
+    evidence: counts.evidence,
     all: marks.length,
   };
 }

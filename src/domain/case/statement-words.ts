@@ -1,0 +1,49 @@
+import { assertNever } from '../assert-never';
+import type { StatementValue } from './statement';
+
+/** Numbers as an English reader writes them, up to four places behind the point. */
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 4 });
+
+/** Magnitudes in words, from a million: "1.3 billion". */
+const large = [
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+] as const;
+
+/** A number as a sentence gives it: `1.3 billion`, `86`, `12,500`. */
+export function numberInWords(value: number): string {
+  for (const [size, word] of large) {
+    if (Math.abs(value) >= size) return `${number.format(value / size)} ${word}`;
+  }
+  return number.format(value);
+}
+
+/** An amount with its unit: `1.3 billion USD`, `86 %`, `3-fold`. */
+export function amountInWords(value: number, unit: string): string {
+  if (unit === 'fold') return `${numberInWords(value)}-fold`;
+  return `${numberInWords(value)} ${unit}`.trimEnd();
+}
+
+/** What a statement says of its property, in words. `nameOf` tells the name of an entity by its id. */
+export function valueInWords(value: StatementValue, nameOf: (id: string) => string): string {
+  switch (value.is) {
+    case 'text':
+      return value.text;
+    case 'figure': {
+      const hedged = value.hedges.join(' ');
+      const isRange = value.low === value.value && value.high !== undefined && value.high !== value.low;
+      const amount = isRange
+        ? `${numberInWords(value.value)} to ${amountInWords(value.high, value.unit)}`
+        : amountInWords(value.value, value.unit);
+      const equals = value.equals ? ` (${amountInWords(value.equals.value, value.equals.unit)})` : '';
+      return `${hedged} ${amount}${equals}`.trimStart();
+    }
+    case 'date':
+      return `${value.hedges.join(' ')} ${value.date}`.trimStart();
+    case 'entity':
+      return nameOf(value.entityId);
+    default:
+      return assertNever(value, 'value');
+  }
+}
