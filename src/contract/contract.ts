@@ -14,6 +14,7 @@ import {
 import { recordSchema, recordTypes } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
 import type { ChannelName, EventName } from './channels';
+import { preferenceChangesSchema, preferencesSchema } from './preferences';
 
 /** A step that undo or redo would take, with the label that menus show. */
 const stepSchema = z.strictObject({ id: changeIdSchema, label: z.string() }).readonly();
@@ -287,20 +288,6 @@ export const mergeSummarySchema = z
   .readonly();
 export type MergeSummary = z.infer<typeof mergeSummarySchema>;
 
-/** What the analyst set for herself on this machine, not in a case. */
-export const preferencesSchema = z
-  .strictObject({
-    theme: z.enum(['system', 'light', 'dark']),
-    /** Size of the reading face in CSS pixels. */
-    readingSize: z.number().int().min(13).max(28),
-    /** The name under which Changes are recorded. */
-    author: z.string().max(200),
-    /** Widths of the side panels in per cent of the window, left and right. */
-    panels: z.tuple([z.number(), z.number()]).readonly(),
-  })
-  .readonly();
-export type Preferences = z.infer<typeof preferencesSchema>;
-
 const nothing = z.strictObject({});
 
 /** A channel: what the window sends and what main answers. Both are parsed on both sides. */
@@ -339,7 +326,7 @@ export const contract = {
     nothing,
     z.strictObject({ recent: z.array(recentCaseSchema).readonly(), refused: refusalSchema.nullable() }),
   ),
-  'app.setPreferences': channel(preferencesSchema.unwrap().partial(), preferencesSchema),
+  'app.setPreferences': channel(preferenceChangesSchema, preferencesSchema),
   /** Makes a case where the analyst says in a dialog, and opens it. */
   'case.create': channel(z.strictObject({ title: z.string().min(1).max(200) }), openCaseSchema.nullable()),
   /** Opens a case folder that the analyst chooses in a dialog. */
@@ -520,6 +507,7 @@ export const events = {
       'keys',
       'export-dossier',
       'theme-light',
+      'theme-sepia',
       'theme-dark',
       'theme-system',
     ]),

@@ -7,6 +7,7 @@ import { createDispatch } from '#services/dispatch';
 import { createHandlers } from '#services/handlers';
 import { logIn, type Log } from '#services/log';
 import { readManifest } from '#services/manifest';
+import type { Preferences } from '#contract/preferences';
 import { openPreferences } from '#services/preferences';
 import { RecentCases } from '#services/recent-cases';
 import { Workbench } from '#services/workbench';
@@ -55,6 +56,11 @@ function callersFolder(): string {
   return script === 'start' && INIT_CWD ? INIT_CWD : process.cwd();
 }
 
+/** What the system draws (menus, dialogs) has no sepia. */
+function systemTheme({ theme }: Preferences): 'system' | 'light' | 'dark' {
+  return theme === 'sepia' ? 'light' : theme;
+}
+
 /** Everything that both the window and the showcase need. */
 async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
   const places = programPlaces();
@@ -66,7 +72,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
   const bench = new Workbench(whole, send, recent, nameSearchThread(places.names, log));
   workbench = bench;
   const printer = chromiumPrinter(places.fonts, log);
-  nativeTheme.themeSource = preferences.value.theme;
+  nativeTheme.themeSource = systemTheme(preferences.value);
   const { manifest } = await readManifest(join(places.seeds, 'manifest.json'));
   const handlers = createHandlers({
     workbench: bench,
@@ -81,8 +87,8 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     version: app.getVersion(),
     runtime: `Electron ${process.versions.electron}`,
     places: { seeds: places.seeds, sample: join(folder, 'sample-case.quipu'), fonts: places.fonts },
-    onPreferences: ({ theme }) => {
-      nativeTheme.themeSource = theme;
+    onPreferences: (changed) => {
+      nativeTheme.themeSource = systemTheme(changed);
     },
   });
   shutOff(session.defaultSession, log);

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
-import type { ImportOutcome, OpenCase, Preferences } from '#contract/contract';
+import type { ImportOutcome, OpenCase } from '#contract/contract';
+import type { Preferences } from '#contract/preferences';
 import { sayConflict } from '#domain/case/revert-words';
 import { fail, ok, type Result } from '#domain/result';
 import type { World } from './case-session';

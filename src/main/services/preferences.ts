@@ -1,34 +1,44 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { preferencesSchema, type Preferences } from '#contract/contract';
+import { z } from 'zod';
+import { defaultPreferences, preferencesSchema, type Preferences } from '#contract/preferences';
 import { cleanLine } from '#domain/text/clean';
 import { UserFile } from './user-file';
 
 /** What the analyst set for herself on this machine. */
 export type PreferenceFile = UserFile<Preferences>;
 
+/** Some preferences; what is undefined stays as it is. */
+type PreferenceChanges = { readonly [Key in keyof Preferences]?: Preferences[Key] | undefined };
+
 /** Opens the preferences in the program's own folder. */
 export function openPreferences(folder: string): Promise<PreferenceFile> {
-  return UserFile.open(join(folder, 'preferences.json'), preferencesSchema, {
-    theme: 'system',
-    readingSize: 17,
-    author: machineUser(),
-    panels: [20, 24],
+  const fallback = { ...defaultPreferences, author: machineUser() };
+  return UserFile.open(join(folder, 'preferences.json'), fileSchema(fallback), fallback);
+}
+
+/**
+ * A file of another version may lack settings, have more, or have values that this one does not know: whatever can be
+ * taken over is, the rest is as it was at first.
+ */
+function fileSchema(fallback: Preferences): z.ZodType<Preferences> {
+  const { shape } = preferencesSchema.unwrap();
+  return z.record(z.string(), z.unknown()).transform((written) => {
+    const known: Record<string, unknown> = { ...fallback };
+    for (const [key, schema] of Object.entries(shape)) {
+      const value = schema.safeParse(written[key]);
+      if (value.success) known[key] = value.data;
+    }
+    return preferencesSchema.parse(known);
   });
 }
 
 /** The preferences with some of them changed. */
-export function withChanges(
-  preferences: Preferences,
-  changes: { readonly [Key in keyof Preferences]?: Preferences[Key] | undefined },
-): Preferences {
-  const author = cleanLine(changes.author ?? preferences.author);
-  return {
-    theme: changes.theme ?? preferences.theme,
-    readingSize: changes.readingSize ?? preferences.readingSize,
-    author: author === '' ? machineUser() : author,
-    panels: changes.panels ?? preferences.panels,
-  };
+export function withChanges(preferences: Preferences, changes: PreferenceChanges): Preferences {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const changed = preferencesSchema.parse({ ...preferences, ...Object.fromEntries(given) });
+  const author = cleanLine(changed.author);
+  return { ...changed, author: author === '' ? machineUser() : author };
 }
 
 /**

@@ -63,6 +63,7 @@ export function buildMenu(send: Send): Menu {
           submenu: [
             item('As the system', 'theme-system'),
             item('Light', 'theme-light'),
+            item('Sepia', 'theme-sepia'),
             item('Dark', 'theme-dark'),
           ],
         },

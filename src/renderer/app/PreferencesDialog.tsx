@@ -1,12 +1,10 @@
-import { Minus, Monitor, Moon, Plus, ShieldCheck, Sun } from 'lucide-react';
+import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { setPreferences } from '../state/actions';
 import { useApp } from '../state/app-store';
 import { Dialog } from '../ui/Dialog';
-import { IconButton } from '../ui/IconButton';
-import { Segmented } from '../ui/Segmented';
+import { ReadingLook } from '../ui/ReadingLook';
 import { TextField } from '../ui/TextField';
-import { changeReadingSize, READING_SIZES } from './commands';
 import { showOverlay, useOverlay } from './overlays';
 import styles from './PreferencesDialog.module.css';
 
@@ -32,7 +30,7 @@ function AuthorField() {
 /** What the analyst sets for herself on this machine. Each setting takes effect at once. */
 export function PreferencesDialog() {
   const open = useOverlay((state) => state.open === 'preferences');
-  const { theme, readingSize } = useApp((state) => state.preferences);
+  const wholeWords = useApp((state) => state.preferences.wholeWords);
   const version = useApp((state) => state.version);
   const runtime = useApp((state) => state.runtime);
   return (
@@ -44,42 +42,22 @@ export function PreferencesDialog() {
     >
       <div className={styles['settings']}>
         <AuthorField />
-        <div className={styles['row']}>
-          <span className={styles['label']}>Theme</span>
-          <Segmented
-            label="Theme"
-            value={theme}
-            onChange={(chosen) => void setPreferences({ theme: chosen })}
-            options={[
-              { value: 'system', label: 'System', icon: <Monitor /> },
-              { value: 'light', label: 'Light', icon: <Sun /> },
-              { value: 'dark', label: 'Dark', icon: <Moon /> },
-            ]}
-          />
-        </div>
-        <div className={styles['row']}>
-          <span className={styles['label']}>Reading text</span>
-          <div className={styles['stepper']}>
-            <IconButton
-              label="Smaller"
-              icon={<Minus />}
-              size="s"
-              disabled={readingSize <= READING_SIZES.least}
-              onClick={() => changeReadingSize(-1)}
-            />
-            <output aria-label="Size of the reading text">{readingSize} px</output>
-            <IconButton
-              label="Larger"
-              icon={<Plus />}
-              size="s"
-              disabled={readingSize >= READING_SIZES.most}
-              onClick={() => changeReadingSize(1)}
-            />
-          </div>
-        </div>
-        <p className={styles['sample']} style={{ fontSize: readingSize }}>
-          Every statement leads back to its passage.
+        <ReadingLook />
+        <p className={styles['sample']}>
+          Every statement leads back to its passage. Here is how a text will read: its face and size, the
+          width of its column and the space between its lines.
         </p>
+        <label className={styles['switch']}>
+          <input
+            type="checkbox"
+            checked={wholeWords}
+            onChange={(event) => void setPreferences({ wholeWords: event.target.checked })}
+          />
+          <span>
+            Select whole words with the mouse
+            <span className={styles['hint']}>Hold Alt while dragging to select letter by letter.</span>
+          </span>
+        </label>
         <p className={styles['about']}>
           <ShieldCheck aria-hidden />
           <span>

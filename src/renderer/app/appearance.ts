@@ -1,18 +1,20 @@
-import { useEffect } from 'react';
+import { useLayoutEffect, useEffect } from 'react';
 import { useApp } from '../state/app-store';
 
-/** Brings the theme and the reading size that the analyst prefers to the page. */
+/** Brings the theme and the look of texts that the analyst prefers to the page; `tokens.css` says what they mean. */
 export function useAppearance(): void {
-  const theme = useApp((state) => state.preferences.theme);
-  const readingSize = useApp((state) => state.preferences.readingSize);
-  useEffect(() => {
+  const { theme, readingFace, readingSize, readingWidth, readingLines } = useApp(
+    (state) => state.preferences,
+  );
+  useLayoutEffect(() => {
     const root = document.documentElement;
     if (theme === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = theme;
-  }, [theme]);
-  useEffect(() => {
-    document.documentElement.style.setProperty('--reading-size', `${readingSize}px`);
-  }, [readingSize]);
+    root.dataset['face'] = readingFace;
+    root.dataset['width'] = readingWidth;
+    root.dataset['lines'] = readingLines;
+    root.style.setProperty('--reading-size', `${readingSize}px`);
+  }, [theme, readingFace, readingSize, readingWidth, readingLines]);
 }
 
 /** The title of the system's window: the case first, since the system cuts titles off at the end. */

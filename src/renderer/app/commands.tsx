@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   BookOpenText,
   FilePlus2,
   FileUp,
@@ -23,10 +24,12 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { READING_SIZES } from '#contract/preferences';
 import { chooseCase, closeCase, mayWrite, openSample, redo, setPreferences, undo } from '../state/actions';
 import { goTo, useApp, type AppState } from '../state/app-store';
 import { importAndReport } from '../state/imports';
 import { searchEverywhere } from '../state/search';
+import { changeReadingSize } from '../ui/ReadingLook';
 import { showOverlay } from './overlays';
 
 /** Something the analyst can have done from the palette, a menu or by keys. */
@@ -45,19 +48,6 @@ export interface AppCommand {
 
 const always = (): boolean => true;
 const inCase = (state: AppState): boolean => state.phase === 'case';
-
-/** Smallest and largest reading face in CSS pixels, as the contract allows. */
-export const READING_SIZES = { least: 13, most: 28 } as const;
-
-/** Makes the reading face larger or smaller by so many CSS pixels. */
-export function changeReadingSize(by: number): void {
-  const { preferences } = useApp.getState();
-  const readingSize = Math.min(
-    READING_SIZES.most,
-    Math.max(READING_SIZES.least, preferences.readingSize + by),
-  );
-  if (readingSize !== preferences.readingSize) void setPreferences({ readingSize });
-}
 
 /** Everything that can be done from anywhere, in the order in which the palette lists it. */
 export const commands: ReadonlyArray<AppCommand> = [
@@ -156,6 +146,13 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <Sun />,
     run: () => void setPreferences({ theme: 'light' }),
     available: (state) => state.preferences.theme !== 'light',
+  },
+  {
+    id: 'theme-sepia',
+    label: 'Sepia theme',
+    icon: <BookOpen />,
+    run: () => void setPreferences({ theme: 'sepia' }),
+    available: (state) => state.preferences.theme !== 'sepia',
   },
   {
     id: 'theme-dark',

@@ -1,4 +1,5 @@
-import type { ChannelOutput, ImportOutcome, Preferences, Refusal } from '#contract/contract';
+import type { ChannelOutput, ImportOutcome, Refusal } from '#contract/contract';
+import type { Preferences } from '#contract/preferences';
 import type { ChannelName } from '#contract/channels';
 import type { CommandInput } from '#domain/case/commands/command';
 import type { ChangeId } from '#domain/case/ids';
@@ -181,8 +182,15 @@ export function importDropped(files: ReadonlyArray<File>): Promise<ReadonlyArray
   return importing(bridge.importDropped(files));
 }
 
-/** Changes what the analyst set for herself on this machine. */
+/** How often preferences were changed in this window. */
+let asked = 0;
+
+/** Changes what the analyst set for herself on this machine: seen at once, written behind it. */
 export async function setPreferences(changes: Partial<Preferences>): Promise<void> {
+  useApp.setState((state) => ({ preferences: { ...state.preferences, ...changes } }));
+  asked += 1;
+  const turn = asked;
   const preferences = report(await bridge.invoke('app.setPreferences', changes));
-  if (preferences) useApp.setState({ preferences });
+  // An answer that comes after something else was set speaks of what was before.
+  if (preferences && turn === asked) useApp.setState({ preferences });
 }

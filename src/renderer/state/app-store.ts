@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { OpenCase, Preferences, Problem, RecentCase, Steps } from '#contract/contract';
+import type { OpenCase, Problem, RecentCase, Steps } from '#contract/contract';
+import { defaultPreferences, type Preferences } from '#contract/preferences';
 import { CaseState, type CaseReader } from '#domain/case/case-state';
 import type { Change } from '#domain/case/change';
 import type { AnnotationId, CaseId, ChangeId, DocumentId, EntityId } from '#domain/case/ids';
@@ -81,7 +82,7 @@ export const useApp = create<AppState>()(() => ({
   phase: 'starting',
   version: '',
   runtime: '',
-  preferences: { theme: 'system', readingSize: 17, author: '', panels: [20, 24] },
+  preferences: defaultPreferences,
   recent: [],
   toasts: [],
   ...nothingOpen,

@@ -401,7 +401,7 @@ test('the name under which changes are recorded is set in the preferences', asyn
   expect(fake.calls).toContainEqual({ name: 'app.setPreferences', input: { author: 'Ines' } });
   await userEvent.click(screen.getByRole('radio', { name: 'Dark' }));
   expect(document.documentElement.dataset['theme']).toBe('dark');
-  await userEvent.click(screen.getByRole('button', { name: 'Larger' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Larger text' }));
   expect(screen.getByLabelText('Size of the reading text').textContent).toBe('18 px');
   expect(document.documentElement.style.getPropertyValue('--reading-size')).toBe('18px');
 });

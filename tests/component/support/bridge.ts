@@ -9,7 +9,6 @@ import {
   type ImportOutcome,
   type MergeProposal,
   type OpenCase,
-  type Preferences,
   type Problem,
   type ProposedAlias,
   type ProposedEntity,
@@ -18,6 +17,7 @@ import {
   type Steps,
   type Suggestion,
 } from '../../../src/contract/contract';
+import { defaultPreferences, type Preferences } from '../../../src/contract/preferences';
 import { CaseState } from '../../../src/domain/case/case-state';
 import {
   mirrored,
@@ -118,10 +118,8 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
   const listeners = new Map<EventName, Set<(payload: never) => void>>();
   const answers = new Map<ChannelName, Handler<never>>();
   let preferences: Preferences = {
-    theme: 'system',
-    readingSize: 17,
+    ...defaultPreferences,
     author: 'Ada',
-    panels: [20, 24],
     ...options.preferences,
   };
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defaultPreferences } from '#contract/preferences';
 import { logIn } from '#services/log';
 import { openPreferences, withChanges } from '#services/preferences';
 import { readInside } from '#services/read-inside';
@@ -22,6 +23,15 @@ describe('preferences', () => {
     expect(value).toMatchObject({ theme: 'system', readingSize: 17 });
     expect(value.author).not.toBe('');
     expect(withChanges(value, { author: ' ' }).author).toBe(value.author);
+  });
+
+  it('of another version give what can be taken over, and the rest is as at first', async () => {
+    const folder = await workFolder();
+    const written = { author: 'Ada', readingSize: 21, theme: 'neon', panels: [10, 30], flying: true };
+    await writeFile(join(folder, 'preferences.json'), JSON.stringify(written));
+    const { value } = await openPreferences(folder);
+    expect(value).toEqual({ ...defaultPreferences, author: 'Ada', readingSize: 21, panels: [10, 30] });
+    expect(withChanges(value, { readingFace: 'sans' })).toEqual({ ...value, readingFace: 'sans' });
   });
 
   it('end up as they were set last when they are set twice at once', async () => {
