@@ -227,6 +227,7 @@ function labelled(what: string, label: string): string {
 /** The documents whose texts a command reads. */
 function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
   switch (command.name) {
+    case 'mark.adjust':
     case 'mark.highlight':
     case 'mark.comment':
     case 'mention.tag':

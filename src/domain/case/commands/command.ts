@@ -3,6 +3,7 @@ import { assertNever } from '../../assert-never';
 import type { Result } from '../../result';
 import type { CaseReader } from '../case-state';
 import type { ChangeDraft } from '../change';
+import { adjust, adjustArgs } from './adjust';
 import type { CommandContext } from './context';
 import { describeDocument, describeDocumentArgs, removeDocument, removeDocumentArgs } from './documents';
 import {
@@ -62,6 +63,7 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('entity.remove'), args: removeEntityArgs }),
   z.strictObject({ name: z.literal('entity.split'), args: splitEntityArgs }),
   z.strictObject({ name: z.literal('entity.update'), args: updateEntityArgs }),
+  z.strictObject({ name: z.literal('mark.adjust'), args: adjustArgs }),
   z.strictObject({ name: z.literal('mark.comment'), args: commentArgs }),
   z.strictObject({ name: z.literal('mark.highlight'), args: highlightArgs }),
   z.strictObject({ name: z.literal('mark.highlightMany'), args: highlightManyArgs }),
@@ -112,6 +114,8 @@ export function runCommand(
       return splitEntity(state, command.args, context);
     case 'entity.update':
       return updateEntity(state, command.args, context);
+    case 'mark.adjust':
+      return adjust(state, command.args, context);
     case 'mark.comment':
       return comment(state, command.args, context);
     case 'mark.highlight':

@@ -145,7 +145,7 @@ export function withNote(state: CaseReader, mark: Annotation): ReadonlyArray<Rec
 }
 
 /** The mentions on the same passage that say the same, since their entities were merged: one on the screen. */
-function twinsOf(state: CaseReader, mark: Annotation): ReadonlyArray<Annotation> {
+export function twinsOf(state: CaseReader, mark: Annotation): ReadonlyArray<Annotation> {
   if (mark.kind !== 'mention' || state.mergedInto(mark.entityId).length === 0) return [];
   return state
     .annotationsOf(mark.documentId)
