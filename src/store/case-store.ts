@@ -94,16 +94,18 @@ export interface CaseStore {
  * Makes a case folder and opens it. Fails with `folder-not-empty` where something is there already, or `disk-failed`.
  *
  * @param title at most 2,000 characters
+ * @param migrations those that a program knows; the case is made in the format that they lead to
  */
 export async function createCase(
   folder: string,
   title: string,
   options: StoreOptions,
+  migrations: ReadonlyArray<Migration> = allMigrations,
 ): Promise<Result<CaseStore>> {
   const fileSystem = options.fileSystem ?? nodeFileSystem;
   const path = resolve(folder);
   const meta: CaseMeta = {
-    format: allMigrations.length + 1,
+    format: migrations.length + 1,
     id: createIdFactory(options.now, options.random)('case'),
     title: title.trim() === '' ? basename(path).replace(/\.quipu$/, '') : title.trim().slice(0, 2000),
     created: new Date(options.now()).toISOString(),
@@ -132,7 +134,7 @@ export async function createCase(
     await fileSystem.removeFile(draftOf(join(path, caseFile.meta))).catch(onlyDiskErrors);
     return notMade(error);
   }
-  return openCase(path, options);
+  return openCase(path, options, migrations);
 }
 
 function notMade(error: unknown): ReturnType<typeof fail> {

@@ -12,7 +12,7 @@ const report = make.document(1);
 test('a new case is empty, holds its title and is found again', async () => {
   const folder = join(await temporaryFolder(), 'peru.quipu');
   const made = value(await createCase(folder, 'Peru', options()));
-  expect(made.meta).toMatchObject({ format: 1, title: 'Peru' });
+  expect(made.meta).toMatchObject({ format: 2, title: 'Peru' });
   expect(made.sequence).toBe(0);
   expect(made.problems).toEqual([]);
   await made.close();

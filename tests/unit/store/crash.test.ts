@@ -127,7 +127,7 @@ test(
   { timeout: others * 6000 + 20_000 },
   async () => {
     const parent = await temporaryFolder();
-    const old = value(await createCase(join(parent, 'old'), 'Old', options()));
+    const old = value(await createCase(join(parent, 'old'), 'Old', options(), []));
     await keepOriginals(old, 1, 2, 3);
     for (let n = 1; n <= 3; n++) {
       const document = make.document(n);

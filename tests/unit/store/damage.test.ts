@@ -310,7 +310,7 @@ describe('case.json', () => {
   });
 
   test('of a newer format opens read-only where all of it can be read', async () => {
-    await flip('case.json', '"format": 1', '"format": 7');
+    await flip('case.json', '"format": 2', '"format": 7');
     const before = await everything(folder);
     const store = await open();
     expect(store.readOnly).toContain('newer version');
@@ -320,13 +320,13 @@ describe('case.json', () => {
   });
 
   test('of a newer format with something unknown in it is refused and left alone', async () => {
-    await flip('case.json', '"format": 1', '"format": 2');
+    await flip('case.json', '"format": 2', '"format": 3');
     const last = JSON.parse(
       (await readFile(join(folder, journal), 'utf8')).trimEnd().split('\n').at(-1) ?? '',
     ) as { hash: string };
-    const unknown = { ...port, type: 'statement' } as unknown as typeof port;
+    const unknown = { ...port, type: 'prophecy' } as unknown as typeof port;
     const line = encodeLine({
-      format: 2,
+      format: 3,
       sequence: 7,
       previous: last.hash,
       change: make.change(7, [unknown]),

@@ -134,7 +134,7 @@ interface Command {
 const table: ReadonlyArray<Command> = [
   {
     title: 'the case',
-    expected: () => [`Peru “and” China (${caseId}), format 1`],
+    expected: () => [`Peru “and” China (${caseId}), format 2`],
     node: () => {
       const meta = read('case.json');
       return [`${said(meta, 'title')} (${said(meta, 'id')}), format ${said(meta, 'format')}`];

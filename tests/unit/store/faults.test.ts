@@ -125,7 +125,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const parent = await temporaryFolder();
-    const old = value(await createCase(join(parent, 'old'), 'A', options()));
+    const old = value(await createCase(join(parent, 'old'), 'A', options(), []));
     await keepOriginals(old, 1);
     value(await old.append(make.change(1, [report, port])));
     value(await old.append(make.change(2, [make.mention(1, report, port, 4)])));
