@@ -1,13 +1,14 @@
 import type { EntityId } from '../case/ids';
 import type { NameKind } from '../case/entity';
 import { findAddresses } from '../text/addresses';
-import { foldsTo } from '../text/fold';
+import { foldsToUnits } from '../text/fold';
 import { runningTitle } from '../text/furniture';
 import type { Layout } from '../text/layout-types';
 import { firstEndingAfter, mergeRanges, without, type Range } from '../text/range';
 import { tokenise, type Tokens } from '../text/tokens';
 import { Fit, fitsCase, lettersOf, Shape, shapeOf, shareOfCapitals, wordCase } from './case-shape';
-import { childOf, marksOf, mayBegin, type CompiledForm, type CompiledNames } from './names';
+import { edgeTo, firstFormOf, mayBegin, nextForm, NO_EDGE, nodeOf } from './name-trie';
+import { marksOf, type CompiledForm, type CompiledNames } from './names';
 
 /** A place where a known name stands. */
 export type FoundMention = Range & {
@@ -81,28 +82,25 @@ function findWithin(
 ): void {
   const { tokens, names } = search;
   const { hashes } = tokens;
-  const { firstWords, formsAt } = names;
+  const { trie } = names;
+  const { firstWords, beginnings } = trie;
   let i = from;
   while (i < to) {
     const hash = hashes[i] ?? 0;
-    if (!mayBegin(firstWords, hash)) {
+    if (!mayBegin(firstWords, beginnings, hash, hashes[i + 1] ?? 0)) {
       i++;
       continue;
     }
-    let node = childOf(names, 0, hash);
+    let edge = edgeTo(trie, 0, hash);
     let last = i;
     let best: Match | null = null;
-    while (node !== -1) {
-      const forms = formsAt[node];
-      if (
-        forms !== undefined &&
-        forms.length > 0 &&
-        !(outer !== null && outer.first === i && outer.last === last)
-      ) {
-        best = matchAt(search, forms, i, last, outer) ?? best;
+    while (edge !== NO_EDGE) {
+      const form = firstFormOf(trie, edge);
+      if (form !== -1 && !(outer !== null && outer.first === i && outer.last === last)) {
+        best = matchAt(search, form, i, last, outer) ?? best;
       }
       last++;
-      node = last < to ? childOf(names, node, hashes[last] ?? 0) : -1;
+      edge = last < to ? edgeTo(trie, nodeOf(trie, edge), hashes[last] ?? 0) : NO_EDGE;
     }
     if (best === null) {
       i++;
@@ -124,19 +122,25 @@ function findWithin(
 
 type Match = { readonly mention: FoundMention; readonly last: number; readonly isProper: boolean };
 
-/** The mention that words `first` to `last` make, if any of the forms with these words fits them in the text. */
+/**
+ * The mention that words `first` to `last` make, if any of the forms with these words fits them in the text.
+ *
+ * @param firstForm the first of the forms, by its number in the trie
+ */
 function matchAt(
   search: Search,
-  forms: ReadonlyArray<CompiledForm>,
+  firstForm: number,
   first: number,
   last: number,
   outer: Outer | null,
 ): Match | null {
+  const { trie, forms } = search.names;
   let strongest: CompiledForm | undefined;
   let others: CompiledForm[] | undefined;
   let isInside = false;
-  for (const form of forms) {
-    if (!fits(search, form, first, last)) continue;
+  for (let number = firstForm; number !== -1; number = nextForm(trie, number)) {
+    const form = forms[number];
+    if (form === undefined || !fits(search, number, form, first, last)) continue;
     if (outer !== null && outer.entityIds.includes(form.entityId)) isInside = true;
     else if (strongest === undefined) strongest = form;
     else (others ??= []).push(form);
@@ -162,19 +166,13 @@ function isLocated({ text, starts, ends }: Tokens, i: number): boolean {
   return i > 0 && LOCATING.has(text.slice(starts[i - 1], ends[i - 1]));
 }
 
-function fits(search: Search, form: CompiledForm, first: number, last: number): boolean {
-  const { tokens } = search;
-  const { text, starts, ends } = tokens;
-  // Hashes may agree by chance: the words themselves decide.
-  for (let i = first; i <= last; i++) {
-    if (!foldsTo(text, starts[i] ?? 0, ends[i] ?? 0, form.words[i - first] ?? '')) return false;
-  }
+function fits(search: Search, number: number, form: CompiledForm, first: number, last: number): boolean {
+  if (!spellingFits(search, number, first, last)) return false;
+  const { starts, ends } = search.tokens;
   for (let i = first; i < last; i++) {
     if (!gapFits(search, ends[i] ?? 0, starts[i + 1] ?? 0, form, i - first)) return false;
   }
-  const end = ends[last] ?? 0;
-  if (form.tail === "'s" && endWithTail(tokens, last, form.tail) === end) return false;
-  return capitalsFit(search, form, first, last);
+  return form.tail !== "'s" || endWithTail(search.tokens, last, form.tail) !== (ends[last] ?? 0);
 }
 
 function gapFits(search: Search, end: number, start: number, form: CompiledForm, index: number): boolean {
@@ -205,14 +203,22 @@ function isParagraph(layout: Layout, block: number): boolean {
   return layout.blocks[block]?.kind === 'paragraph';
 }
 
-function capitalsFit(search: Search, form: CompiledForm, first: number, last: number): boolean {
-  const { tokens } = search;
+/** Whether these are the words of a form (hashes may agree by chance) with capitals that fit it. */
+function spellingFits(search: Search, number: number, first: number, last: number): boolean {
+  const { tokens, names } = search;
   const { text, starts, ends } = tokens;
+  const { spelling, spellingAt } = names.trie;
+  let at = (spellingAt[number] ?? 0) + 1;
   let small = 0;
   let large = 0;
   for (let i = first; i <= last; i++) {
-    const name = form.cases[i - first] ?? 0;
-    const fit = fitsCase(name, wordCase(text, starts[i] ?? 0, ends[i] ?? 0));
+    const start = starts[i] ?? 0;
+    const end = ends[i] ?? 0;
+    const name = spelling[at] ?? 0;
+    const units = at + 2;
+    at = units + (spelling[at + 1] ?? 0);
+    if (!foldsToUnits(text, start, end, spelling, units, at)) return false;
+    const fit = fitsCase(name, wordCase(text, start, end));
     if (fit === Fit.no) return false;
     if (fit === Fit.ifShouting && last === first && !isShouting(tokens, i)) return false;
     if (fit === Fit.small) small++;

@@ -3,6 +3,7 @@ import type { NameKind } from '../case/entity';
 import { foldWord } from '../text/fold';
 import { tokenise } from '../text/tokens';
 import { Shape, shapeOf, wordCase, type WordCase } from './case-shape';
+import { buildTrie, type NameTrie, type SpelledForm } from './name-trie';
 
 /** An entity as far as finding its names needs it. */
 export type NamedEntity = {
@@ -12,34 +13,26 @@ export type NamedEntity = {
 
 /** One form of one entity, made ready for comparing. */
 export type CompiledForm = {
-  readonly entityId: EntityId;
-  /** The same id as the list that a mention of this entity alone carries. */
+  /** The entity's id as the list that a mention of it alone carries. This and what follows is read for each match. */
   readonly alone: ReadonlyArray<EntityId>;
   readonly form: string;
   readonly kind: NameKind;
-  /** The folded words. */
-  readonly words: ReadonlyArray<string>;
-  readonly cases: ReadonlyArray<WordCase>;
-  /** The marks between word `i` and the next, without white space, hyphens, apostrophes and possessive 's. */
-  readonly gaps: ReadonlyArray<string>;
-  /** What stands behind the last word: a full stop or bracket that belongs to the form, or a possessive 's. */
-  readonly tail: string;
   /** Whether names inside it are part of it ("China" in "China Minmetals") rather than mentions of their own. */
   readonly isProper: boolean;
+  /** What stands behind the last word: a full stop or bracket that belongs to the form, or a possessive 's. */
+  readonly tail: string;
+  readonly entityId: EntityId;
+  /** The folded words. */
+  readonly words: ReadonlyArray<string>;
+  /** The marks between word `i` and the next, without white space, hyphens, apostrophes and possessive 's. */
+  readonly gaps: ReadonlyArray<string>;
 };
 
-/**
- * All names of all entities as a trie over the hashes of their words, in open-addressed columns: the key (node, hash)
- * leads to the next node. Node 0 is the root.
- */
+/** All names of all entities, made ready for `findMentions`. */
 export type CompiledNames = {
-  readonly mask: number;
-  /** Slots of `SLOT` numbers, so that one look at memory shows a whole one: node, hash, child; no child is -1. */
-  readonly edges: Int32Array;
-  /** A bit for the top bits of the hashes that begin names (see `mayBegin`): few enough to stay in a processor's cache. */
-  readonly firstWords: Int32Array;
-  /** The forms that end at each node, the strongest kind first. */
-  readonly formsAt: ReadonlyArray<ReadonlyArray<CompiledForm>>;
+  readonly trie: NameTrie;
+  /** By their number in the trie; of those with the same words the strongest kind first. */
+  readonly forms: ReadonlyArray<CompiledForm>;
 };
 
 /** Little words of several languages that stay small inside proper names. */
@@ -65,80 +58,26 @@ export function strengthOf(kind: NameKind): number {
 
 /** Makes the names of entities ready for `findMentions`. Forms without any letter or digit are left out. */
 export function compileNames(entities: ReadonlyArray<NamedEntity>): CompiledNames {
-  const children: Array<Map<number, number>> = [new Map()];
-  const formsAt: CompiledForm[][] = [[]];
-  let edges = 0;
-  for (const { id, names } of entities) {
-    for (const { hashes, compiled } of compileForms(id, names)) {
-      let node = 0;
-      for (const hash of hashes) {
-        const known = children[node]?.get(hash);
-        if (known === undefined) {
-          children.push(new Map());
-          formsAt.push([]);
-          const child = children.length - 1;
-          children[node]?.set(hash, child);
-          edges++;
-          node = child;
-        } else {
-          node = known;
-        }
-      }
-      formsAt[node]?.push(compiled);
-    }
-  }
-  for (const forms of formsAt) {
-    if (forms.length > 1) forms.sort((a, b) => strengthOf(a.kind) - strengthOf(b.kind));
-  }
-  return { ...columnsOf(children, edges), formsAt };
+  const spelled = entities.flatMap(({ id, names }) => compileForms(id, names));
+  const { trie, order } = buildTrie(
+    spelled,
+    (a, b) => strengthAt(spelled, a) - strengthAt(spelled, b) || a - b,
+  );
+  return {
+    trie,
+    forms: order.flatMap((i) => {
+      const one = spelled[i];
+      return one === undefined ? [] : [one.compiled];
+    }),
+  };
 }
 
-/** Whether a name may begin with the word of this hash: most words of a text are ruled out by this alone. */
-export function mayBegin(firstWords: CompiledNames['firstWords'], hash: number): boolean {
-  return ((firstWords[hash >>> 19] ?? 0) & (1 << (hash >>> 14))) !== 0;
+function strengthAt(forms: ReadonlyArray<Compiled>, i: number): number {
+  const form = forms[i];
+  return form === undefined ? 0 : strengthOf(form.compiled.kind);
 }
 
-/** The node that word `hash` leads to from a node; -1 if no name goes on like this. */
-export function childOf(names: CompiledNames, node: number, hash: number): number {
-  const { mask, edges } = names;
-  let slot = slotOf(node, hash) & mask;
-  for (;;) {
-    const at = slot * SLOT;
-    const child = edges[at + 2] ?? -1;
-    if (child === -1) return -1;
-    if (edges[at] === node && edges[at + 1] === hash) return child;
-    slot = (slot + 1) & mask;
-  }
-}
-
-const SLOT = 4;
-
-function slotOf(node: number, hash: number): number {
-  const mixed = Math.imul(hash ^ Math.imul(node, 0x9e3779b1), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
-}
-
-function columnsOf(
-  nodes: ReadonlyArray<ReadonlyMap<number, number>>,
-  edgeCount: number,
-): Omit<CompiledNames, 'formsAt'> {
-  let size = 16;
-  while (size < edgeCount * 2) size *= 2;
-  const mask = size - 1;
-  const edges = new Int32Array(size * SLOT).fill(-1);
-  const firstWords = new Int32Array(1 << 13);
-  nodes.forEach((edgesOut, node) => {
-    for (const [hash, child] of edgesOut) {
-      let slot = slotOf(node, hash) & mask;
-      while (edges[slot * SLOT + 2] !== -1) slot = (slot + 1) & mask;
-      edges.set([node, hash, child], slot * SLOT);
-      if (node === 0) firstWords[hash >>> 19] = (firstWords[hash >>> 19] ?? 0) | (1 << (hash >>> 14));
-    }
-  });
-  return { mask, edges, firstWords };
-}
-
-type Compiled = { readonly hashes: ReadonlyArray<number>; readonly compiled: CompiledForm };
+type Compiled = SpelledForm & { readonly compiled: CompiledForm };
 
 /** The forms of one entity. One with the words of a proper name in another order is proper too ("Gdynia port"). */
 function compileForms(id: EntityId, names: NamedEntity['names']): ReadonlyArray<Compiled> {
@@ -148,13 +87,11 @@ function compileForms(id: EntityId, names: NamedEntity['names']): ReadonlyArray<
   const proper = new Set(
     forms.flatMap(({ compiled }) => (compiled.isProper ? [contentOf(compiled.words)] : [])),
   );
-  return forms.map(({ hashes, compiled }) => ({
-    hashes,
-    compiled:
-      compiled.kind !== 'weak' && proper.has(contentOf(compiled.words))
-        ? { ...compiled, isProper: true }
-        : compiled,
-  }));
+  return forms.map((form) => {
+    const { compiled, words } = form;
+    if (compiled.isProper || compiled.kind === 'weak' || !proper.has(contentOf(words))) return form;
+    return { ...form, compiled: { ...compiled, isProper: true } };
+  });
 }
 
 /** The words of a form but the little ones, in a fixed order. */
@@ -183,16 +120,17 @@ function compileForm(entityId: EntityId, form: string, kind: NameKind): Compiled
     .toLowerCase();
   return {
     hashes: [...hashes],
+    words,
+    cases,
     compiled: {
-      entityId,
       alone: [entityId],
       form,
       kind,
-      words,
-      cases,
-      gaps,
-      tail,
       isProper: kind === 'name' || (kind !== 'weak' && isProperName(words, cases)),
+      tail,
+      entityId,
+      words,
+      gaps,
     },
   };
 }

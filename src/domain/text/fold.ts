@@ -134,6 +134,36 @@ export function foldsTo(text: string, start: number, end: number, folded: string
   return at === folded.length;
 }
 
+/**
+ * Whether the folded form of the word at `start` to `end` of a text is the UTF-16 units from `from` to `to` of a column:
+ * as `foldsTo`, for many words that lie side by side.
+ */
+export function foldsToUnits(
+  text: string,
+  start: number,
+  end: number,
+  column: Uint16Array,
+  from: number,
+  to: number,
+): boolean {
+  const units = foldingTable();
+  let at = from;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    const value = units[unit] ?? 0;
+    if (value >= FIRST_FOLDED) {
+      if (at === to || column[at] !== value) return false;
+      at++;
+    } else if (value === Unit.expands || value === Unit.ampersand) {
+      for (const part of value === Unit.expands ? expansionOf(unit) : 'and') {
+        if (at === to || column[at] !== part.charCodeAt(0)) return false;
+        at++;
+      }
+    }
+  }
+  return at === to;
+}
+
 function isLeftOut(unit: number): boolean {
   return LEFT_OUT.some(([first, last]) => unit >= first && unit <= last);
 }

@@ -48,10 +48,8 @@ function hashOnto(hash: number, folded: string): number {
 export function tokenise(text: string, skip: ReadonlyArray<Range> = []): Tokens {
   const table = foldingTable();
   const length = text.length;
-  let capacity = (length >> 2) + 16;
-  let starts = new Int32Array(capacity);
-  let ends = new Int32Array(capacity);
-  let hashes = new Int32Array(capacity);
+  let columns = length < SHORT ? shared : columnsFor(length >> 2);
+  let { starts, ends, hashes } = columns;
   let count = 0;
   let skipIndex = 0;
   let limit = skip[0]?.start ?? length;
@@ -65,75 +63,109 @@ export function tokenise(text: string, skip: ReadonlyArray<Range> = []): Tokens 
       limit = skip[++skipIndex]?.start ?? length;
       continue;
     }
-    let value = table[text.charCodeAt(i)] ?? 0;
-    if (value < FIRST_FOLDED && value !== Unit.expands && value !== Unit.ampersand) {
-      i++;
-      continue;
-    }
-    if (count === capacity) {
-      capacity *= 2;
-      starts = grown(starts, capacity);
-      ends = grown(ends, capacity);
-      hashes = grown(hashes, capacity);
-    }
     const start = i;
     let hash = SEED;
-    if (value === Unit.ampersand) {
-      hash = AND_HASH;
-      value = valueAt(text, ++i, limit);
-    } else if (value >= FIRST_UNSPACED && standsAlone(value)) {
+    let value: number = Unit.separator;
+    // Nearly all words are nothing but plain units with a separator behind them, or the end.
+    while (i < limit) {
+      value = table[text.charCodeAt(i)] ?? 0;
+      if (value < FIRST_FOLDED || value >= FIRST_UNSPACED) break;
       hash = Math.imul(hash ^ value, PRIME);
-      value = valueAt(text, ++i, limit);
-    } else {
-      for (;;) {
-        // Nearly all words are nothing but this.
-        while (value >= FIRST_FOLDED && value < FIRST_UNSPACED) {
-          hash = Math.imul(hash ^ value, PRIME);
-          i++;
-          value = i < limit ? (table[text.charCodeAt(i)] ?? 0) : 0;
-        }
-        if (value >= FIRST_UNSPACED) {
-          if (standsAlone(value)) break;
-          hash = Math.imul(hash ^ value, PRIME);
-        } else if (value === Unit.expands) {
-          hash = hashOnto(hash, expansionOf(text.charCodeAt(i)));
-        } else if (value === Unit.apostrophe) {
-          if (!joinsWord(text, start, i, limit)) break;
-        } else if (value !== Unit.skipped) {
-          break;
-        }
-        value = valueAt(text, ++i, limit);
-      }
-      if (value === Unit.dot && i === start + 1 && startsAcronym(text, start, limit)) {
-        i = start;
-        hash = SEED;
-        do {
-          hash = Math.imul(hash ^ (table[text.charCodeAt(i)] ?? 0), PRIME);
-          i += isDotAt(text, i + 1, limit) ? 2 : 1;
-        } while (continuesAcronym(text, i, limit));
-        value = valueAt(text, i, limit);
-      }
+      i++;
     }
-    starts[count] = start;
-    ends[count] = i;
-    hashes[count] = hash | 0;
-    count++;
-    if (value === Unit.apostrophe && isPossessiveAt(text, i, limit)) i += 2;
+    if (i < limit && value !== Unit.separator) {
+      if (i === start && !beginsWord(value)) {
+        i++;
+        continue;
+      }
+      i = endOfWord(text, start, i, limit, hash);
+      hash = endedWith.hash;
+    }
+    if (i > start) {
+      if (count === starts.length) {
+        columns = copied(columns, count, count * 2);
+        ({ starts, ends, hashes } = columns);
+      }
+      starts[count] = start;
+      ends[count] = i;
+      hashes[count] = hash;
+      count++;
+    }
+    if (value === Unit.separator) i++;
+    else if (isPossessiveAt(text, i, limit)) i += 2;
   }
-  return {
-    text,
-    count,
-    starts: starts.subarray(0, count),
-    ends: ends.subarray(0, count),
-    hashes: hashes.subarray(0, count),
-    skipped: skip,
-  };
+  return { text, count, ...copied(columns, count), skipped: skip };
 }
 
-function grown(column: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(capacity);
-  larger.set(column);
-  return larger;
+function beginsWord(value: number): boolean {
+  return value >= FIRST_FOLDED || value === Unit.expands || value === Unit.ampersand;
+}
+
+/** Texts of up to so many UTF-16 units are cut in the same columns, of which only what was used is copied. */
+const SHORT = 1 << 18;
+const shared = columnsFor(SHORT >> 2);
+
+/** The hash of the word whose end `endOfWord` found last: a pair made for each word would cost more than the search. */
+const endedWith = { hash: SEED };
+
+/**
+ * Finds where a word ends that goes on, or begins, with something else than plain letters and digits.
+ *
+ * @param hash of the units from `start` to `i`
+ */
+function endOfWord(text: string, start: number, from: number, limit: number, hashed: number): number {
+  let i = from;
+  let hash = hashed;
+  let value = valueAt(text, i, limit);
+  if (i === start && value === Unit.ampersand) {
+    endedWith.hash = AND_HASH;
+    return i + 1;
+  }
+  if (i === start && standsAlone(value)) {
+    endedWith.hash = Math.imul(hash ^ value, PRIME);
+    return i + 1;
+  }
+  for (;;) {
+    if (value >= FIRST_FOLDED) {
+      if (standsAlone(value)) break;
+      hash = Math.imul(hash ^ value, PRIME);
+    } else if (value === Unit.expands) {
+      hash = hashOnto(hash, expansionOf(text.charCodeAt(i)));
+    } else if (value === Unit.apostrophe) {
+      if (!joinsWord(text, start, i, limit)) break;
+    } else if (value !== Unit.skipped) {
+      break;
+    }
+    value = valueAt(text, ++i, limit);
+  }
+  if (value === Unit.dot && i === start + 1 && startsAcronym(text, start, limit)) {
+    i = start;
+    hash = SEED;
+    do {
+      hash = Math.imul(hash ^ valueAt(text, i, limit), PRIME);
+      i += isDotAt(text, i + 1, limit) ? 2 : 1;
+    } while (continuesAcronym(text, i, limit));
+  }
+  endedWith.hash = hash;
+  return i;
+}
+
+type Columns = Pick<Tokens, 'starts' | 'ends' | 'hashes'>;
+
+/** Columns for so many words, as parts of one buffer: making three takes a good part of cutting a short text. */
+function columnsFor(capacity: number): Columns {
+  const buffer = new ArrayBuffer(capacity * 3 * Int32Array.BYTES_PER_ELEMENT);
+  const column = (i: number): Int32Array =>
+    new Int32Array(buffer, i * capacity * Int32Array.BYTES_PER_ELEMENT, capacity);
+  return { starts: column(0), ends: column(1), hashes: column(2) };
+}
+
+function copied({ starts, ends, hashes }: Columns, count: number, capacity = count): Columns {
+  const copy = columnsFor(capacity);
+  copy.starts.set(starts.subarray(0, count));
+  copy.ends.set(ends.subarray(0, count));
+  copy.hashes.set(hashes.subarray(0, count));
+  return copy;
 }
 
 /** What the table says of the unit at `i`: a separator from `limit` on. */
