@@ -26,6 +26,16 @@ export const stepArbitrary = fc.record({
     'addName',
     'rejectName',
     'describe',
+    'state',
+    'relate',
+    'changeStatement',
+    'removeStatement',
+    'addEvidence',
+    'grade',
+    'gradeSource',
+    'rejectFigure',
+    'ask',
+    'answer',
     'undo',
     'redo',
   ),
@@ -127,6 +137,17 @@ export function commandOf(vale: MemoryCase, step: Step): CommandInput | undefine
           args: { names: [{ entityId: entity.id, name: { form: `R${step.pick}`, kind: 'alias' } }] },
         }
       );
+    case 'state':
+    case 'relate':
+    case 'changeStatement':
+    case 'removeStatement':
+    case 'addEvidence':
+    case 'grade':
+    case 'gradeSource':
+    case 'rejectFigure':
+    case 'ask':
+    case 'answer':
+      return statementCommandOf(vale, step);
     case 'rejectName':
       return (
         entity && {
@@ -134,6 +155,93 @@ export function commandOf(vale: MemoryCase, step: Step): CommandInput | undefine
           args: { names: [{ entityId: entity.id, form: `R${step.pick}` }] },
         }
       );
+    default:
+      return undefined;
+  }
+}
+
+/** The command of a step about statements, figures, sources or questions. */
+function statementCommandOf(vale: MemoryCase, { kind, pick, start, length }: Step): CommandInput | undefined {
+  const one = <T>(list: ReadonlyArray<T>, offset = 0): T | undefined =>
+    list[(pick + offset) % Math.max(1, list.length)];
+  const document = one(vale.state.documents());
+  const entity = one(vale.state.entities());
+  const other = one(vale.state.entities(), 1);
+  const statement = one(vale.state.statements());
+  const question = one(vale.state.questions());
+  const passage = document && {
+    documentId: document.id,
+    start,
+    end: Math.min(text.length, start + length),
+  };
+  const stance = pick % 3 === 0 ? 'disputes' : 'supports';
+  switch (kind) {
+    case 'state':
+    case 'relate':
+      if (!entity || !passage) return undefined;
+      if (kind === 'relate' && !other) return undefined;
+      return {
+        name: 'statement.make',
+        args: {
+          entityId: entity.id,
+          property: kind === 'state' ? 'cost' : 'owns',
+          value:
+            kind === 'relate' && other
+              ? { is: 'entity', entityId: other.id }
+              : { is: 'figure', kind: 'money', value: pick, unit: 'USD', hedges: [] },
+          evidence: [{ passage, stance }],
+        },
+      };
+    case 'changeStatement':
+      return (
+        statement && {
+          name: 'statement.change',
+          args: {
+            statementId: statement.id,
+            qualifier: pick % 2 ? 'planned' : null,
+            date: String(1000 + pick),
+            ...(entity && { entityId: entity.id }),
+          },
+        }
+      );
+    case 'removeStatement':
+      return statement && { name: 'statement.remove', args: { statementId: statement.id } };
+    case 'addEvidence':
+      return (
+        statement &&
+        passage && { name: 'statement.addEvidence', args: { statementId: statement.id, passage, stance } }
+      );
+    case 'grade':
+      return (
+        statement && {
+          name: 'statement.grade',
+          args: { statementId: statement.id, credibility: pick % 2 ? 2 : null, reason: `g${pick}` },
+        }
+      );
+    case 'gradeSource':
+      return (
+        document && {
+          name: 'source.grade',
+          args: { documentId: document.id, grade: pick % 4 === 0 ? null : 'B', reason: `s${pick}` },
+        }
+      );
+    case 'rejectFigure':
+      return passage && { name: pick % 2 ? 'figure.reject' : 'figure.restore', args: { figures: [passage] } };
+    case 'ask':
+      return {
+        name: 'question.ask',
+        args: { text: `Who ${pick}?`, statementIds: statement ? [statement.id] : [] },
+      };
+    case 'answer':
+      if (!question) return undefined;
+      if (pick % 4 === 0) return { name: 'question.remove', args: { questionId: question.id } };
+      if (pick % 4 === 1 && statement) {
+        return { name: 'question.link', args: { questionId: question.id, statementIds: [statement.id] } };
+      }
+      return {
+        name: 'question.change',
+        args: { questionId: question.id, status: 'answered', answer: `a${pick}` },
+      };
     default:
       return undefined;
   }

@@ -1,5 +1,7 @@
 import { assertNever } from '../assert-never';
-import type { StatementValue } from './statement';
+import { propertyLabel, propertyNamed } from '../statements/vocabulary';
+import type { EntityId } from './ids';
+import type { Statement, StatementValue } from './statement';
 
 /** Numbers as an English reader writes them, up to four places behind the point. */
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 4 });
@@ -46,4 +48,45 @@ export function valueInWords(value: StatementValue, nameOf: (id: string) => stri
     default:
       return assertNever(value, 'value');
   }
+}
+
+/** What is said of the value: "(planned, so Elena Paz, since 2022)"; empty where nothing is. */
+function asideInWords({
+  qualifier,
+  attributedTo,
+  date,
+}: Pick<Statement, 'qualifier' | 'attributedTo' | 'date'>): string {
+  const said = [
+    // That somebody says so is said by naming them.
+    ...(qualifier !== undefined && !(qualifier === 'attributed' && attributedTo !== '') ? [qualifier] : []),
+    ...(attributedTo === '' ? [] : [`according to ${attributedTo}`]),
+    ...(date === '' ? [] : [date]),
+  ];
+  return said.length === 0 ? '' : ` (${said.join(', ')})`;
+}
+
+/** A statement without its subject: "cost: 1.3 billion USD (planned)", "owns 60 % of Vale Rail". */
+export function predicateInWords(
+  statement: Pick<Statement, 'property' | 'value' | 'share' | 'qualifier' | 'attributedTo' | 'date'>,
+  nameOf: (id: EntityId) => string,
+): string {
+  const { property, value, share } = statement;
+  const label = propertyLabel(property);
+  const said = valueInWords(value, (id) => nameOf(id as EntityId));
+  const isRelation = value.is === 'entity' || propertyNamed(property)?.takes[0] === 'entity';
+  const middle = isRelation ? (share === undefined ? ' ' : ` ${number.format(share)} % of `) : ': ';
+  return `${label}${middle}${said}${asideInWords(statement)}`;
+}
+
+/** A statement as one line: "Port of Vale – cost: 1.3 billion USD (planned)", "Marten Lines owns 60 % of Vale Rail". */
+export function statementInWords(
+  statement: Pick<
+    Statement,
+    'entityId' | 'property' | 'value' | 'share' | 'qualifier' | 'attributedTo' | 'date'
+  >,
+  nameOf: (id: EntityId) => string,
+): string {
+  const isRelation =
+    statement.value.is === 'entity' || propertyNamed(statement.property)?.takes[0] === 'entity';
+  return `${nameOf(statement.entityId)}${isRelation ? ' ' : ' – '}${predicateInWords(statement, nameOf)}`;
 }

@@ -231,7 +231,12 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'mark.highlight':
     case 'mark.comment':
     case 'mention.tag':
+    case 'statement.addEvidence':
       return new Set([command.args.passage.documentId]);
+    case 'figure.reject':
+      return new Set(command.args.figures.map(({ documentId }) => documentId));
+    case 'statement.make':
+      return new Set(command.args.evidence.map(({ passage }) => passage.documentId));
     case 'entity.create':
       return new Set(
         [...(command.args.passage ? [command.args.passage] : []), ...(command.args.passages ?? [])].map(
@@ -253,6 +258,7 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'entity.remove':
     case 'entity.split':
     case 'entity.update':
+    case 'figure.restore':
     case 'mark.recolour':
     case 'mark.remove':
     case 'merge.settle':
@@ -260,6 +266,16 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'name.reject':
     case 'note.remove':
     case 'note.write':
+    case 'question.ask':
+    case 'question.change':
+    case 'question.link':
+    case 'question.remove':
+    case 'question.unlink':
+    case 'source.grade':
+    case 'statement.change':
+    case 'statement.grade':
+    case 'statement.remove':
+    case 'statement.turnEvidence':
       return new Set();
   }
 }

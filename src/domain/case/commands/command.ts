@@ -17,6 +17,15 @@ import {
   updateEntityArgs,
 } from './entities';
 import {
+  figuresArgs,
+  gradeSource,
+  gradeSourceArgs,
+  gradeStatement,
+  gradeStatementArgs,
+  rejectFigures,
+  restoreFigures,
+} from './grades';
+import {
   comment,
   commentArgs,
   highlight,
@@ -49,6 +58,29 @@ import {
   rejectNames,
   rejectNamesArgs,
 } from './proposals';
+import {
+  askQuestion,
+  askQuestionArgs,
+  changeQuestion,
+  changeQuestionArgs,
+  linkQuestion,
+  linkQuestionArgs,
+  removeQuestion,
+  removeQuestionArgs,
+  unlinkQuestion,
+} from './questions';
+import {
+  addEvidence,
+  addEvidenceArgs,
+  changeStatement,
+  changeStatementArgs,
+  makeStatement,
+  makeStatementArgs,
+  removeStatement,
+  removeStatementArgs,
+  turnEvidence,
+  turnEvidenceArgs,
+} from './statements';
 
 /** Every command there is, by name, with its arguments: what rooms, the command line and scripts may ask for. */
 export const commandSchema = z.discriminatedUnion('name', [
@@ -77,6 +109,20 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('name.reject'), args: rejectNamesArgs }),
   z.strictObject({ name: z.literal('note.remove'), args: removeNoteArgs }),
   z.strictObject({ name: z.literal('note.write'), args: writeNoteArgs }),
+  z.strictObject({ name: z.literal('figure.reject'), args: figuresArgs }),
+  z.strictObject({ name: z.literal('figure.restore'), args: figuresArgs }),
+  z.strictObject({ name: z.literal('question.ask'), args: askQuestionArgs }),
+  z.strictObject({ name: z.literal('question.change'), args: changeQuestionArgs }),
+  z.strictObject({ name: z.literal('question.link'), args: linkQuestionArgs }),
+  z.strictObject({ name: z.literal('question.remove'), args: removeQuestionArgs }),
+  z.strictObject({ name: z.literal('question.unlink'), args: linkQuestionArgs }),
+  z.strictObject({ name: z.literal('source.grade'), args: gradeSourceArgs }),
+  z.strictObject({ name: z.literal('statement.addEvidence'), args: addEvidenceArgs }),
+  z.strictObject({ name: z.literal('statement.change'), args: changeStatementArgs }),
+  z.strictObject({ name: z.literal('statement.grade'), args: gradeStatementArgs }),
+  z.strictObject({ name: z.literal('statement.make'), args: makeStatementArgs }),
+  z.strictObject({ name: z.literal('statement.remove'), args: removeStatementArgs }),
+  z.strictObject({ name: z.literal('statement.turnEvidence'), args: turnEvidenceArgs }),
 ]);
 
 /** A command ready to be run. */
@@ -142,6 +188,34 @@ export function runCommand(
       return removeNote(state, command.args, context);
     case 'note.write':
       return writeNote(state, command.args, context);
+    case 'figure.reject':
+      return rejectFigures(state, command.args, context);
+    case 'figure.restore':
+      return restoreFigures(state, command.args, context);
+    case 'question.ask':
+      return askQuestion(state, command.args, context);
+    case 'question.change':
+      return changeQuestion(state, command.args, context);
+    case 'question.link':
+      return linkQuestion(state, command.args, context);
+    case 'question.remove':
+      return removeQuestion(state, command.args, context);
+    case 'question.unlink':
+      return unlinkQuestion(state, command.args, context);
+    case 'source.grade':
+      return gradeSource(state, command.args, context);
+    case 'statement.addEvidence':
+      return addEvidence(state, command.args, context);
+    case 'statement.change':
+      return changeStatement(state, command.args, context);
+    case 'statement.grade':
+      return gradeStatement(state, command.args, context);
+    case 'statement.make':
+      return makeStatement(state, command.args, context);
+    case 'statement.remove':
+      return removeStatement(state, command.args, context);
+    case 'statement.turnEvidence':
+      return turnEvidence(state, command.args, context);
     default:
       return assertNever(command, 'command');
   }

@@ -87,12 +87,9 @@ export const updateEntity: CommandFunction<z.infer<typeof updateEntityArgs>> = (
   return ok({ label: `Edit “${shorten(displayName(updated))}”`, put: [updated], remove: [] });
 };
 
-/** Everything that hangs on an entity and goes with it: its mentions, judgements and notes. */
-function attachedTo(state: CaseReader, entity: Entity): ReadonlyArray<RecordId> {
-  return dependentsOf(state, entity).flatMap((record) => [
-    record.id,
-    ...dependentsOf(state, record).map((note) => note.id),
-  ]);
+/** Everything that hangs on a record and goes with it: of an entity its mentions, statements, judgements and notes. */
+function attachedTo(state: CaseReader, record: CaseRecord): ReadonlyArray<RecordId> {
+  return dependentsOf(state, record).flatMap((other) => [other.id, ...attachedTo(state, other)]);
 }
 
 export const removeEntityArgs = z.strictObject({ entityId: entityIdSchema });
