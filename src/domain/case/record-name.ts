@@ -4,6 +4,7 @@ import { displayName } from './entity';
 import type { DocumentId, EntityId } from './ids';
 import type { Judgement } from './judgement';
 import type { CaseRecord } from './record';
+import { statementInWords } from './statement-words';
 
 /** A record in a few words, as sentences about it say: `“Port of Chancay”`, `the note on “Port of Chancay”`. */
 export function nameOfRecord(record: CaseRecord, state: CaseReader): string {
@@ -15,8 +16,11 @@ export function nameOfRecord(record: CaseRecord, state: CaseReader): string {
     case 'annotation':
       return `the ${record.kind} “${shorten(record.anchor.exact)}”`;
     case 'statement': {
-      const subject = state.ownEntity(record.entityId);
-      return `the statement on ${subject ? nameOfRecord(subject, state) : 'an entity'} (${shorten(record.property)})`;
+      const nameOf = (id: EntityId): string => {
+        const entity = state.ownEntity(id);
+        return entity ? displayName(entity) : 'an entity';
+      };
+      return `the statement “${shorten(statementInWords(record, nameOf), 80)}”`;
     }
     case 'question':
       return `the question “${shorten(record.text)}”`;

@@ -84,7 +84,7 @@ export function propertyLabel(name: string): string {
   return byName.get(name)?.label ?? spaced(name);
 }
 
-/** A relation read from its other end: "owned by"; of the analyst's own: "“ships for” of". */
+/** A relation read from its other end: "owned by"; of the analyst's own: "ships for (from the other side)". */
 export function inverseLabel(name: string): string {
   const known = byName.get(name);
   return known ? (known.inverse ?? `${known.label} of`) : `${spaced(name)} (from the other side)`;

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { offeredSchemata } from '#domain/case/entity';
+import { properties } from '#domain/statements/properties';
+import {
+  familyOf,
+  inverseLabel,
+  nameOfTyped,
+  offeredProperties,
+  propertyLabel,
+} from '#domain/statements/vocabulary';
+
+describe('the vocabulary', () => {
+  it('has each name and each label once, and an inverse for every relation', () => {
+    expect(new Set(properties.map(({ name }) => name)).size).toBe(properties.length);
+    expect(new Set(properties.map(({ label }) => label)).size).toBe(properties.length);
+    for (const { name, takes, inverse, measures } of properties) {
+      expect(inverse !== undefined, name).toBe(takes[0] === 'entity');
+      expect(measures !== undefined, name).toBe(takes[0] === 'figure');
+    }
+  });
+
+  it('knows every schema that the program offers', () => {
+    for (const schema of offeredSchemata) expect(familyOf(schema), schema).not.toBeNull();
+    expect(familyOf('Sanction')).toBeNull();
+  });
+
+  it('offers what fits the subject first, what is used most before the rest, and the analyst’s own', () => {
+    const used = new Map([
+      ['revenue', { count: 3, takes: new Set(['figure'] as const) }],
+      ['shipsFor', { count: 1, takes: new Set(['entity'] as const) }],
+      ['birthDate', { count: 9, takes: new Set(['date'] as const) }],
+    ]);
+    const offered = offeredProperties('Company', used);
+    expect(offered.slice(0, 3).map(({ name }) => name)).toEqual(['revenue', 'shipsFor', 'owns']);
+    expect(offered.find(({ name }) => name === 'birthDate')).toMatchObject({ fits: false, used: 9 });
+    const lastThatFits = offered.findLastIndex(({ fits }) => fits);
+    expect(offered.slice(0, lastThatFits + 1).every(({ fits }) => fits)).toBe(true);
+    expect(offered).toHaveLength(properties.length + 1);
+    expect(offeredProperties('Sanction', new Map()).every(({ fits }) => fits)).toBe(true);
+  });
+
+  it('names what was typed', () => {
+    expect(nameOfTyped('Opening  date')).toBe('openingDate');
+    expect(nameOfTyped('openingdate')).toBe('openingDate');
+    expect(nameOfTyped(' Ships for ')).toBe('Ships for');
+    expect(propertyLabel('subsidiaryOf')).toBe('subsidiary of');
+    expect(propertyLabel('shipsForDay')).toBe('ships for day');
+    expect(propertyLabel('Ships for')).toBe('Ships for');
+    expect(inverseLabel('owns')).toBe('owned by');
+    expect(inverseLabel('Ships for')).toBe('Ships for (from the other side)');
+  });
+});
