@@ -50,6 +50,39 @@ export function sentenceAt(text: string, layout: Layout, offset: number): Range 
   return found ?? { start: offset, end: offset };
 }
 
+/** The first sentence that ends behind the UTF-16 offset: the one it stands in, or the next. Null behind the last. */
+export function sentenceEndingAfter(text: string, layout: Layout, offset: number): Range | null {
+  const { blocks } = layout;
+  for (let i = firstEndingAfter(blocks, offset); i < blocks.length; i++) {
+    const block = blocks[i];
+    const found = block && sentencesIn(text, layout, block).find(({ end }) => end > offset);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The first sentence that starts behind the UTF-16 offset. Null where none does. */
+export function sentenceStartingAfter(text: string, layout: Layout, offset: number): Range | null {
+  const { blocks } = layout;
+  for (let i = firstEndingAfter(blocks, offset); i < blocks.length; i++) {
+    const block = blocks[i];
+    const found = block && sentencesIn(text, layout, block).find(({ start }) => start > offset);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The last sentence that starts before the UTF-16 offset. Null where none does. */
+export function sentenceStartingBefore(text: string, layout: Layout, offset: number): Range | null {
+  const { blocks } = layout;
+  for (let i = Math.min(firstEndingAfter(blocks, offset), blocks.length - 1); i >= 0; i--) {
+    const block = blocks[i];
+    const found = block && sentencesIn(text, layout, block).findLast(({ start }) => start < offset);
+    if (found) return found;
+  }
+  return null;
+}
+
 function sentencesIn(text: string, layout: Layout, block: Block): ReadonlyArray<Range> {
   const visible = maskedText(text, layout, block, { footnotes: 'kept' });
   const single = block.kind === 'title' || block.kind === 'heading' || block.kind === 'question';

@@ -34,6 +34,8 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
     where: 'Reading, with words selected',
     rows: [
       [['Shift+←', 'Shift+→'], 'Select with the caret; with Ctrl by word'],
+      [['Alt+Shift+←', 'Alt+Shift+→'], 'Select by sentence; Alt with ↑ and ↓ moves the caret by sentence'],
+      [['S'], 'Select the sentence, then the paragraph; also three clicks'],
       [['T'], 'Tag an entity; more names of a new one go behind a ;'],
       [['H'], 'Highlight'],
       [['1–6'], 'Highlight in one of six colours'],
@@ -56,6 +58,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
     rows: [
       [['N', 'P'], 'Next or previous mark'],
       [['Enter'], 'Show what belongs to the mark here'],
+      [['A'], 'Move the ends of the mark that is shown: arrows, Tab for the other end, Enter'],
       [['Delete'], 'Remove the mark that is shown'],
     ],
   },

@@ -1,3 +1,5 @@
+import type { Layout } from '#domain/text/layout';
+import { sentenceEndingAfter, sentenceStartingAfter, sentenceStartingBefore } from '#domain/text/sentences';
 import { positionFromPoint } from './hit-test';
 import { readSelection, writeSelection } from './selecting';
 import type { TextMap } from './text-map';
@@ -53,6 +55,32 @@ export function moveCaret(map: TextMap, { key, ctrl, shift }: CaretKey): boolean
   // Beyond the ends of the text lies the rest of the window.
   if (!readSelection(map)) writeSelection(map, before);
   return true;
+}
+
+/** A text with its layout: what its sentences are told from. */
+export interface LaidOut {
+  readonly text: string;
+  readonly layout: Layout;
+}
+
+/**
+ * Moves the caret to where the next sentence or this one starts; with `extend` the end of the selection, forwards to where
+ * a sentence ends.
+ */
+export function moveBySentence(
+  map: TextMap,
+  { text, layout }: LaidOut,
+  { forward, extend }: { readonly forward: boolean; readonly extend: boolean },
+): void {
+  const before = readSelection(map);
+  if (!before) return;
+  const { focus: at } = before;
+  const focus = !forward
+    ? (sentenceStartingBefore(text, layout, at)?.start ?? 0)
+    : extend
+      ? (sentenceEndingAfter(text, layout, at)?.end ?? map.length)
+      : (sentenceStartingAfter(text, layout, at)?.start ?? map.length);
+  writeSelection(map, { anchor: extend ? before.anchor : focus, focus });
 }
 
 /** To the start of the next paragraph, or of this one and then of the one before; the last ends with the text. */

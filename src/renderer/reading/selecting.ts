@@ -44,3 +44,21 @@ export function snapToWords(text: string, range: Spanned, footnotes: ReadonlyArr
     end = note.start;
   }
 }
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+/** No word that a place may cut is longer than this on either side of it, in UTF-16 units. */
+const REACH = 80;
+
+/** The word that a place cuts in two, or the empty range there where it stands between two words. */
+function wordAround(text: string, offset: number): Spanned {
+  const from = Math.max(0, offset - REACH);
+  const near = words.segment(text.slice(from, offset + REACH));
+  const segment = near.containing(offset - from);
+  if (!segment?.isWordLike || from + segment.index === offset) return { start: offset, end: offset };
+  return { start: from + segment.index, end: from + segment.index + segment.segment.length };
+}
+
+/** A range widened until it cuts no word, as words are told apart in the script they are written in. */
+export function wholeWords(text: string, { start, end }: Spanned): Spanned {
+  return { start: wordAround(text, start).start, end: wordAround(text, end).end };
+}

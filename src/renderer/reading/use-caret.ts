@@ -1,5 +1,13 @@
 import { useCallback, useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
-import { caretRect, lineRect, moveByPage, moveCaret } from './caret';
+import {
+  caretRect,
+  lineRect,
+  moveByPage,
+  moveBySentence,
+  moveCaret,
+  type CaretKey,
+  type LaidOut,
+} from './caret';
 import { characterAtPoint } from './hit-test';
 import type { ReadingPlace } from './scrolling';
 import { readSelection, writeSelection } from './selecting';
@@ -16,8 +24,12 @@ export interface CaretBox {
 export interface Caret {
   /** Where to draw it; null while the mouse leads. */
   readonly box: CaretBox | null;
-  /** Takes a key that moves the caret or extends the selection; returns whether it was one. */
-  readonly onKey: (event: KeyboardEvent) => boolean;
+  /**
+   * Takes a key that moves the caret or extends the selection; returns whether it was one.
+   *
+   * @param extend whether it extends the selection without Shift too
+   */
+  readonly onKey: (event: KeyboardEvent, extend?: boolean) => boolean;
   /** Stops drawing it, as when the mouse is used. */
   readonly hide: () => void;
 }
@@ -27,9 +39,13 @@ const EDGE = 48;
 
 /**
  * Gives a text a caret for the keyboard: arrows move it, Shift extends the selection, Control goes by word and
- * paragraph. It stands on the window's own selection, so copying and screen readers follow.
+ * paragraph, Alt by sentence (Alt with left and right alone goes back and forward in the window). It stands on the window's own selection, so copying and screen readers follow.
  */
-export function useCaret(map: TextMap | null, scrollerRef: RefObject<HTMLElement | null>): Caret {
+export function useCaret(
+  map: TextMap | null,
+  scrollerRef: RefObject<HTMLElement | null>,
+  laidOut: LaidOut,
+): Caret {
   const [shown, setShown] = useState(false);
   const [box, setBox] = useState<CaretBox | null>(null);
 
@@ -63,11 +79,16 @@ export function useCaret(map: TextMap | null, scrollerRef: RefObject<HTMLElement
   }, []);
 
   const onKey = useCallback(
-    (event: KeyboardEvent): boolean => {
+    (event: KeyboardEvent, extend = false): boolean => {
       const scroller = scrollerRef.current;
-      if (!map || !scroller || event.altKey) return false;
+      const key = {
+        key: event.key,
+        ctrl: event.ctrlKey || event.metaKey,
+        shift: event.shiftKey || extend,
+      };
+      const sentence = event.altKey ? sentenceStep(key) : null;
+      if (!map || !scroller || (event.altKey && !sentence)) return false;
       if (!isCaretKey(event.key, shown)) return false;
-      const key = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey };
       if (!readSelection(map)) {
         const start = placeNow(map, scroller).offset;
         writeSelection(map, { anchor: start, focus: start });
@@ -80,17 +101,25 @@ export function useCaret(map: TextMap | null, scrollerRef: RefObject<HTMLElement
           return true;
         }
       }
-      if (!moveByPage(map, scroller, key) && !moveCaret(map, key)) return false;
+      if (sentence) moveBySentence(map, laidOut, sentence);
+      else if (!moveByPage(map, scroller, key) && !moveCaret(map, key)) return false;
       event.preventDefault();
       setShown(true);
       keepInView(map, scroller);
       place();
       return true;
     },
-    [map, scrollerRef, place, shown],
+    [map, scrollerRef, laidOut, place, shown],
   );
 
   return { box: shown ? box : null, onKey, hide };
+}
+
+/** What an arrow held together with Alt does: by sentence, unless it goes back and forward in the window. */
+function sentenceStep({ key, ctrl, shift }: CaretKey): { forward: boolean; extend: boolean } | null {
+  if (ctrl || !key.startsWith('Arrow')) return null;
+  const sideways = key === 'ArrowLeft' || key === 'ArrowRight';
+  return sideways && !shift ? null : { forward: key === 'ArrowRight' || key === 'ArrowDown', extend: shift };
 }
 
 /** While no caret is shown, pages are turned by the browser. */

@@ -14,10 +14,13 @@ import { useCaret } from '../../reading/use-caret';
 import { useLayer, usePainter } from '../../reading/use-painter';
 import { mayWrite } from '../../state/actions';
 import { focusOn, useApp, type Selection } from '../../state/app-store';
+import { useReadOnly } from '../../state/case-hooks';
 import type { TextRange } from '../../state/place';
 import type { ReadText } from '../../state/texts';
+import { AdjustBar } from './AdjustBar';
 import { CommentSigns } from './CommentSigns';
 import { highlight } from './marking';
+import { MarkGrips } from './MarkGrips';
 import { MarkTip } from './MarkTip';
 import { MentionOffer } from './MentionOffer';
 import { usePointer } from './use-pointer';
@@ -27,6 +30,8 @@ import { useReaderSettings } from './reader-settings';
 import styles from './Reader.module.css';
 import { SelectionBar } from './SelectionBar';
 import { useAnnouncer } from './use-announcer';
+import { useAdjust } from './use-adjust';
+import { selectSentence, useSentenceDrag } from './use-sentence-drag';
 import { useFind } from './use-find';
 import { useReaderMarks } from './use-reader-marks';
 import { useReadingPlace } from './use-reading-place';
@@ -69,9 +74,8 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
     withSuggestions,
   );
   const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, at, look);
-  const caret = useCaret(map, scrollerRef);
+  const caret = useCaret(map, scrollerRef, read);
   const { selection, settled, shown, startDrag, clear, restore } = useTextSelection(map, read);
-  useFollowing(selection, settled, read);
   const { selected, message, announce } = useAnnouncer({
     read,
     selection,
@@ -85,12 +89,17 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
 
   const focused = useApp((state) => {
     const { focus, reader } = state;
-    return focus?.on === 'annotation' ? reader.annotation(focus.annotationId) : undefined;
+    const mark = focus?.on === 'annotation' ? reader.annotation(focus.annotationId) : undefined;
+    return mark?.documentId === documentId ? mark : undefined;
   });
+  const adjusting = useAdjust({ map, read, mark: focused, selection, clear, announce });
+  useFollowing(selection, settled && !adjusting.active, read);
+  const onSentence = useSentenceDrag(map, read);
+  const readOnly = useReadOnly();
   const painter = usePainter(map, scrollerRef);
   useLayer(painter, 'marks', markLayer);
   useLayer(painter, 'suggestions', suggestionLayer);
-  useLayer(painter, 'focus', useSingle(focused?.documentId === documentId ? focused.anchor : null, 'focus'));
+  useLayer(painter, 'focus', useSingle(focused && !adjusting.active ? focused.anchor : null, 'focus'));
   useLayer(painter, 'found', hitLayer);
   useLayer(painter, 'found-here', useSingle(hit, 'found-here'));
   useLayer(painter, 'flash', useSingle(flash, 'flash'));
@@ -141,6 +150,8 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
     onTag: () => mayWrite() && setPopup({ kind: 'entity' }),
     onComment: () => mayWrite() && setPopup({ kind: 'comment' }),
     onHighlight: (chosen) => void highlightWords(chosen ?? colour),
+    adjusting,
+    onSentence: () => map && selectSentence(map, read),
     onClear: () => {
       const offset = selection?.end;
       clear(offset);
@@ -167,6 +178,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
             caret.hide();
             startDrag();
           }}
+          onMouseDown={onSentence}
           onPointerMove={pointer.onMove}
           onPointerLeave={pointer.onLeave}
           onClick={pointer.onClick}
@@ -180,7 +192,19 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
           }}
         />
         {caret.box ? <div className={styles['caret']} style={caret.box} /> : null}
-        {map && selection && settled && !popup ? (
+        {map && focused && !adjusting.active && !selection && readOnly === null ? (
+          <MarkGrips
+            map={map}
+            mark={focused.anchor}
+            visible={visible}
+            scrollerRef={scrollerRef}
+            onGrip={adjusting.onGrip}
+          />
+        ) : null}
+        {map && selection && adjusting.active && !adjusting.dragged ? (
+          <AdjustBar map={map} selection={selection} scrollerRef={scrollerRef} adjusting={adjusting} />
+        ) : null}
+        {map && selection && settled && !popup && !adjusting.active ? (
           <SelectionBar
             map={map}
             selection={selection}
@@ -229,8 +253,8 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
         />
       ) : null}
       <p id={helpId} className="visually-hidden">
-        Arrow keys move the caret, with Shift they select. T tags an entity, H highlights, C comments. N and P
-        go from mark to mark.
+        Arrow keys move the caret, with Shift they select. S selects the sentence. T tags an entity, H
+        highlights, C comments. N and P go from mark to mark, A moves the ends of the mark that is shown.
       </p>
       <output className="visually-hidden">{selected}</output>
       <output className="visually-hidden">{message}</output>

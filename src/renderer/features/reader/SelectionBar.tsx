@@ -1,6 +1,6 @@
 import { Copy, MessageSquareText, Tag } from 'lucide-react';
 import { Toolbar } from 'radix-ui';
-import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { highlightColours, type HighlightColour } from '#domain/case/annotation';
 import type { Spanned } from '../../reading/mark-index';
 import type { TextMap } from '../../reading/text-map';
@@ -8,7 +8,7 @@ import { useReadOnly } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { Tooltip } from '../../ui/Tooltip';
-import { barPlace, type BarPlace } from './bar-place';
+import { FloatingBar } from './FloatingBar';
 import { colourName } from './reader-marks';
 import styles from './SelectionBar.module.css';
 
@@ -24,7 +24,7 @@ interface SelectionBarProps {
   readonly onLeave: () => void;
 }
 
-/** What can be done with the selected words. It stands beside them, never on them, and scrolls with the text. */
+/** What can be done with the selected words. */
 export function SelectionBar({
   map,
   selection,
@@ -35,39 +35,18 @@ export function SelectionBar({
   onCopy,
   onLeave,
 }: SelectionBarProps): ReactNode {
-  const ref = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<BarPlace | null>(null);
   const readOnly = useReadOnly();
   // What cannot be done can still be reached, and its tooltip says why.
   const off = readOnly === null ? {} : { 'aria-disabled': true };
   const marking = (act: () => void) => (readOnly === null ? act : undefined);
-  const { start, end } = selection;
-  useLayoutEffect(() => {
-    const update = (): void => {
-      const scroller = scrollerRef.current;
-      const bar = ref.current;
-      if (scroller && bar) setPlace(placeBar(map, { start, end }, scroller, bar));
-    };
-    update();
-    if (typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(update);
-    observer.observe(map.root);
-    return () => observer.disconnect();
-  }, [map, start, end, scrollerRef]);
 
   return (
-    <Toolbar.Root
-      ref={ref}
-      aria-label="Selected words"
-      className={styles['bar']}
-      style={place ? { left: place.left, top: place.top } : { visibility: 'hidden' }}
-      // The words must stay selected while a button is pressed.
-      onMouseDown={(event) => event.preventDefault()}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onLeave();
-      }}
+    <FloatingBar
+      label="Selected words"
+      map={map}
+      beside={selection}
+      scrollerRef={scrollerRef}
+      onLeave={onLeave}
     >
       <Tooltip
         label={readOnly ?? 'Say which entity these words name'}
@@ -137,28 +116,6 @@ export function SelectionBar({
           onClick={onCopy}
         />
       </Toolbar.Button>
-    </Toolbar.Root>
+    </FloatingBar>
   );
-}
-
-function placeBar(map: TextMap, selection: Spanned, scroller: HTMLElement, bar: HTMLElement): BarPlace {
-  const { start, end } = selection;
-  const frame = scroller.getBoundingClientRect();
-  // Only the ends: a whole book may be selected. Words in hidden leftovers have no lines.
-  const first = linesOf(map, start, Math.min(end, start + END))[0] ?? frame;
-  const last = linesOf(map, Math.max(start, end - END), end).at(-1) ?? frame;
-  return barPlace({
-    first,
-    last,
-    frame: { left: frame.left, top: frame.top, width: scroller.clientWidth, height: scroller.clientHeight },
-    scrolled: { left: scroller.scrollLeft, top: scroller.scrollTop },
-    bar: { width: bar.offsetWidth, height: bar.offsetHeight },
-  });
-}
-
-/** Enough characters at each end of a selection to hold a line of them. */
-const END = 200;
-
-function linesOf(map: TextMap, start: number, end: number): ReadonlyArray<DOMRect> {
-  return [...(map.rangeOf(start, end)?.getClientRects() ?? [])].filter(({ width }) => width > 0);
 }

@@ -143,3 +143,8 @@ export async function reject({ entityId, passage }: Suggestion): Promise<void> {
   const done = await run({ name: 'mention.reject', args: { mentions: [{ entityId, passage }] } });
   if (done !== null) showToast('done', 'Not a mention', { label: 'Undo', run: () => void undo() });
 }
+
+/** Gives a mark other ends; returns whether that was done. */
+export async function adjustMark(annotationId: AnnotationId, passage: Passage): Promise<boolean> {
+  return (await run({ name: 'mark.adjust', args: { annotationId, passage } })) !== null;
+}

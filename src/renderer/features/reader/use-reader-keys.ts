@@ -9,6 +9,7 @@ import { focusOn, useApp } from '../../state/app-store';
 import { walkOccurrences } from '../../state/occurrences';
 import { walkEntity, walkFrom } from './mark-walk';
 import { removeMark } from './marking';
+import type { Adjusting } from './use-adjust';
 import type { ReaderMark } from './reader-marks';
 
 interface ReaderKeys {
@@ -23,6 +24,9 @@ interface ReaderKeys {
   readonly onHighlight: (colour: HighlightColour | null) => void;
   /** Escape. */
   readonly onClear: () => void;
+  readonly adjusting: Adjusting;
+  /** Selects the sentence at the caret, or what is longer than what is selected. */
+  readonly onSentence: () => void;
 }
 
 /** Milliseconds after G in which a key names a room; as in the window's own shortcuts. */
@@ -32,7 +36,12 @@ const GOING = 1_200;
 export function useReaderKeys(keys: ReaderKeys): (event: KeyboardEvent<HTMLElement>) => void {
   const goingUntil = useRef(0);
   return (event) => {
-    if (event.defaultPrevented || keys.caret.onKey(event)) return;
+    if (event.defaultPrevented) return;
+    if (keys.adjusting.active) {
+      if (adjustingKey(event, keys)) event.preventDefault();
+      return;
+    }
+    if (keys.caret.onKey(event)) return;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     // "G then N" goes to another room: the second key is not for the text.
     const going = event.timeStamp < goingUntil.current;
@@ -41,6 +50,24 @@ export function useReaderKeys(keys: ReaderKeys): (event: KeyboardEvent<HTMLEleme
     const done = plain ? plainKey(event.key, keys) : controlKey(event, keys);
     if (done) event.preventDefault();
   };
+}
+
+/** While the ends of a mark are moved every key of the caret moves the one in hand, and letters do nothing. */
+function adjustingKey(event: KeyboardEvent, { adjusting, caret }: ReaderKeys): boolean {
+  switch (event.key) {
+    case 'Enter':
+      adjusting.keep();
+      return true;
+    case 'Escape':
+      adjusting.cancel();
+      return true;
+    case 'Tab':
+      adjusting.swap();
+      return true;
+    default:
+      if (caret.onKey(event, true)) return true;
+      return event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+  }
 }
 
 function controlKey(event: KeyboardEvent, { map }: ReaderKeys): boolean {
@@ -57,7 +84,7 @@ function plainKey(key: string, keys: ReaderKeys): boolean {
   return keys.selection ? keyOnSelection(key, keys) : keyOnMarks(key, keys);
 }
 
-function keyOnSelection(key: string, { onTag, onComment, onHighlight }: ReaderKeys): boolean {
+function keyOnSelection(key: string, { onTag, onComment, onHighlight, onSentence }: ReaderKeys): boolean {
   const colour = highlightColours[Number(key) - 1];
   if (colour) {
     onHighlight(colour);
@@ -73,6 +100,9 @@ function keyOnSelection(key: string, { onTag, onComment, onHighlight }: ReaderKe
     case 'c':
       onComment();
       return true;
+    case 's':
+      onSentence();
+      return true;
     case 'n':
     case 'p':
       walkOccurrences(key === 'n' ? 1 : -1);
@@ -82,7 +112,7 @@ function keyOnSelection(key: string, { onTag, onComment, onHighlight }: ReaderKe
   }
 }
 
-function keyOnMarks(key: string, { map, marks, documentId }: ReaderKeys): boolean {
+function keyOnMarks(key: string, { map, marks, documentId, adjusting, onSentence }: ReaderKeys): boolean {
   const { focus, reader } = useApp.getState();
   const focused = focus?.on === 'annotation' ? reader.annotation(focus.annotationId) : undefined;
   switch (key) {
@@ -108,6 +138,11 @@ function keyOnMarks(key: string, { map, marks, documentId }: ReaderKeys): boolea
       else walkFrom(focused ?? { documentId, offset: caret }, step);
       return true;
     }
+    case 'a':
+      return focused?.documentId === documentId && adjusting.begin();
+    case 's':
+      onSentence();
+      return true;
     case 'Delete':
     case 'Backspace':
       if (!focused) return false;

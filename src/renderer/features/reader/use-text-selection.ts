@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { readSelection, snapToWords, writeSelection } from '../../reading/selecting';
+import { readSelection, snapToWords, wholeWords, writeSelection } from '../../reading/selecting';
 import type { TextMap } from '../../reading/text-map';
 import { select, useApp, type Selection } from '../../state/app-store';
 import type { ReadText } from '../../state/texts';
@@ -51,12 +51,30 @@ export function useTextSelection(map: TextMap | null, read: ReadText): TextSelec
       clearTimeout(timer);
       timer = window.setTimeout(settle, SETTLING);
     };
-    const onUp = (): void => {
+    /** What the mouse selected is widened to whole words, where that is wished: Alt keeps its letters. */
+    const widen = (): void => {
+      const raw = readSelection(map);
+      if (!raw || raw.anchor === raw.focus) return;
+      const forward = raw.anchor < raw.focus;
+      const range = forward ? { start: raw.anchor, end: raw.focus } : { start: raw.focus, end: raw.anchor };
+      const trimmed = snapToWords(text, range, layout.footnotes);
+      const wide = trimmed && wholeWords(text, trimmed);
+      const words = wide && snapToWords(text, wide, layout.footnotes);
+      if (!words || (words.start === trimmed.start && words.end === trimmed.end)) return;
+      writeSelection(
+        map,
+        forward ? { anchor: words.start, focus: words.end } : { anchor: words.end, focus: words.start },
+      );
+      select({ documentId, ...words });
+    };
+    const onUp = (event: PointerEvent): void => {
       if (!dragging.current) return;
+      const whole = useApp.getState().preferences.wholeWords && !event.altKey;
       // The click comes behind this event: it closes boxes, and alters the selection once more where it takes it away.
       clearTimeout(release);
       release = window.setTimeout(() => {
         dragging.current = false;
+        if (whole) widen();
         settle();
       }, 0);
     };

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutText } from '#domain/text/layout';
-import { sentenceAt, sentencesOf } from '#domain/text/sentences';
+import {
+  sentenceAt,
+  sentenceEndingAfter,
+  sentencesOf,
+  sentenceStartingAfter,
+  sentenceStartingBefore,
+} from '#domain/text/sentences';
 
 const sentences = (text: string): ReadonlyArray<string> =>
   sentencesOf(text, layoutText(text)).map(({ start, end }) => text.slice(start, end));
@@ -113,5 +119,48 @@ describe('sentences', () => {
     expect(found).toEqual(
       expect.arrayContaining(['1', 'The quay cost much.', 'It leaks.', 'The crane is new.']),
     );
+  });
+});
+
+describe('stepping through sentences', () => {
+  const text =
+    '# Quays\n\nThe quay is long. It leaks, they \nsay. Dr. Vale knows.\n\nPage 7\n\nNobody asked.\n';
+  const layout = layoutText(text);
+  const words = (range: { start: number; end: number } | null): string | null =>
+    range && text.slice(range.start, range.end).replace(/\s+/gu, ' ');
+  const at = (quote: string): number => text.indexOf(quote);
+
+  it('goes on from anywhere in a sentence, over blocks, and ends at the ends', () => {
+    expect(words(sentenceEndingAfter(text, layout, at('leaks')))).toBe('It leaks, they say.');
+    expect(words(sentenceEndingAfter(text, layout, at(' Dr.')))).toBe('Dr. Vale knows.');
+    expect(words(sentenceStartingAfter(text, layout, at('leaks')))).toBe('Dr. Vale knows.');
+    expect(words(sentenceStartingBefore(text, layout, at('leaks')))).toBe('It leaks, they say.');
+    expect(words(sentenceStartingBefore(text, layout, at('It leaks')))).toBe('The quay is long.');
+    expect(sentenceStartingAfter(text, layout, at('Nobody'))).toBeNull();
+    expect(sentenceEndingAfter(text, layout, text.length)).toBeNull();
+    expect(sentenceStartingBefore(text, layout, 0)).toBeNull();
+    expect(sentenceEndingAfter('', layoutText(''), 0)).toBeNull();
+  });
+
+  it('passes every sentence once, forwards and back', () => {
+    const all = sentencesOf(text, layout);
+    const forwards = [];
+    for (
+      let one = sentenceEndingAfter(text, layout, 0);
+      one;
+      one = sentenceEndingAfter(text, layout, one.end)
+    ) {
+      forwards.push(one);
+    }
+    expect(forwards).toEqual(all);
+    const back = [];
+    for (
+      let one = sentenceStartingBefore(text, layout, text.length);
+      one;
+      one = sentenceStartingBefore(text, layout, one.start)
+    ) {
+      back.unshift(one);
+    }
+    expect(back).toEqual(all);
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { snapToWords } from '../../../../src/renderer/reading/selecting';
+import { snapToWords, wholeWords } from '../../../../src/renderer/reading/selecting';
 
 describe('snapToWords', () => {
   const text = '  the region.12 \n grew';
@@ -35,6 +35,37 @@ describe('snapToWords', () => {
         expect(start).toBeGreaterThanOrEqual(range.start);
         expect(end).toBeLessThanOrEqual(range.end);
         expect(any.slice(start, end)).toBe(words.trim());
+      }),
+    );
+  });
+});
+
+describe('wholeWords', () => {
+  const widened = (text: string, start: number, end: number): string => {
+    const range = wholeWords(text, { start, end });
+    return text.slice(range.start, range.end);
+  };
+
+  it('widens a range that cuts words, and leaves one alone that cuts none', () => {
+    const text = 'The harbour of Vale isn’t deep.';
+    expect(widened(text, 6, 17)).toBe('harbour of Vale');
+    expect(widened(text, 4, 19)).toBe('harbour of Vale');
+    expect(widened(text, 22, 23)).toBe('isn’t');
+    expect(widened(text, 0, text.length)).toBe(text);
+  });
+
+  it('tells words apart where no spaces stand between them', () => {
+    expect(widened('他在上海工作', 3, 4)).not.toBe('他在上海工作');
+  });
+
+  it('only grows, and is done after once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.nat(60), fc.nat(60), (text, a, b) => {
+        const start = Math.min(a, b, text.length);
+        const end = Math.min(Math.max(a, b), text.length);
+        const once = wholeWords(text, { start, end });
+        expect(once.start <= start && once.end >= end).toBe(true);
+        expect(wholeWords(text, once)).toEqual(once);
       }),
     );
   });
