@@ -1,6 +1,7 @@
 import type { Range } from '../text/range';
 import type { Hedge } from '../case/statement';
 import { MONTH_PATTERN, monthNumber } from './months';
+import { SIGN, signsOf } from './signs';
 
 /** A date as it stands in a sentence; `at` counts from the sentence's start. */
 export type FoundDate = Range & {
@@ -81,6 +82,8 @@ const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'frida
 type Groups = Readonly<Record<string, string | undefined>>;
 type Reading = Omit<FoundDate, 'start' | 'end' | 'hedges'> & { readonly hedges?: ReadonlyArray<Hedge> };
 type Rule = readonly [
+  /** One of the signs that a sentence must hold for the pattern to match anywhere in it. */
+  sign: number,
   pattern: RegExp,
   read: (groups: Groups, context: DateContext, place: Place) => Reading | null,
 ];
@@ -92,38 +95,56 @@ const publishedYear = ({ published, day = '' }: DateContext): number | undefined
 
 /** From the most telling way to write a date to the least; what one has taken is gone for the next. */
 const RULES: ReadonlyArray<Rule> = [
-  [ISO, (g) => ({ date: `${g['y']}-${g['m']}-${g['d']}`, year: Number(g['y']) })],
-  [DAY_FIRST, (g, context) => dayOf(g, context)],
-  [MONTH_FIRST, (g, context) => dayOf(g, context)],
-  [MONTH_YEAR, (g, context) => monthOf(g, context)],
-  [HALF, halfOf],
+  [SIGN.digit, ISO, (g) => ({ date: `${g['y']}-${g['m']}-${g['d']}`, year: Number(g['y']) })],
+  [SIGN.month, DAY_FIRST, (g, context) => dayOf(g, context)],
+  [SIGN.month, MONTH_FIRST, (g, context) => dayOf(g, context)],
+  [SIGN.month, MONTH_YEAR, (g, context) => monthOf(g, context)],
+  [SIGN.part | SIGN.digit, HALF, halfOf],
   [
+    SIGN.season,
     SEASON,
     (g) => ({ date: `${g['y']}-${SEASONS[g['season']?.toLowerCase() ?? ''] ?? '21'}`, year: Number(g['y']) }),
   ],
-  [DECADE, (g) => decadeOf(Number(g['y']), partOf(g['part']))],
-  [CENTURY, (g) => centuryOf(Number(g['c']), partOf(g['part']))],
-  [CENTURY_WORD, (g) => centuryOf(CENTURIES[g['w']?.toLowerCase() ?? ''] ?? 20, partOf(g['part']))],
-  [YEARS, yearsOf],
-  [MONTH_ALONE, (g, context) => monthOf(g, context)],
-  [YEAR_ALONE, (g, _, place) => (readsAsYear(place) ? yearOf(Number(g['y']), g['part']) : null)],
+  [SIGN.year, DECADE, (g) => decadeOf(Number(g['y']), partOf(g['part']))],
+  [SIGN.span, CENTURY, (g) => centuryOf(Number(g['c']), partOf(g['part']))],
   [
+    SIGN.span,
+    CENTURY_WORD,
+    (g) => centuryOf(CENTURIES[g['w']?.toLowerCase() ?? ''] ?? 20, partOf(g['part'])),
+  ],
+  [SIGN.year, YEARS, yearsOf],
+  [SIGN.month, MONTH_ALONE, (g, context) => monthOf(g, context)],
+  [SIGN.year, YEAR_ALONE, (g, _, place) => (readsAsYear(place) ? yearOf(Number(g['y']), g['part']) : null)],
+  [
+    SIGN.yearWord,
     THAT_YEAR,
     (g, context) => {
       const year = yearMeant(g['whose'], context);
       return year === undefined ? null : yearOf(year, undefined);
     },
   ],
-  [DAY_NAME, dayNamed],
-  [MONTH_WORD, monthMeant],
+  [SIGN.weekday, DAY_NAME, dayNamed],
+  [SIGN.monthWord, MONTH_WORD, monthMeant],
 ];
 
-/** Finds the dates and periods of a sentence, in order and disjoint; periods with two ends are one date. */
-export function findDates(masked: string, context: DateContext): ReadonlyArray<FoundDate> {
+const OF_DATES = RULES.reduce((bits, [sign]) => bits | sign, 0);
+
+/**
+ * Finds the dates and periods of a sentence, in order and disjoint; periods with two ends are one date.
+ *
+ * @param signs what the sentence holds, where that is known
+ */
+export function findDates(
+  masked: string,
+  context: DateContext,
+  signs = signsOf(masked),
+): ReadonlyArray<FoundDate> {
+  if ((signs & OF_DATES) === 0) return [];
   const found: FoundDate[] = [];
   const free = (start: number, end: number): boolean =>
     found.every((other) => end <= other.start || other.end <= start);
-  for (const [pattern, read] of RULES) {
+  for (const [sign, pattern, read] of RULES) {
+    if ((signs & sign) === 0) continue;
     for (const match of masked.matchAll(pattern)) {
       const article = pattern === THAT_YEAR ? 0 : (/^the\s+/iu.exec(match[0])?.[0].length ?? 0);
       const start = match.index + article;

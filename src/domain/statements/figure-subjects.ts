@@ -22,6 +22,8 @@ export type TiedFigure = {
 
 /** How far back "the port" may lean on an entity that has "port" in its name, in UTF-16 units. */
 const LONGEST_LEAN = 2500;
+/** How far a name that begins before an offset can reach over it, in UTF-16 units. */
+const LONGEST_NAME = 200;
 /** "the port", "its new terminal", "a $2 billion container port": an article and the words that may follow it. */
 const ARTICLE = /(?<![\p{L}\d])(?:the|this|that|these|its|their|an?)\s+/giu;
 const DESCRIBED = /(?:[^\s;:()]+\s+){0,4}\p{Ll}{4,}/uy;
@@ -116,11 +118,9 @@ function callingsOf(
     if (ids) ids.add(id);
     else called.set(word, new Set([id]));
   };
-  for (const { id, names } of entities) {
-    for (const { form } of names) {
-      const words = form.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-      if (/[\s-]/u.test(form)) for (const word of words) call(word, id);
-    }
+  const named = new Set(idsOf(places));
+  for (const entity of entities) {
+    if (named.has(entity.id)) for (const word of wordsInNames(entity)) call(word, entity.id);
   }
   const behind = new Map<EntityId, Set<string>>();
   for (const { start, end, entityIds } of places) {
@@ -134,6 +134,19 @@ function callingsOf(
   }
   for (const [id, words] of behind) if (words.size <= MOST_BEHIND) for (const word of words) call(word, id);
   return called;
+}
+
+const inNames = new WeakMap<NamedEntity, ReadonlyArray<string>>();
+
+/** The words of names of several words, remembered: a case has many documents. */
+function wordsInNames(entity: NamedEntity): ReadonlyArray<string> {
+  const known = inNames.get(entity);
+  if (known) return known;
+  const words = entity.names
+    .filter(({ form }) => /[\s-]/u.test(form))
+    .flatMap(({ form }) => form.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+  inNames.set(entity, words);
+  return words;
 }
 
 /** The descriptions in a sentence that lean on an entity named before. */
@@ -155,15 +168,32 @@ function leaningPlaces(
       const ids = called.get(match[0]);
       if (!ids) continue;
       const end = start + article.length + match.index + match[0].length;
-      if (sorted.some((place) => place.start < end && start < place.end)) break;
+      const before = placesBefore(sorted, end);
+      if (before.some((place) => place.end > start)) break;
       const from = indefinite ? previous : start - LONGEST_LEAN;
-      const last = sorted.findLast(
-        (place) => place.end <= start && place.start >= from && place.entityIds.some((id) => ids.has(id)),
-      );
+      const last = before.find((place) => place.start >= from && place.entityIds.some((id) => ids.has(id)));
       const entityIds = last?.entityIds.filter((id) => ids.has(id)) ?? [];
       if (entityIds.length > 0) leaning.push({ start, end, entityIds });
       break;
     }
   }
   return leaning;
+}
+
+/** The places that begin before an offset and not too far back, the nearest first. */
+function placesBefore(sorted: ReadonlyArray<NamedPlace>, offset: number): ReadonlyArray<NamedPlace> {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const before: NamedPlace[] = [];
+  for (let i = low - 1; i >= 0; i--) {
+    const place = sorted[i];
+    if (!place || place.start < offset - LONGEST_LEAN - LONGEST_NAME) break;
+    before.push(place);
+  }
+  return before;
 }

@@ -7,8 +7,9 @@ import { sentencesOf } from '../text/sentences';
 import { findDates, type FoundDate } from './dates';
 import type { DateFigure, Figure } from './figure';
 import type { NumberStyle } from './numbers';
+import { SIGN, signsOf } from './signs';
 import { findQuantities, type FoundQuantity } from './quantities';
-import { qualifierOf } from './qualifiers';
+import { qualifierReader, type QualifierReader } from './qualifiers';
 
 /** What is known about a document beside its text. */
 export type FigureOptions = {
@@ -57,25 +58,52 @@ export function findFigures(
   const figures: Figure[] = [];
   let block = -1;
   let year: number | undefined;
-  for (const sentence of sentencesOf(text, layout)) {
+  for (const sentence of sentencesOf(text, layout).flatMap((whole) => inPieces(text, whole))) {
     const here = firstEndingAfter(layout.blocks, sentence.start);
     const opensBlock = here !== block;
     if (opensBlock) year = undefined;
     block = here;
-    const masked = readable(text, layout, sentence, addresses, opensBlock);
-    if (!SIGNS_OF_FIGURES.test(masked)) {
+    const original = text.slice(sentence.start, sentence.end);
+    const possible = signsOf(original);
+    if (possible === 0) {
       year = undefined;
       continue;
     }
-    const dates = findDates(masked, { year, published, day });
-    const quantities = findQuantities(masked, dates, style);
-    for (const date of dates) figures.push(dateFigure(date, masked, sentence.start));
+    const masked = readable(text, layout, sentence, addresses, opensBlock, possible);
+    const signs = masked === original ? possible : signsOf(masked);
+    if (signs === 0) {
+      year = undefined;
+      continue;
+    }
+    const qualifier = qualifierReader(masked);
+    const dates = findDates(masked, { year, published, day }, signs);
+    const quantities = findQuantities(masked, dates, style, signs);
+    for (const date of dates) figures.push(dateFigure(date, masked, qualifier, sentence.start));
     for (const quantity of quantities)
-      figures.push(quantityFigure(quantity, dates, quantities, masked, sentence.start));
+      figures.push(quantityFigure(quantity, dates, quantities, masked, qualifier, sentence.start));
     // A year of the sentence right before lends itself; an older one does not.
     year = dates.findLast((date) => date.year !== undefined)?.year;
   }
   return figures.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** No sentence that somebody reads is longer; what is, as a list or a table without stops, is read piece by piece. */
+const LONGEST_SENTENCE = 1500;
+
+/** A sentence, or its pieces where it is so long that comparing all its words would take for ever. */
+function inPieces(text: string, { start, end }: Range): ReadonlyArray<Range> {
+  const pieces: Range[] = [];
+  let from = start;
+  while (end - from > LONGEST_SENTENCE) {
+    const last = from + LONGEST_SENTENCE;
+    const piece = text.slice(from, last);
+    const space = Math.max(piece.lastIndexOf(' '), piece.lastIndexOf('\n'));
+    const to = space > 0 ? from + space + 1 : last;
+    pieces.push({ start: from, end: to });
+    from = to;
+  }
+  pieces.push({ start: from, end });
+  return pieces;
 }
 
 const FULL_DAY = /^\d{4}-\d\d-\d\d$/u;
@@ -100,10 +128,6 @@ function presentDay(text: string, layout: Layout, published: string): string | u
   return age >= 0 && age <= PICTURE_AGE ? last : undefined;
 }
 
-/** What every figure holds one of: looked for first, since it is quick and mostly in vain. */
-const SIGNS_OF_FIGURES =
-  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|trillion|half|year|month|decade|century|yesterday|today)|(?:teen|ty|ird|arter|fth|xth|enth|ghth|inth|nty-first|pl(?:ed|ing)|bl(?:ed|ing)|day)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|fév|fev|mär|abr|mai|avr|juin|ago|août|set|okt|dic|déc|dez)/iu;
-
 /** How the language of a text writes numbers; English where it does not say. */
 function styleOf(text: string): NumberStyle {
   const language = guessLanguage(text) ?? 'en';
@@ -117,6 +141,7 @@ function readable(
   sentence: Range,
   addresses: ReadonlyArray<Range>,
   opensBlock: boolean,
+  signs: number,
 ): string {
   let masked = maskedText(text, layout, sentence, { footnotes: 'masked' });
   const blank = (start: number, end: number): void => {
@@ -128,7 +153,7 @@ function readable(
     const start = Math.max(address.start, sentence.start) - sentence.start;
     blank(start, Math.min(address.end, sentence.end) - sentence.start);
   }
-  for (const decoy of DECOYS) {
+  for (const decoy of signs & SIGN.digit ? DECOYS : []) {
     for (const { index, 0: digits } of masked.matchAll(decoy)) blank(index, index + digits.length);
   }
   if (opensBlock) {
@@ -144,8 +169,13 @@ function readable(
   return masked;
 }
 
-function dateFigure(date: FoundDate, masked: string, offset: number): DateFigure {
-  const qualifier = qualifierOf(masked, date, opensSentence(date, masked));
+function dateFigure(
+  date: FoundDate,
+  masked: string,
+  qualifierAt: QualifierReader,
+  offset: number,
+): DateFigure {
+  const qualifier = qualifierAt(date, opensSentence(date, masked));
   return {
     kind: 'date',
     start: offset + date.start,
@@ -170,9 +200,10 @@ function quantityFigure(
   dates: ReadonlyArray<FoundDate>,
   quantities: ReadonlyArray<FoundQuantity>,
   masked: string,
+  qualifierAt: QualifierReader,
   offset: number,
 ): Figure {
-  const qualifier = qualifierOf(masked, found, false);
+  const qualifier = qualifierAt(found, false);
   const date = dateOf(found, dates, quantities, masked);
   return {
     ...found,

@@ -15,8 +15,11 @@ const NAMES: ReadonlyArray<ReadonlyArray<string>> = [
 ];
 const NUMBERS = new Map(NAMES.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
 
+/** All names of months, in small letters. */
+export const MONTH_NAMES: ReadonlyArray<string> = [...NUMBERS.keys()];
+
 /** The source of a pattern for a month's name, in the group `month`. */
-export const MONTH_PATTERN = `(?<month>${[...NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})(?:\\.(?=\\s*\\d))?`;
+export const MONTH_PATTERN = `(?<month>${[...MONTH_NAMES].sort((a, b) => b.length - a.length).join('|')})(?:\\.(?=\\s*\\d))?`;
 
 /** The number of a month by its name, from 1; 0 where it is none. */
 export function monthNumber(name: string): number {

@@ -1,4 +1,5 @@
 import type { Range } from '../text/range';
+import { SIGN, signsOf } from './signs';
 
 /** A number as written, without magnitude and unit. */
 export type NumberToken = Range & {
@@ -62,38 +63,62 @@ const DIGITS = [
   `\\d+`,
 ].join('|');
 
-/** What a number cannot follow: letters, digits, marks of names and addresses. */
-const NOT_AFTER = '(?<![\\p{L}\\p{M}\\d_#@/]|\\d[.,:]|\\p{L}[-‐‑–.]|[§№#]\\s?)';
-// What begins a number is asked first: looking back is dear.
-const NUMBER = new RegExp(
-  `(?=\\d)${NOT_AFTER}(${DIGITS})(?!\\d|[.,:/]\\d)|(?<![\\p{L}-])(?=[adefhnostz])${NOT_AFTER}(${WORDS})(?![\\p{L}\\p{M}’'])`,
+/** What digits cannot follow: letters, digits, marks of names and addresses. */
+const NOT_AFTER = /(?:[\p{L}\p{M}\d_#@/]|\d[.,:]|\p{L}[-‐‑–.]|[§№#]\s?)$/u;
+/** Currency signs may stand right before a number whatever they stand behind, and so may a code that is glued to it. */
+const SIGN_BEFORE = /(?:[$€£¥₹₽₩₺₦₱฿₴]\s?|(?<![\p{L}\d])S\/\.?\s?|(?<!\p{L})(?:[A-Z]{3}|Rs\.?|Fr\.?))$/u;
+const DIGITS_AT = new RegExp(`(?:${DIGITS})(?!\\d|[.,]\\d)`, 'uy');
+const WORDS_AT = new RegExp(
+  `(?<![\\p{L}\\p{M}\\d_#@/-]|\\p{L}[-‐‑–.])(?=[adefhnostz])(?:${WORDS})(?![\\p{L}\\p{M}’'])`,
   'giu',
 );
-/** Currency signs and letters may touch the number that follows them. */
-const AFTER_CURRENCY = new RegExp(
-  `(?=\\d)(?<=[$€£¥₹₽₩₺₦₱฿₴]\\s?|\\bS/\\.?\\s?)(${DIGITS})(?!\\d|[.,]\\d)`,
-  'gu',
-);
-/** A code of a currency glued to its number: "EUR40", "Rs500". */
-const AFTER_CODE = new RegExp(
-  `(?=\\d)(?<=(?<!\\p{L})(?:[A-Z]{3}|Rs\\.?|Fr\\.?))(${DIGITS})(?!\\d|[.,]\\d)`,
-  'gu',
-);
+/** How far back it matters what stands before digits, in UTF-16 units. */
+const BEFORE = 6;
 
-/** Finds numbers in digits and English words, in order and disjoint. */
-export function findNumbers(masked: string, style: NumberStyle): ReadonlyArray<NumberToken> {
-  const found = new Map<number, NumberToken>();
-  for (const pattern of [NUMBER, AFTER_CURRENCY, AFTER_CODE]) {
-    for (const match of masked.matchAll(pattern)) {
-      const written = match[0];
-      const start = match.index;
-      const isWord = pattern === NUMBER && match[2] !== undefined;
-      const value = isWord ? valueOfWords(written) : valueOfDigits(written, style);
-      if (Number.isFinite(value)) found.set(start, { start, end: start + written.length, value, isWord });
+/**
+ * Finds numbers in digits and English words, in order and disjoint.
+ *
+ * @param signs what the sentence holds, where that is known
+ */
+export function findNumbers(
+  masked: string,
+  style: NumberStyle,
+  signs = signsOf(masked),
+): ReadonlyArray<NumberToken> {
+  const found: NumberToken[] = [];
+  if (signs & SIGN.digit) {
+    for (let at = 0; at < masked.length; at++) {
+      if (!isDigit(masked.charCodeAt(at))) continue;
+      const end = digitsAt(masked, at);
+      if (end === null) {
+        while (isDigit(masked.charCodeAt(at + 1))) at++;
+        continue;
+      }
+      const value = valueOfDigits(masked.slice(at, end), style);
+      if (Number.isFinite(value)) found.push({ start: at, end, value, isWord: false });
+      at = end - 1;
     }
   }
-  const sorted = [...found.values()].sort((a, b) => a.start - b.start);
-  return sorted.filter(({ start }, i) => start >= (sorted[i - 1]?.end ?? 0));
+  if (signs & (SIGN.numberWord | SIGN.magnitude)) {
+    for (const { index, 0: written } of masked.matchAll(WORDS_AT)) {
+      found.push({ start: index, end: index + written.length, value: valueOfWords(written), isWord: true });
+    }
+    found.sort((a, b) => a.start - b.start);
+  }
+  return found.filter(({ start }, i) => start >= (found[i - 1]?.end ?? 0));
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** Where the number ends whose first digit is at `at`; null where the digits there are none. */
+function digitsAt(masked: string, at: number): number | null {
+  const before = masked.slice(Math.max(0, at - BEFORE), at);
+  const isMoney = SIGN_BEFORE.test(before);
+  if (!isMoney && NOT_AFTER.test(before)) return null;
+  const end = endOfMatch(DIGITS_AT, masked, at);
+  // "12:30" and "3/4" are no numbers, but "$5/tonne" is.
+  if (end !== null && !isMoney && /^[:/]\d/u.test(masked.slice(end, end + 2))) return null;
+  return end;
 }
 
 /** The value of a number in digits; NaN where it is none. */
@@ -159,6 +184,11 @@ const AS_WORD = MAGNITUDES.map(
 );
 const AS_LETTER = LETTERS.map(([p, power]) => [new RegExp(`\\s?${p}(?![\\p{L}\\d])`, 'uy'), power] as const);
 /** In languages of the long scale: "billón" is a million millions. */
+/** Any of them: asked first, since most numbers have none. */
+const ANY_MAGNITUDE = new RegExp(
+  `[-‐‑\\s]*(?:${[...MAGNITUDES, ...LETTERS].map(([pattern]) => pattern).join('|')}|mil|bill)`,
+  'iuy',
+);
 const LONG_BILLION = /[-\s]*(?:billón|billones|billionen?|billions?)(?![\p{L}\d])/iuy;
 const MIL = /\s+mil(?![\p{L}\d])/iuy;
 
@@ -169,6 +199,7 @@ export function magnitudeAt(
   style: NumberStyle,
   letters: boolean,
 ): { readonly factor: number; readonly end: number } {
+  if (endOfMatch(ANY_MAGNITUDE, masked, at) === null) return { factor: 1, end: at };
   if (style.longScale) {
     const long = endOfMatch(LONG_BILLION, masked, at);
     if (long !== null) return { factor: 1e12, end: long };

@@ -45,36 +45,71 @@ const ABOUT_ANOTHER = /\b(?:the|an?|its|their)\s+$/iu;
 /** Marks that part clauses. A comma between digits does not, and none of these within a word. */
 const CLAUSE = /[;:()—–,](?=\s)|(?<=\s)[(—–]|(?<=\s)\(|\bwhile\b|\bwhereas\b|\balthough\b|\bbut\b/giu;
 
+type Cue = Range & { readonly qualifier: Qualifier };
+
+/** A sentence in which the words that part it and that say how real something is have been looked for once. */
+type Judged = {
+  readonly masked: string;
+  readonly cuts: ReadonlyArray<number>;
+  readonly cues: ReadonlyArray<Cue>;
+  readonly said: ReadonlyArray<Range>;
+};
+
+/** Says of places in a sentence how real it makes what stands there. */
+export type QualifierReader = (place: Range, opens: boolean) => Qualifier | undefined;
+
 /**
- * How real a sentence makes what stands at a place in it, by the nearest telling word of its clause; words that only
- * say who speaks count from the whole sentence, and last.
+ * Reads how real a sentence makes what stands at a place in it, by the nearest telling word of its clause; words that
+ * only say who speaks count from the whole sentence, and last.
  *
  * @param masked the sentence with what is not read blanked out
- * @param place where the figure stands in it
- * @param opens whether the figure opens the sentence as an adverbial ("In 2024, …"): then the main clause speaks
+ * @returns a function of where the figure stands in it, and of whether it opens the sentence as an adverbial ("In 2024,
+ *   …"): then the main clause speaks
  */
-export function qualifierOf(masked: string, place: Range, opens: boolean): Qualifier | undefined {
-  const clauses = clausesOf(masked, place);
-  const own = clauses.findIndex(({ start, end }) => start <= place.start && place.start < end);
-  const within = clauses[own];
-  if (!within) return undefined;
-  const nearest =
-    nearestCue(masked, within, place) ?? (opens ? firstCue(masked, clauses[own + 1]) : undefined);
-  if (nearest) return nearest;
-  SAID.lastIndex = 0;
-  return SAID.test(
-    masked.slice(0, place.start) + ' '.repeat(place.end - place.start) + masked.slice(place.end),
-  )
-    ? 'attributed'
-    : undefined;
+export function qualifierReader(masked: string): QualifierReader {
+  let judged: Judged | undefined;
+  return (place, opens) => {
+    judged ??= judge(masked);
+    const clauses = clausesOf(judged, place);
+    const own = clauses.findIndex(({ start, end }) => start <= place.start && place.start < end);
+    const within = clauses[own];
+    if (!within) return undefined;
+    const next = clauses[own + 1];
+    const nearest =
+      nearestCue(judged, within, place) ??
+      // The first telling word of the main clause, whatever stands before it.
+      (opens && next ? nearestCue(judged, next, { start: next.start, end: next.start }) : undefined);
+    if (nearest) return nearest;
+    const isSaid = judged.said.some(({ start, end }) => end <= place.start || start >= place.end);
+    return isSaid ? 'attributed' : undefined;
+  };
+}
+
+function judge(masked: string): Judged {
+  const cues = CUES.flatMap(([qualifier, pattern]) =>
+    Array.from(masked.matchAll(pattern), ({ index, 0: cue }) => ({
+      qualifier,
+      start: index,
+      end: index + cue.length,
+    })),
+  );
+  return {
+    masked,
+    cuts: Array.from(masked.matchAll(CLAUSE), ({ index }) => index),
+    cues,
+    said: Array.from(masked.matchAll(SAID), ({ index, 0: word }) => ({
+      start: index,
+      end: index + word.length,
+    })),
+  };
 }
 
 /** The clauses of a sentence; a comma right before the figure parts adjectives ("a major, $4 billion plant"). */
-function clausesOf(masked: string, place: Range): ReadonlyArray<Range> {
+function clausesOf({ masked, cuts }: Judged, place: Range): ReadonlyArray<Range> {
   const clauses: Range[] = [];
   let start = 0;
-  for (const { index } of masked.matchAll(CLAUSE)) {
-    if (masked[index] === ',' && masked.slice(index + 1, place.start).trim() === '' && index < place.start)
+  for (const index of cuts) {
+    if (masked[index] === ',' && index < place.start && masked.slice(index + 1, place.start).trim() === '')
       continue;
     clauses.push({ start, end: index });
     start = index;
@@ -83,27 +118,17 @@ function clausesOf(masked: string, place: Range): ReadonlyArray<Range> {
   return clauses;
 }
 
-/** The first telling word of a clause, whatever stands before it. */
-function firstCue(masked: string, clause: Range | undefined): Qualifier | undefined {
-  return clause && nearestCue(masked, clause, { start: clause.start, end: clause.start });
-}
-
-function nearestCue(masked: string, clause: Range | undefined, place: Range): Qualifier | undefined {
-  if (!clause) return undefined;
-  const words = masked.slice(clause.start, clause.end);
+function nearestCue({ masked, cues }: Judged, clause: Range, place: Range): Qualifier | undefined {
   let nearest: Qualifier | undefined;
   let least = REACH;
-  for (const [qualifier, pattern] of CUES) {
-    for (const { index, 0: cue } of words.matchAll(pattern)) {
-      const start = clause.start + index;
-      const end = start + cue.length;
-      const distance = end <= place.start ? place.start - end : start >= place.end ? start - place.end : 0;
-      // "the expected effect" behind a figure is about something else.
-      if (start >= place.end && ABOUT_ANOTHER.test(masked.slice(Math.max(0, start - 6), start))) continue;
-      if (distance < least) {
-        nearest = qualifier;
-        least = distance;
-      }
+  for (const { qualifier, start, end } of cues) {
+    if (start < clause.start || end > clause.end) continue;
+    const distance = end <= place.start ? place.start - end : start >= place.end ? start - place.end : 0;
+    // "the expected effect" behind a figure is about something else.
+    if (start >= place.end && ABOUT_ANOTHER.test(masked.slice(Math.max(0, start - 6), start))) continue;
+    if (distance < least) {
+      nearest = qualifier;
+      least = distance;
     }
   }
   return nearest;

@@ -11,6 +11,7 @@ import {
   type NumberStyle,
   type NumberToken,
 } from './numbers';
+import { SIGN, signsOf } from './signs';
 import { currencyAfter, currencyBefore, durationAt, measureAt } from './units';
 
 /** A quantity as it stands in a sentence, before it is known how real it is. */
@@ -64,10 +65,11 @@ export function findQuantities(
   masked: string,
   taken: ReadonlyArray<Range>,
   style: NumberStyle,
+  signs = signsOf(masked),
 ): ReadonlyArray<FoundQuantity> {
   const free = (range: Range): boolean =>
     taken.every(({ start, end }) => range.end <= start || end <= range.start);
-  const numbers = findNumbers(masked, style).filter(free);
+  const numbers = findNumbers(masked, style, signs).filter(free);
   const amounts: Amount[] = [];
   const put = (amount: Amount | null): void => {
     if (
@@ -78,7 +80,7 @@ export function findQuantities(
       amounts.push(amount);
     }
   };
-  for (const amount of fractions(masked)) put(amount);
+  for (const amount of fractions(masked, signs)) put(amount);
   const found: Array<FoundQuantity> = [];
   const ranges = new Map<Amount, number>();
   for (let i = 0; i < numbers.length; i++) {
@@ -104,9 +106,10 @@ export function findQuantities(
 }
 
 /** Shares and factors in words alone. */
-function fractions(masked: string): ReadonlyArray<Amount> {
+function fractions(masked: string, signs: number): ReadonlyArray<Amount> {
   const found: Amount[] = [];
-  for (const { index, 0: words, groups } of masked.matchAll(FRACTION)) {
+  const matches = (sign: number, pattern: RegExp) => (signs & sign ? masked.matchAll(pattern) : []);
+  for (const { index, 0: words, groups } of matches(SIGN.part, FRACTION)) {
     const part = (
       groups?.['parts']?.replace(/s$/u, '') ??
       groups?.['one'] ??
@@ -119,16 +122,16 @@ function fractions(masked: string): ReadonlyArray<Amount> {
     const value = hundredths((many === -1 ? 1 : many + 2) / (PARTS[part] ?? 1));
     found.push({ kind: 'share', value, unit: '%', start: index, end: index + words.length });
   }
-  for (const { index } of masked.matchAll(HALF)) {
+  for (const { index } of matches(SIGN.part, HALF)) {
     found.push({ kind: 'share', value: 50, unit: '%', start: index, end: index + 'half'.length });
   }
-  for (const { index, 0: words, groups } of masked.matchAll(SINGLE_DURATION)) {
+  for (const { index, 0: words, groups } of matches(SIGN.span, SINGLE_DURATION)) {
     const dozen = /dozen/iu.test(words);
     const unit = dozen ? 'year' : (groups?.['unit']?.toLowerCase() ?? '');
     const value = dozen ? 12 : groups?.['half'] ? 0.5 : 1;
     found.push({ kind: 'duration', value, unit, start: index, end: index + words.length });
   }
-  for (const { index, 0: words, groups } of masked.matchAll(MULTIPLIED)) {
+  for (const { index, 0: words, groups } of matches(SIGN.multiple, MULTIPLIED)) {
     const value = groups?.['two'] ? 2 : groups?.['three'] ? 3 : 4;
     found.push({ kind: 'factor', value, unit: 'fold', start: index, end: index + words.length });
   }
@@ -249,7 +252,7 @@ function rangeOf(
     (own && own.kind !== 'count' && own.unit !== amount.unit && own.kind !== 'money')
   )
     return null;
-  const lead = between ? (BETWEEN.exec(masked.slice(0, start))?.[0].length ?? 0) : 0;
+  const lead = between ? (BETWEEN.exec(masked.slice(Math.max(0, start - 12), start))?.[0].length ?? 0) : 0;
   return { amount: { ...amount, value: low, start: start - lead }, high: amount.value };
 }
 

@@ -12,7 +12,9 @@ export function isLittleWord(hash: number): boolean {
   return LITTLE.has(hash);
 }
 
-const NAME = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*(?:\s+(?:(?:of|for|the|de|la|del|von|van|al|bin)\s+){0,2}\p{Lu}[\p{L}\p{M}.’'-]*){0,6}`;
+/** A word of a name; bounded, since a text may be one endless word. */
+const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}.’'-]{0,40}`;
+const NAME = String.raw`(?<![\p{L}\p{M}.’'-])${NAME_WORD}(?:\s{1,3}(?:(?:of|for|the|de|la|del|von|van|al|bin)\s{1,3}){0,2}${NAME_WORD}){0,6}`;
 const SAYS =
   'said|says|say|argued|argues|claimed|claims|noted|notes|told|reported|reports|stated|states|found|finds|warned|warns|described|describes|wrote|writes|highlighted|highlights';
 const ATTRIBUTIONS: ReadonlyArray<RegExp> = [

@@ -94,13 +94,22 @@ const CODE_AFTER = new RegExp(`\\s?(${CODES})(?![\\p{L}\\d])`, 'uy');
 const NAME_AFTER = NAMES.map(
   ([name, code]) => [new RegExp(`[-‐‑\\s]+(?:de\\s+|d’|d')?${name}(?![\\p{L}\\d])`, 'iuy'), code] as const,
 );
+/** Any of them, in whatever case: asked first, since most numbers have none. */
+const ANY_AFTER = new RegExp(
+  `[-‐‑\\s]*(?:(?:de\\s+|d’|d')?(?:${NAMES.map(([name]) => name).join('|')})|${SIGNS.map(([sign]) => sign).join('|')}|${CODES}|pounds?)`,
+  'iuy',
+);
 const POUNDS = /\s+pounds?(?![\p{L}\d])/iuy;
+
+/** The last character of all that a currency can be written with before its number. */
+const MAY_BE_CURRENCY = /[$€£¥₹₽₩₺₦₱฿₴/.sA-Z]\s?$/u;
 
 /** The currency written before the number at `at`, and where it begins. */
 export function currencyBefore(
   masked: string,
   at: number,
 ): { readonly code: string; readonly start: number } | null {
+  if (!MAY_BE_CURRENCY.test(masked.slice(Math.max(0, at - 2), at))) return null;
   const before = masked.slice(Math.max(0, at - 8), at);
   for (const [pattern, code] of SIGN_BEFORE) {
     const match = pattern.exec(before);
@@ -120,6 +129,7 @@ export function currencyAfter(
   at: number,
   isLarge: boolean,
 ): { readonly code: string; readonly end: number } | null {
+  if (endOfMatch(ANY_AFTER, masked, at) === null) return null;
   for (const [pattern, code] of [...NAME_AFTER, ...SIGN_AFTER]) {
     const end = endOfMatch(pattern, masked, at);
     if (end !== null) return { code, end };
@@ -202,12 +212,15 @@ const DURATION_AT = DURATIONS.map(
     [new RegExp(`${GAP}(?:calendar\\s+|working\\s+|full\\s+)?${pattern}${TAIL}`, 'iuy'), unit] as const,
 );
 
+/** Any of them, in whatever case: asked first, since most numbers have none. */
+const ANY_MEASURE = new RegExp(`${GAP}(?:${MEASURES.map(([pattern]) => pattern).join('|')})${TAIL}`, 'iuy');
+
 /** The unit of measure written at `at`, and where it ends. */
 export function measureAt(
   masked: string,
   at: number,
 ): { readonly unit: string; readonly end: number } | null {
-  return firstAt(MEASURE_AT, masked, at);
+  return endOfMatch(ANY_MEASURE, masked, at) === null ? null : firstAt(MEASURE_AT, masked, at);
 }
 
 /** The unit of time written at `at`, and where it ends. */

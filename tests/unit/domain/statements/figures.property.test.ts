@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { entityIdSchema } from '#domain/case/ids';
 import type { Figure } from '#domain/statements/figure';
+import { tieFigures } from '#domain/statements/figure-subjects';
 import { findFigures } from '#domain/statements/find-figures';
+import { attributionsOf } from '#domain/statements/source-words';
 import { layoutText } from '#domain/text/layout';
 
 /** Pieces that figures, dates and their decoys are made of, and what glues them. */
@@ -68,4 +71,32 @@ describe('figures of any text', () => {
       { numRuns: 300 },
     );
   });
+
+  // What costs the square of its length takes minutes here, and seconds otherwise.
+  it.each([
+    '1',
+    '$1 ',
+    'twenty ',
+    'May 1 ',
+    '2024–',
+    'more than ',
+    '(',
+    'A',
+    'Aa-',
+    'the mill ',
+    'x, ',
+    'one in 5 ',
+  ])(
+    'cost no more by the word in a long text of %j',
+    (piece) => {
+      const text = piece.repeat(200_000 / piece.length);
+      const layout = layoutText(text);
+      const figures = findFigures(text, layout);
+      const mill = { id: entityIdSchema.parse('mill'), names: [{ form: 'the mill', kind: 'name' as const }] };
+      const places = [{ start: 0, end: 8, entityIds: [mill.id] }];
+      expect(tieFigures(figures, places, [mill], text, layout)).toHaveLength(figures.length);
+      expect(attributionsOf(text).length).toBeLessThan(2);
+    },
+    20_000,
+  );
 });
