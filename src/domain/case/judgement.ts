@@ -68,6 +68,7 @@ export const rejectedCandidateSchema = z
 export const leftUnplacedSchema = z
   .strictObject({ ...shared, kind: z.literal('left-unplaced'), annotationId: annotationIdSchema })
   .readonly();
+export type LeftUnplaced = z.infer<typeof leftUnplacedSchema>;
 
 /** A figure found in a text that is of no use to the case; it is not offered again. */
 export const rejectedFigureSchema = z

@@ -132,9 +132,11 @@ class Plan {
     for (const id of Array.from(this.#remove)) {
       const record = this.#state.record(id);
       if (!record) continue;
-      const needing = dependentsOf(this.#state, record).filter(
-        (other) => this.#after(other.id) !== undefined,
-      );
+      const needing = dependentsOf(this.#state, record).filter((other) => {
+        const after = this.#after(other.id);
+        // What goes back to where it was before needs something else then: a mark that came with a new version.
+        return after !== undefined && referencesOf(after).some((reference) => reference.id === id);
+      });
       const [first] = needing;
       if (!first) continue;
       altered = true;

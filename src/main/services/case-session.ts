@@ -7,6 +7,7 @@ import { createIdFactory, type ChangeId, type DocumentId, type NewId } from '#do
 import { backTo, takeBack, type OnConflict, type RevertConflict } from '#domain/case/revert';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseStore, CommittedChange } from '#store/case-store';
+import type { ImportInfo } from '#store/documents';
 import { TextCache } from './text-cache';
 
 /** What a session needs from the world. */
@@ -151,6 +152,13 @@ export class CaseSession {
     return read;
   }
 
+  /** How the text of a document was made; nothing known where that cannot be read. */
+  async importInfo(documentId: DocumentId): Promise<Partial<ImportInfo>> {
+    const document = this.state.document(documentId);
+    const info = document && (await this.store.importInfo(document.sha256));
+    return info?.ok ? info.value : {};
+  }
+
   /** Waits for what was asked before, then closes the case folder. */
   close(): Promise<void> {
     return this.#inTurn(() => this.store.close());
@@ -232,7 +240,10 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'mark.comment':
     case 'mention.tag':
     case 'statement.addEvidence':
+    case 'version.place':
       return new Set([command.args.passage.documentId]);
+    case 'version.file':
+      return new Set([command.args.documentId, command.args.replaces]);
     case 'figure.reject':
       return new Set(command.args.figures.map(({ documentId }) => documentId));
     case 'statement.make':
@@ -276,6 +287,7 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'statement.grade':
     case 'statement.remove':
     case 'statement.turnEvidence':
+    case 'version.leave':
       return new Set();
   }
 }

@@ -81,6 +81,14 @@ import {
   turnEvidence,
   turnEvidenceArgs,
 } from './statements';
+import {
+  fileVersion,
+  fileVersionArgs,
+  leaveMarks,
+  leaveMarksArgs,
+  placeMark,
+  placeMarkArgs,
+} from './versions';
 
 /** Every command there is, by name, with its arguments: what rooms, the command line and scripts may ask for. */
 export const commandSchema = z.discriminatedUnion('name', [
@@ -123,6 +131,9 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('statement.make'), args: makeStatementArgs }),
   z.strictObject({ name: z.literal('statement.remove'), args: removeStatementArgs }),
   z.strictObject({ name: z.literal('statement.turnEvidence'), args: turnEvidenceArgs }),
+  z.strictObject({ name: z.literal('version.file'), args: fileVersionArgs }),
+  z.strictObject({ name: z.literal('version.leave'), args: leaveMarksArgs }),
+  z.strictObject({ name: z.literal('version.place'), args: placeMarkArgs }),
 ]);
 
 /** A command ready to be run. */
@@ -216,6 +227,12 @@ export function runCommand(
       return removeStatement(state, command.args, context);
     case 'statement.turnEvidence':
       return turnEvidence(state, command.args, context);
+    case 'version.file':
+      return fileVersion(state, command.args, context);
+    case 'version.leave':
+      return leaveMarks(state, command.args, context);
+    case 'version.place':
+      return placeMark(state, command.args, context);
     default:
       return assertNever(command, 'command');
   }
