@@ -37,34 +37,27 @@ export function useEntities(): ReadonlyArray<Entity> {
   );
 }
 
-/** The marks of one document in order; sorted once for the text, its panel and whoever else asks for them. */
-let inOrder: {
-  readonly reader: CaseReader;
-  readonly documentId: DocumentId;
-  readonly revision: number;
-  readonly marks: ReadonlyArray<Annotation>;
-} | null = null;
+/** Lists of marks are other objects as soon as something in them alters: each is sorted once, whoever asks for it. */
+const inOrder = new WeakMap<object, ReadonlyArray<Annotation>>();
 
-function marksInOrder(
-  reader: CaseReader,
-  documentId: DocumentId,
-  revision: number,
-): ReadonlyArray<Annotation> {
-  if (inOrder?.reader === reader && inOrder.documentId === documentId && inOrder.revision === revision) {
-    return inOrder.marks;
-  }
-  const marks = [...reader.annotationsOf(documentId)].sort(
-    (a, b) => a.anchor.start - b.anchor.start || b.anchor.end - a.anchor.end,
-  );
-  inOrder = { reader, documentId, revision, marks };
-  return marks;
+function marksInOrder(reader: CaseReader, documentId: DocumentId): ReadonlyArray<Annotation> {
+  const marks = reader.annotationsOf(documentId);
+  const known =
+    inOrder.get(marks) ??
+    [...marks].sort((a, b) => a.anchor.start - b.anchor.start || b.anchor.end - a.anchor.end);
+  inOrder.set(marks, known);
+  return known;
 }
 
 /** The marks of a document in text order, longer first where two start together. */
 export function useMarks(documentId: DocumentId): ReadonlyArray<Annotation> {
   const reader = useApp((state) => state.reader);
   const revision = useApp((state) => state.documentRevisions.get(documentId) ?? 0);
-  return useMemo(() => marksInOrder(reader, documentId, revision), [reader, documentId, revision]);
+  return useMemo(
+    () => marksInOrder(reader, documentId),
+    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+    [reader, documentId, revision],
+  );
 }
 
 /** Accepted mentions of an entity by document. */

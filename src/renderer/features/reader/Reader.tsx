@@ -23,6 +23,7 @@ import { highlight } from './marking';
 import { MarkGrips } from './MarkGrips';
 import { MarkTip } from './MarkTip';
 import { MentionOffer } from './MentionOffer';
+import { usePendingLayer } from './pending-marks';
 import { usePointer } from './use-pointer';
 import { useReaderKeys } from './use-reader-keys';
 import { ReaderPopup, type Popup } from './ReaderPopup';
@@ -98,6 +99,7 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
   const readOnly = useReadOnly();
   const painter = usePainter(map, scrollerRef);
   useLayer(painter, 'marks', markLayer);
+  usePendingLayer(painter, documentId);
   useLayer(painter, 'suggestions', suggestionLayer);
   useLayer(painter, 'focus', useSingle(focused && !adjusting.active ? focused.anchor : null, 'focus'));
   useLayer(painter, 'found', hitLayer);

@@ -8,6 +8,7 @@ import type { NoteContent } from '#domain/case/note';
 import { run, undo } from '../../state/actions';
 import { focusOn, showToast, useApp } from '../../state/app-store';
 import { guessNameKind } from './guess-name';
+import { painting } from './pending-marks';
 
 function marksAt({ documentId, start, end }: Passage): ReadonlyArray<Annotation> {
   return useApp
@@ -19,7 +20,7 @@ function marksAt({ documentId, start, end }: Passage): ReadonlyArray<Annotation>
 /** Runs a command that makes a mark at a passage, and puts the mark into focus; null where it was refused. */
 async function makeMark(passage: Passage, command: CommandInput): Promise<Annotation | null> {
   const before = new Set(marksAt(passage).map(({ id }) => id));
-  if ((await run(command)) === null) return null;
+  if ((await painting(passage, command, () => run(command))) === null) return null;
   // The Change has reached the mirror before the command is answered.
   const made = marksAt(passage).find(({ id }) => !before.has(id)) ?? null;
   if (made) focusOn({ on: 'annotation', annotationId: made.id });

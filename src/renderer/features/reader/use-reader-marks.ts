@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Annotation } from '#domain/case/annotation';
 import type { DocumentId } from '#domain/case/ids';
 import { MarkIndex } from '../../reading/mark-index';
 import type { Layer } from '../../reading/painter';
@@ -27,11 +28,20 @@ export interface ReaderMarks {
 const noLayer: Layer<ReaderMark> = { index: new MarkIndex<ReaderMark>([]), styleOf: () => 'comment' };
 const noSuggestions = new MarkIndex<SuggestedMark>([]);
 
+/** One index for as long as the marks stay the same, however often and in how many panes the text is opened. */
+const indexes = new WeakMap<object, MarkIndex<ReaderMark>>();
+
+function indexOf(annotations: ReadonlyArray<Annotation>): MarkIndex<ReaderMark> {
+  const made = indexes.get(annotations) ?? new MarkIndex(annotations.map(readerMark));
+  indexes.set(annotations, made);
+  return made;
+}
+
 /** Follows the marks and, where wished, the suggestions of a document. */
 export function useReaderMarks(documentId: DocumentId, withSuggestions: boolean): ReaderMarks {
   const { reader, revision } = useReader();
   const annotations = useMarks(documentId);
-  const marks = useMemo(() => new MarkIndex(annotations.map(readerMark)), [annotations]);
+  const marks = useMemo(() => indexOf(annotations), [annotations]);
   const markLayer = useMemo(
     () => ({ index: marks, styleOf: ({ annotation }: ReaderMark) => styleOf(annotation, reader) }),
     // oxlint-disable-next-line react/exhaustive-deps -- an entity may get another type in any Change

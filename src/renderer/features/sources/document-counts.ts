@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Annotation } from '#domain/case/annotation';
 import type { CaseReader } from '#domain/case/case-state';
 import type { DocumentId } from '#domain/case/ids';
 import { useReader } from '../../state/case-hooks';
@@ -16,10 +17,19 @@ export interface MarkCounts {
 /** Of a document without marks. */
 export const noMarks: MarkCounts = { mentions: 0, highlights: 0, comments: 0, evidence: 0, all: 0 };
 
+/** Lists of marks are other objects as soon as something in them alters: each is counted once. */
+const counted = new WeakMap<object, MarkCounts>();
+
 /** Counts the marks of one document by kind. */
 export function countMarks(reader: CaseReader, documentId: DocumentId): MarkCounts {
-  const counts = { mention: 0, highlight: 0, comment: 0, evidence: 0 };
   const marks = reader.annotationsOf(documentId);
+  const known = counted.get(marks) ?? countKinds(marks);
+  counted.set(marks, known);
+  return known;
+}
+
+function countKinds(marks: ReadonlyArray<Annotation>): MarkCounts {
+  const counts = { mention: 0, highlight: 0, comment: 0, evidence: 0 };
   for (const { kind } of marks) counts[kind]++;
   return {
     mentions: counts.mention,

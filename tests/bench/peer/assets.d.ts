@@ -1,0 +1,2 @@
+/** Style sheets are bundled by Vite, not by the compiler. */
+declare module '*.css';
