@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fail, ok } from '#domain/result';
 import { layoutText } from '#domain/text/layout';
+import { faultWords, qualityLine, qualityOf } from '#domain/text/quality';
 import { extractHere } from '#services/extractor';
 import { importFiles } from '#services/import';
 import { readManifest } from '#services/manifest';
@@ -42,7 +43,7 @@ export const layoutCommand: CliCommand = {
   name: 'layout',
   words: ['CASE'],
   options: { document: { value: 'ID', required: true } },
-  does: 'shows the reading layout of a document: blocks, noise and footnotes',
+  does: 'shows the reading layout of a document: quality, blocks, noise and footnotes',
   run: (invocation, surroundings) =>
     withCase(invocation, surroundings, 'read', async (session) => {
       const document = documentOption(session, invocation);
@@ -59,13 +60,17 @@ export const layoutCommand: CliCommand = {
         end,
         word: { start: word.start, end: word.end },
       }));
+      const found = qualityOf(text.value, layout);
+      const quality = { ...found, line: qualityLine(found) };
       const line = (kind: string, start: number, end: number): ReadonlyArray<string> => {
         const words = text.value.slice(start, end).replace(/\s+/gu, ' ').trim();
         return [kind, `${start}–${end}`, words.length > 80 ? `${words.slice(0, 79)}…` : words];
       };
       return ok({
-        json: { blocks, noise, footnotes },
+        json: { quality, blocks, noise, footnotes },
         text: table([
+          [quality.line],
+          ...found.unfinished.map(({ fault, start, end }) => line(faultWords[fault], start, end)),
           ...blocks.map(({ kind, start, end }) => line(kind, start, end)),
           ...noise.map(({ kind, start, end }) => line(`(${kind})`, start, end)),
           ...footnotes.map(({ number, word, end }) => line(`footnote ${number}`, word.start, end)),

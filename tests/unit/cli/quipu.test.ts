@@ -190,6 +190,15 @@ describe('quipu', () => {
     const text = texts['in/a.txt'];
     const layout = z
       .strictObject({
+        quality: z.strictObject({
+          source: z.enum(['pages', 'lines', 'plain']),
+          hardWraps: z.number(),
+          pageBreaks: z.number(),
+          notes: z.number(),
+          leftovers: z.number(),
+          unfinished: z.array(z.unknown()),
+          line: z.string().min(1),
+        }),
         blocks: z.array(z.strictObject({ kind: z.string(), start: z.number(), end: z.number() })),
         noise: z.array(z.unknown()),
         footnotes: z.array(z.unknown()),
