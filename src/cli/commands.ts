@@ -6,6 +6,7 @@ import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } 
 import { aliasesCommand, candidatesCommand } from './commands/names';
 import { figuresCommand } from './commands/figures';
 import { searchCommand } from './commands/search';
+import { statementsCommand } from './commands/statements';
 import { originsCommand } from './commands/origins';
 import type { CliCommand } from './program';
 
@@ -21,6 +22,7 @@ export const commands: ReadonlyArray<CliCommand> = [
   candidatesCommand,
   layoutCommand,
   figuresCommand,
+  statementsCommand,
   originsCommand,
   searchCommand,
   dossierCommand,

@@ -1,0 +1,198 @@
+import type { Quantity } from './figure';
+import { familyOf, propertyNamed } from './vocabulary';
+
+/** A pattern and the property that it speaks of. */
+type Cue = readonly [pattern: RegExp, property: string];
+
+/**
+ * What stands between two names where the first does something to the second. In the order in which they are tried: what
+ * says more comes first. English; where nothing fits the analyst chooses.
+ */
+const RELATIONS: ReadonlyArray<Cue> = [
+  [/\bsubsidiary|\b(?:unit|arm|affiliate)\s+of\b/iu, 'subsidiaryOf'],
+  [/\b(?:acquir|bought|buys?\b|purchas|took\s+over|takes?\s+over)/iu, 'acquired'],
+  [/\b(?:sold|sells?)\b/iu, 'sold'],
+  [/\b(?:own(?:s|ed|ing|er)?\b|stake\s+in|shareholder)/iu, 'owns'],
+  [/\b(?:operat(?:es|ed|ing|or)|runs?|ran|run\s+by)\b/iu, 'operates'],
+  [/\bcontrol(?:s|led|ling)?\b/iu, 'controls'],
+  [/\b(?:buil(?:d|ds|t|ding)|construct(?:s|ed|ing)?)\b/iu, 'builds'],
+  [/\binvest(?:s|ed|ing|ment)?\b/iu, 'investsIn'],
+  [/\b(?:financ|fund)(?:es|ed|ing|s)?\b/iu, 'financedBy'],
+  [/\b(?:lends?|lent|loan(?:s|ed)?)\b/iu, 'lendsTo'],
+  [/\b(?:pays?|paid)\b/iu, 'pays'],
+  [/\baccus(?:es|ed|ing)\s+of\b/iu, 'accusedOf'],
+  [/\baccus(?:es|ed|ing)\b/iu, 'accuses'],
+  [/\b(?:investigat|prob)(?:es|ed|ing)\b/iu, 'investigatedBy'],
+  [/\bsanction(?:s|ed|ing)?\b/iu, 'sanctionedBy'],
+  [/\boppos(?:es|ed|ing)\b|\b(?:protest|campaign)(?:s|ed|ing)?\s+against\b/iu, 'opposes'],
+  [/\b(?:support|back|endors)(?:s|es|ed|ing)?\b/iu, 'supports'],
+  [/\bsign(?:s|ed|ing)?\b/iu, 'signed'],
+  [/\bapprov(?:es|ed|ing)\b/iu, 'approved'],
+  [/\bvisit(?:s|ed|ing)?\b|\btravel(?:s|led|ed)\s+to\b/iu, 'visited'],
+  [/\b(?:met|meets?)\b/iu, 'met'],
+  [/\battend(?:s|ed|ing)?\b/iu, 'attended'],
+  [/\b(?:employ|hir)(?:s|es|ed|ing)?\b/iu, 'employs'],
+  [/\bmembers?\s+of\b|\bjoin(?:s|ed)?\b/iu, 'memberOf'],
+  [/\bfound(?:s|ed|er|ing)\b|\bestablish(?:es|ed)\b/iu, 'founded'],
+  [/\bdirectors?\s+of\b/iu, 'directorOf'],
+  [
+    /\b(?:head|lead|chair)(?:s|ed|ing)?\b|\bled\b|\b(?:president|chief|CEO|minister|mayor|governor)\b/iu,
+    'leads',
+  ],
+  [/\brepresent(?:s|ed|ing)\b/iu, 'representedBy'],
+  [/\b(?:succeed|replac)(?:s|es|ed|ing)\b/iu, 'succeededBy'],
+  [/\bsuppl(?:y|ies|ied)\b/iu, 'supplies'],
+  [/\bexport(?:s|ed|ing)?\b/iu, 'exportsTo'],
+  [/\bpartner(?:s|ed|ship)?\b|\bjoint\s+venture\b/iu, 'partnerOf'],
+  [/\b(?:wife|husband|son|daughter|brother|sister|father|mother|cousin|nephew|niece)\b/iu, 'relativeOf'],
+  [/\b(?:based|headquartered)\s+in\b/iu, 'basedIn'],
+  [/\b(?:located|lies|situated|stands)\b|^\s*,?\s*(?:in|at|near)\s+(?:the\s+)?$/iu, 'locatedIn'],
+  [/\bpart\s+of\b/iu, 'partOf'],
+];
+
+/** Said the other way round: these lead from what is done to who does it. */
+const FROM_THE_OTHER_END = new Set([
+  'financedBy',
+  'investigatedBy',
+  'sanctionedBy',
+  'representedBy',
+  'succeededBy',
+]);
+
+/** A relation that words between two names speak of. */
+export interface GuessedRelation {
+  readonly property: string;
+  /** Whether it leads from the second name to the first: "Vale Rail is owned by Marten Lines". */
+  readonly turned: boolean;
+}
+
+/** The relation of two entities by what stands between their names; null where nothing tells. */
+export function guessRelation(between: string): GuessedRelation | null {
+  const cue = RELATIONS.find(([pattern]) => pattern.test(between));
+  if (!cue) return null;
+  const [, property] = cue;
+  const passive =
+    /\b\p{L}+(?:ed|built|bought|sold|led|run|met|paid|lent|held)\s+by\b|\b(?:built|bought|sold|led|run|paid)\s+by\b/iu.test(
+      between,
+    );
+  // "A financed B": the other end of "financed by"; "B, financed by A" is as it reads.
+  return { property, turned: FROM_THE_OTHER_END.has(property) ? !passive : passive };
+}
+
+const MONEY: ReadonlyArray<Cue> = [
+  [/\b(?:fines?|fined|penalt)/iu, 'fine'],
+  [/\b(?:revenues?|sales|turnover)\b/iu, 'revenue'],
+  [/\b(?:profits?|earn(?:s|ed|ings)?)\b/iu, 'profit'],
+  [/\b(?:debts?|owes?|owed|loans?|credit)\b/iu, 'debt'],
+  [/\bbudgets?\b/iu, 'budget'],
+  [/\b(?:bought|acqui|purchas|sold|paid)/iu, 'price'],
+  [/\binvest/iu, 'investment'],
+  [/\bexports?\b/iu, 'exports'],
+  [/\bimports?\b/iu, 'imports'],
+  [/\btrade\b/iu, 'trade'],
+  [/\b(?:costs?|price\s+tag)\b/iu, 'cost'],
+  [/\b(?:worth|valued)\b/iu, 'value'],
+];
+const MEASURES: ReadonlyArray<Cue> = [
+  [/\bdeep|\bdepth|\bdraft/iu, 'depth'],
+  [/\b(?:tall|high|height|altitude|above\s+sea)\b/iu, 'height'],
+  [/\b(?:from|away|north|south|east|west|distance)\b/iu, 'distance'],
+  [/\b(?:produc|output|mined|generat)/iu, 'output'],
+  [/\breserves?\b/iu, 'reserves'],
+  [/\bexports?\b/iu, 'exports'],
+  [/\bimports?\b/iu, 'imports'],
+  [/\bcapacity|\bcan\b|\bup\s+to\b/iu, 'capacity'],
+];
+const COUNTS: ReadonlyArray<Cue> = [
+  [/\b(?:employ|worker|job|staff|labou?rer)/iu, 'employees'],
+  [/\b(?:dead|died|deaths?|killed|injur|victim|casualt|wounded)/iu, 'casualties'],
+  [/\b(?:votes?|voted|ballots?)\b/iu, 'votes'],
+  [/\b(?:customers?|subscribers?|users?|clients?)\b/iu, 'customers'],
+  [/\bmembers?\b/iu, 'members'],
+  [/\b(?:inhabitants?|residents?|population|person)\b/iu, 'population'],
+  [/\b(?:attend|guests?|participants?|visitors?)/iu, 'attendance'],
+];
+const SHARES: ReadonlyArray<Cue> = [
+  [/\b(?:grow|grew|growth|increas|rose|fell|declin|dropp)/iu, 'growth'],
+  [/\b(?:votes?|voted|poll)/iu, 'votes'],
+  [/\bexports?\b/iu, 'exports'],
+  [/\bimports?\b/iu, 'imports'],
+];
+const DATES: ReadonlyArray<Cue> = [
+  [/\b(?:inaugurat|open(?:s|ed|ing)?\b)/iu, 'openingDate'],
+  [/\b(?:complet|finish)/iu, 'completionDate'],
+  [/\bannounc/iu, 'announcementDate'],
+  [/\bsign(?:s|ed|ing)\b/iu, 'signingDate'],
+  [/\bborn\b/iu, 'birthDate'],
+  [/\b(?:died|death)\b/iu, 'deathDate'],
+  [/\b(?:founded|incorporated|established)\b/iu, 'incorporationDate'],
+  [/\b(?:dissolved|liquidated)\b/iu, 'dissolutionDate'],
+  [/\b(?:end(?:s|ed|ing)?|expir|until)\b/iu, 'endDate'],
+  [/\b(?:start|beg[aiu]n|launch|since)/iu, 'startDate'],
+];
+
+/** The property that the words around a figure speak of; what stands nearer before it counts for more. */
+function nearest(cues: ReadonlyArray<Cue>, before: string, after: string): string | undefined {
+  let best: { readonly property: string; readonly away: number } | undefined;
+  for (const [pattern, property] of cues) {
+    const all = new RegExp(pattern.source, 'giu');
+    const last = Array.from(before.matchAll(all)).at(-1);
+    const first = all.exec(after);
+    all.lastIndex = 0;
+    const ways = [
+      ...(last ? [before.length - last.index] : []),
+      // What follows belongs as often to the next figure.
+      ...(first ? [first.index * 1.5] : []),
+    ];
+    for (const away of ways) if (!best || away < best.away) best = { property, away };
+  }
+  return best?.property;
+}
+
+/**
+ * The property of which a quantity is the value, by its kind, its unit, the words around it in its sentence and what the
+ * subject is; null where nothing tells.
+ *
+ * @param schema FollowTheMoney schema of the subject; empty where it is not known
+ */
+export function guessFigureProperty(
+  { kind, unit }: Pick<Quantity, 'kind' | 'unit'>,
+  before: string,
+  after: string,
+  schema: string,
+): string | null {
+  const family = schema === '' ? null : familyOf(schema);
+  const fits = (name: string): boolean => {
+    const { of } = propertyNamed(name) ?? {};
+    return family === null || of === undefined || of.includes(family);
+  };
+  const among = (cues: ReadonlyArray<Cue>, other: string | null): string | null =>
+    nearest(
+      cues.filter(([, name]) => fits(name)),
+      before,
+      after,
+    ) ?? other;
+  switch (kind) {
+    case 'money':
+      return among(MONEY, family === 'Asset' || family === 'Project' ? 'cost' : 'amount');
+    case 'share':
+      return among(SHARES, 'share');
+    case 'factor':
+      return 'growth';
+    case 'duration':
+      return fits('duration') ? 'duration' : 'age';
+    case 'count':
+      return (
+        COUNTS.find(([pattern, name]) => pattern.test(unit) && fits(name))?.[1] ?? among(COUNTS, 'number')
+      );
+    case 'measure':
+      if (/^(?:ha|acre|.*²|sq .*)$/u.test(unit)) return 'area';
+      if (/^(?:km|m|mile|ft|nautical mile)$/u.test(unit)) return among(MEASURES.slice(0, 3), 'length');
+      return among(MEASURES, 'capacity');
+  }
+}
+
+/** The property of which a date is the value, by the words around it; null where nothing tells. */
+export function guessDateProperty(before: string, after: string): string | null {
+  return nearest(DATES, before, after) ?? null;
+}
