@@ -138,11 +138,24 @@ export const mergeProposalSchema = z
   .readonly();
 export type MergeProposal = z.infer<typeof mergeProposalSchema>;
 
-/** How many suggestions are open for an entity in a document. */
-export const suggestionCountSchema = z
-  .strictObject({ entityId: entityIdSchema, documentId: documentIdSchema, count: z.number().int() })
+const openCountSchema = z.number().int().positive();
+
+/**
+ * How many suggestions are open: places in all, and for those entities and documents that have any. A place that may name
+ * two entities counts for each of the two, and once in all and for its document.
+ */
+export const suggestionCountsSchema = z
+  .strictObject({
+    total: z.number().int(),
+    entities: z
+      .array(z.strictObject({ entityId: entityIdSchema, count: openCountSchema }).readonly())
+      .readonly(),
+    documents: z
+      .array(z.strictObject({ documentId: documentIdSchema, count: openCountSchema }).readonly())
+      .readonly(),
+  })
   .readonly();
-export type SuggestionCount = z.infer<typeof suggestionCountSchema>;
+export type SuggestionCounts = z.infer<typeof suggestionCountsSchema>;
 
 /** What is looked for, and how; see the domain's `readWords` and `readPattern`. */
 export const searchQuerySchema = z
@@ -426,8 +439,8 @@ export const contract = {
     z.strictObject({ entityId: entityIdSchema.optional(), documentId: documentIdSchema.optional() }),
     z.array(suggestionSchema).readonly(),
   ),
-  /** Open suggestions counted by entity and document, for badges. */
-  'mentions.counts': channel(nothing, z.array(suggestionCountSchema).readonly()),
+  /** Open suggestions counted, for badges. */
+  'mentions.counts': channel(nothing, suggestionCountsSchema),
   /** Further names proposed for the entities of the case, or for one; what was rejected is not proposed again. */
   'mentions.aliases': channel(
     z.strictObject({ entityId: entityIdSchema.optional() }),

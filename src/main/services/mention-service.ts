@@ -1,5 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Suggestion, SuggestionCount } from '#contract/contract';
+import type { Suggestion, SuggestionCounts } from '#contract/contract';
 import type { Mention } from '#domain/case/annotation';
 import type { Change } from '#domain/case/change';
 import type { Document } from '#domain/case/document';
@@ -11,6 +10,7 @@ import { ok, type Result } from '#domain/result';
 import { firstEndingAfter, mergeRanges, type Range } from '#domain/text/range';
 import type { CaseSession } from './case-session';
 import { PreparedTexts } from './prepared-texts';
+import { Turns } from './turns';
 
 /** What became of a mention: offered and open, or decided. */
 export type MentionStatus = 'suggested' | 'accepted' | 'rejected';
@@ -53,9 +53,6 @@ interface OfNames<T> {
   readonly mentions: ReadonlyArray<T>;
 }
 
-/** How long work goes on before others get their turn, in milliseconds: the window must not wait for a large case. */
-const LONGEST_WORK = 15;
-
 /**
  * Finds the mentions of a case's entities and knows which are still open. Only decisions are stored; suggestions are
  * worked out from names, texts and decisions whenever somebody asks, and remembered until one of these changes.
@@ -80,7 +77,9 @@ export class MentionService {
   /** The open suggestions, each in its sentence, by document and place. Fails where a text cannot be read. */
   async suggested(filter: MentionFilter): Promise<Result<ReadonlyArray<Suggestion>>> {
     const suggestions: Suggestion[] = [];
+    const turns = new Turns();
     for (const document of this.#documents(filter)) {
+      if (turns.over) await turns.next();
       const open = await this.#openIn(document, filter.entityId);
       if (!open.ok) return open;
       if (open.value.length === 0) continue;
@@ -88,6 +87,7 @@ export class MentionService {
       if (!prepared.ok) return prepared;
       const { text, layout } = prepared.value;
       for (const { entityId, start, end, form, ambiguousWith } of open.value) {
+        if (turns.over) await turns.next();
         const { before, after } = keywordInContext(text, layout, start, end);
         const passage = { documentId: document.id, start, end };
         suggestions.push({
@@ -104,17 +104,34 @@ export class MentionService {
     return ok(suggestions);
   }
 
-  /** How many suggestions are open for each entity in each document. Texts that cannot be read count as none. */
-  async counts(): Promise<ReadonlyArray<SuggestionCount>> {
-    const counts: SuggestionCount[] = [];
-    for (const document of this.#session.state.documents()) {
-      const open = await this.#openIn(document, undefined);
-      if (!open.ok) continue;
-      const byEntity = new Map<EntityId, number>();
-      for (const { entityId } of open.value) byEntity.set(entityId, (byEntity.get(entityId) ?? 0) + 1);
-      for (const [entityId, count] of byEntity) counts.push({ entityId, documentId: document.id, count });
+  /** How many suggestions are open. Texts that cannot be read count as none. */
+  async counts(): Promise<SuggestionCounts> {
+    const documents: Array<SuggestionCounts['documents'][number]> = [];
+    const entities = new Map<EntityId, number>();
+    const turns = new Turns();
+    for (const { id } of this.#session.state.documents()) {
+      if (turns.over) await turns.next();
+      // It may be gone by now.
+      const document = this.#session.state.document(id);
+      const open = document && (await this.#openIn(document, undefined));
+      if (!open?.ok) continue;
+      let count = 0;
+      let place = -1;
+      let end = -1;
+      for (const mention of open.value) {
+        entities.set(mention.entityId, (entities.get(mention.entityId) ?? 0) + 1);
+        // What a place may name stands side by side.
+        if (mention.start !== place || mention.end !== end) count += 1;
+        place = mention.start;
+        end = mention.end;
+      }
+      if (count > 0) documents.push({ documentId: id, count });
     }
-    return counts;
+    return {
+      total: documents.reduce((sum, { count }) => sum + count, 0),
+      entities: [...entities].map(([entityId, count]) => ({ entityId, count })),
+      documents,
+    };
   }
 
   /** Mentions of all these statuses by document and place. Fails where a text cannot be read. */
@@ -123,7 +140,9 @@ export class MentionService {
   ): Promise<Result<ReadonlyArray<ListedMention>>> {
     const wanted = new Set(filter.statuses);
     const listed: ListedMention[] = [];
+    const turns = new Turns();
     for (const document of this.#documents(filter)) {
+      if (turns.over) await turns.next();
       const here: ListedMention[] = this.#decided(document).filter(
         ({ status, entityId }) =>
           wanted.has(status) && (filter.entityId === undefined || filter.entityId === entityId),
@@ -250,10 +269,8 @@ export class MentionService {
     if (known?.names === names) return ok(known);
     const prepared = await this.#texts.of(document.id);
     if (!prepared.ok) return prepared;
-    const started = performance.now();
     const found = { names, mentions: findMentions(prepared.value.tokens, names, prepared.value.layout) };
     this.#found.set(document.id, found);
-    if (performance.now() - started > LONGEST_WORK) await nextTurn();
     return ok(found);
   }
 

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChannelOutput } from '#contract/contract';
 import { entityIdSchema } from '#domain/case/ids';
 import { keywordInContext } from '#domain/mentions/context';
@@ -7,12 +6,10 @@ import { compileNames } from '#domain/mentions/names';
 import { ok, type Result } from '#domain/result';
 import type { CaseSession } from './case-session';
 import type { PreparedTexts } from './prepared-texts';
+import { Turns } from './turns';
 
 /** As many lines as anybody walks through; all are counted. */
 const MOST_LINES = 1000;
-
-/** How long work goes on before others get their turn, in milliseconds. */
-const LONGEST_WORK = 15;
 
 /** The order in which sources are listed: "2.txt" before "10.txt". */
 const byFile = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
@@ -32,7 +29,7 @@ export async function occurrencesOf(
   const names = compileNames([{ id: SOUGHT, names: [{ form: words, kind: 'name' }] }]);
   const lines: Array<ChannelOutput<'mentions.occurrences'>['lines'][number]> = [];
   let total = 0;
-  let since = performance.now();
+  const turns = new Turns();
   for (const { id } of session.state.documents().toSorted((a, b) => byFile.compare(a.file, b.file))) {
     const prepared = await texts.of(id);
     if (!prepared.ok) return prepared;
@@ -48,10 +45,7 @@ export async function occurrencesOf(
         after,
       });
     }
-    if (performance.now() - since > LONGEST_WORK) {
-      await nextTurn();
-      since = performance.now();
-    }
+    if (turns.over) await turns.next();
   }
   return ok({ total, lines });
 }

@@ -127,7 +127,7 @@ export function Sidebar({ entities, entityActions }: SidebarProps) {
   const place = usePlace();
   const documents = useDocuments().length;
   const known = useEntities().length;
-  const open = useSuggestionCounts().reduce((sum, { count }) => sum + count, 0);
+  const open = useSuggestionCounts().total;
   return (
     <nav className={styles['sidebar']} aria-label="Case">
       <header className={styles['top']}>

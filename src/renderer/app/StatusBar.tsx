@@ -52,7 +52,7 @@ export function StatusBar() {
   const readOnly = useReadOnly() !== null;
   const selection = useApp((state) => state.selection);
   const step = useApp((state) => state.steps.undo);
-  const open = useSuggestionCounts().reduce((sum, { count }) => sum + count, 0);
+  const open = useSuggestionCounts().total;
   const selected = selection ? selection.end - selection.start : 0;
   return (
     <footer className={styles['bar']}>

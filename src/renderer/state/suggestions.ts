@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
-import type { Suggestion, SuggestionCount } from '#contract/contract';
+import type { Suggestion, SuggestionCounts } from '#contract/contract';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { useApp, type CaseInfo } from './app-store';
 import { bridge } from './bridge';
@@ -46,12 +46,28 @@ export function useSuggestions(
   return found;
 }
 
-const none: ReadonlyArray<SuggestionCount> = [];
+/** How many suggestions are open: in all, and for those entities and documents that have any. */
+export interface OpenCounts {
+  readonly total: number;
+  readonly ofEntity: ReadonlyMap<EntityId, number>;
+  readonly ofDocument: ReadonlyMap<DocumentId, number>;
+}
+
+const none: OpenCounts = { total: 0, ofEntity: new Map(), ofDocument: new Map() };
+
+function byId({ total, entities, documents }: SuggestionCounts): OpenCounts {
+  return {
+    total,
+    ofEntity: new Map(entities.map(({ entityId, count }) => [entityId, count])),
+    ofDocument: new Map(documents.map(({ documentId, count }) => [documentId, count])),
+  };
+}
 
 /** The counts are shown in many places and asked for once. `of` is the case they are of, as it was opened. */
-const useCounts = create<{ readonly of: CaseInfo | null; readonly counts: ReadonlyArray<SuggestionCount> }>()(
-  () => ({ of: null, counts: none }),
-);
+const useCounts = create<{ readonly of: CaseInfo | null; readonly counts: OpenCounts }>()(() => ({
+  of: null,
+  counts: none,
+}));
 let asking = false;
 let answered: { readonly info: CaseInfo | null; readonly revision: number } = { info: null, revision: 0 };
 
@@ -65,15 +81,15 @@ async function askForCounts(): Promise<void> {
       if (!info || (answered.info === info && answered.revision === revision)) return;
       const answer = await bridge.invoke('mentions.counts', {});
       answered = { info, revision };
-      if (answer.ok) useCounts.setState({ of: info, counts: answer.value });
+      if (answer.ok) useCounts.setState({ of: info, counts: byId(answer.value) });
     }
   } finally {
     asking = false;
   }
 }
 
-/** Open suggestions counted by entity and document; asked again after each Change. */
-export function useSuggestionCounts(): ReadonlyArray<SuggestionCount> {
+/** Open suggestions counted; asked again after each Change. */
+export function useSuggestionCounts(): OpenCounts {
   const revision = useApp((state) => state.revision);
   const info = useApp((state) => state.info);
   const known = useCounts();

@@ -230,7 +230,13 @@ describe('a dossier without mentions', () => {
 
   it('leads to the suggestions where there are some', async () => {
     const bridge = openCase({ records: untagged });
-    bridge.answer('mentions.counts', () => ok([{ entityId: port.id, documentId: report.id, count: 4 }]));
+    bridge.answer('mentions.counts', () =>
+      ok({
+        total: 4,
+        entities: [{ entityId: port.id, count: 4 }],
+        documents: [{ documentId: report.id, count: 4 }],
+      }),
+    );
     await shown();
     await userEvent.click(await screen.findByRole('button', { name: 'Review 4 suggestions' }));
     expect(place()).toEqual({ room: 'review', entityId: port.id });

@@ -296,13 +296,19 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         ),
       ),
     'mentions.counts': () => {
-      const counts = new Map<string, ChannelOutput<'mentions.counts'>[number]>();
-      for (const { entityId, passage } of openSuggestions()) {
-        const { documentId } = passage;
-        const key = `${entityId} ${documentId}`;
-        counts.set(key, { entityId, documentId, count: (counts.get(key)?.count ?? 0) + 1 });
+      const open = openSuggestions();
+      const entities = new Map<Suggestion['entityId'], number>();
+      const documents = new Map<Suggestion['passage']['documentId'], Set<number>>();
+      for (const { entityId, passage } of open) {
+        entities.set(entityId, (entities.get(entityId) ?? 0) + 1);
+        const places = documents.get(passage.documentId) ?? new Set();
+        documents.set(passage.documentId, places.add(passage.start));
       }
-      return ok([...counts.values()]);
+      return ok({
+        total: [...documents.values()].reduce((sum, { size }) => sum + size, 0),
+        entities: [...entities].map(([entityId, count]) => ({ entityId, count })),
+        documents: [...documents].map(([documentId, { size }]) => ({ documentId, count: size })),
+      });
     },
     'mentions.aliases': ({ entityId }) =>
       ok(

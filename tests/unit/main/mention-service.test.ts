@@ -52,10 +52,14 @@ describe('MentionService', () => {
       '2.txt Chancay',
       '2.txt port of Chancay',
     ]);
-    expect(await service.counts()).toEqual([
-      { entityId: id, documentId: documentNamed(session, '1.txt').id, count: 2 },
-      { entityId: id, documentId: documentNamed(session, '2.txt').id, count: 2 },
-    ]);
+    expect(await service.counts()).toEqual({
+      total: 4,
+      entities: [{ entityId: id, count: 4 }],
+      documents: [
+        { documentId: documentNamed(session, '1.txt').id, count: 2 },
+        { documentId: documentNamed(session, '2.txt').id, count: 2 },
+      ],
+    });
   });
 
   it('narrows to a document', async () => {
@@ -69,7 +73,7 @@ describe('MentionService', () => {
   it('offers again when names, documents or decisions change', async () => {
     const session = await caseWith(texts);
     const service = new MentionService(session);
-    expect(await service.counts()).toEqual([]);
+    expect(await service.counts()).toEqual({ total: 0, entities: [], documents: [] });
     const entityId = await name(session, 'port', port);
     expect(await quotes(service, 'suggested')).toHaveLength(2);
     await run(session, { name: 'entity.update', args: { entityId, names: [port, weak] } });
@@ -115,6 +119,12 @@ describe('MentionService', () => {
       ['Chancay', [townId]],
       ['port of Chancay', undefined],
     ]);
+    const counts = await service.counts();
+    expect(counts.total).toBe(4);
+    expect(counts.entities).toEqual([
+      { entityId: portId, count: 4 },
+      { entityId: townId, count: 2 },
+    ]);
     const passage = await passageOf(session, '2.txt', 'Chancay');
     await run(session, { name: 'mention.accept', args: { mentions: [{ entityId: townId, passage }] } });
     expect(await quotes(service, 'suggested', portId)).toEqual([
@@ -133,6 +143,24 @@ describe('MentionService', () => {
     const { id: documentId } = documentNamed(session, '2.txt');
     const [left] = must(await new MentionService(session).suggested({ entityId: townId, documentId }));
     expect(left).toMatchObject({ passage, ambiguousWith: [] });
+  });
+
+  it('lets others have their turn while it looks through many documents', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => [
+      `${i}.txt`,
+      `${i} The port of Chancay stands here. `.repeat(300),
+    ]);
+    const session = await caseWith(Object.fromEntries(many));
+    const service = new MentionService(session);
+    // Reading files gives turns by itself: they are in memory from here on.
+    await service.counts();
+    await name(session, 'port', port);
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 1);
+    const counts = await service.counts();
+    clearInterval(timer);
+    expect(counts.total).toBe(60 * 300);
+    expect(turns).toBeGreaterThan(2);
   });
 
   it('remembers nothing that a Change has made untrue', async () => {

@@ -106,7 +106,10 @@ describe('the program behind the window', () => {
       name: 'case.changed',
       payload: { sequence: 2, change: { id: changeId }, steps: { undo: { id: changeId }, redo: null } },
     });
-    expect(await ask('mentions.counts')).toMatchObject([{ count: 1 }, { count: 1 }]);
+    expect(await ask('mentions.counts')).toMatchObject({
+      total: 2,
+      documents: [{ count: 1 }, { count: 1 }],
+    });
 
     expect(await ask('case.undo')).toMatchObject({ label: 'New entity “Port of Chancay”' });
     expect(await ask('case.redo')).toMatchObject({ label: 'New entity “Port of Chancay”' });

@@ -19,7 +19,7 @@ import { useDossier } from './use-dossier';
 
 /** Open suggestions of an entity in all documents. */
 function useOpenSuggestions(entityId: EntityId): number {
-  return useSuggestionCounts().reduce((sum, one) => (one.entityId === entityId ? sum + one.count : sum), 0);
+  return useSuggestionCounts().ofEntity.get(entityId) ?? 0;
 }
 
 function ExportButtons({ entityId }: { readonly entityId: EntityId }) {

@@ -21,18 +21,13 @@ import { groupByType, searchEntities } from './search-entities';
 /** Accepted mentions and open suggestions of each entity. */
 function useCounts(): (id: EntityId) => { readonly accepted: number; readonly open: number } {
   const { reader, revision } = useReader();
-  const suggested = useSuggestionCounts();
+  const { ofEntity } = useSuggestionCounts();
   const accepted = useMemo(
     () => new Map(reader.entities().map(({ id }) => [id, reader.mentionsOf(id).length])),
     // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
     [reader, revision],
   );
-  const open = useMemo(() => {
-    const sums = new Map<EntityId, number>();
-    for (const { entityId, count } of suggested) sums.set(entityId, (sums.get(entityId) ?? 0) + count);
-    return sums;
-  }, [suggested]);
-  return (id) => ({ accepted: accepted.get(id) ?? 0, open: open.get(id) ?? 0 });
+  return (id) => ({ accepted: accepted.get(id) ?? 0, open: ofEntity.get(id) ?? 0 });
 }
 
 /** Moves the focus to the row before or after. */

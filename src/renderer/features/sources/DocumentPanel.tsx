@@ -44,9 +44,7 @@ function Marks({ document }: { readonly document: Document }) {
   const { reader } = useReader();
   const marks = useMarks(document.id);
   const counts = countMarks(reader, document.id);
-  const open = useSuggestionCounts()
-    .filter(({ documentId }) => documentId === document.id)
-    .reduce((sum, one) => sum + one.count, 0);
+  const open = useSuggestionCounts().ofDocument.get(document.id) ?? 0;
   return (
     <PanelSection title="Marks" count={marks.length}>
       {marks.length === 0 ? (
