@@ -14,6 +14,9 @@ import {
 import { recordSchema, recordTypes } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
 import type { ChannelName, EventName } from './channels';
+import { nearCopySchema, trayItemSchema, versionComparisonSchema } from './versions';
+import { figureSchema } from './figures';
+import { lastPlacesSchema } from './last-places';
 import { preferenceChangesSchema, preferencesSchema } from './preferences';
 
 /** A step that undo or redo would take, with the label that menus show. */
@@ -418,10 +421,20 @@ export const contract = {
     }),
   ),
   'case.cancelVerify': channel(nothing, z.null()),
-  /** The canonical text of a document. */
+  /** The canonical text of a document, where its pages begin in it, and what the analyst should know of it. */
   'document.text': channel(
     z.strictObject({ documentId: documentIdSchema }),
-    z.strictObject({ text: z.string() }),
+    z.strictObject({
+      text: z.string(),
+      /** Empty where the format has no pages. */
+      pages: z.array(pageStartSchema).readonly(),
+      notes: z.array(z.string()).readonly(),
+    }),
+  ),
+  /** The figures found in a document, in the order of its text, without those that the analyst rejected. */
+  'figures.inDocument': channel(
+    z.strictObject({ documentId: documentIdSchema }),
+    z.array(figureSchema).readonly(),
   ),
   /** Asks in a dialog what to import, and imports it; progress comes as the event `import.progress`. */
   'import.choose': channel(

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '#domain/result';
 import type { World } from './case-session';
 import type { Handlers } from './dispatch';
 import type { Extractor } from './extractor';
+import { withoutRejected } from './figure-service';
 import { exists } from './files-to-import';
 import { importFiles } from './import';
 import type { Manifest } from './manifest';
@@ -191,8 +192,19 @@ export function createHandlers(around: Surroundings): Handlers {
     'document.text': async ({ documentId }) => {
       const desk = workbench.opened();
       if (!desk.ok) return desk;
-      const text = await desk.value.session.text(documentId);
-      return text.ok ? ok({ text: text.value }) : text;
+      const { session } = desk.value;
+      const text = await session.text(documentId);
+      if (!text.ok) return text;
+      const { pages = [], notes = [] } = await session.importInfo(documentId);
+      return ok({ text: text.value, pages, notes });
+    },
+    'figures.inDocument': async ({ documentId }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const found = await desk.value.figures.of(documentId);
+      return found.ok
+        ? ok(withoutRejected(found.value, desk.value.session.state.rejectedFiguresOf(documentId)))
+        : found;
     },
     'import.choose': async ({ what }) => {
       const desk = workbench.opened();

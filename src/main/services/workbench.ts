@@ -3,6 +3,7 @@ import type { OpenCase, Refusal } from '#contract/contract';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession, World } from './case-session';
 import { DossierService } from './dossier-service';
+import { FigureService } from './figure-service';
 import { MentionService } from './mention-service';
 import type { NameSearch } from './name-search';
 import { NameService } from './name-service';
@@ -24,6 +25,7 @@ export interface Desk {
   readonly names: NameService;
   readonly texts: PreparedTexts;
   readonly search: SearchService;
+  readonly figures: FigureService;
 }
 
 const NO_CASE = fail('no-case', 'No case is open. Open one, or make a new one.');
@@ -117,6 +119,7 @@ export class Workbench {
       names,
       search,
       texts,
+      figures: new FigureService(session, texts),
     };
     session.store.onChange(({ sequence, change }) =>
       this.#send('case.changed', { sequence, change, steps: session.steps() }),

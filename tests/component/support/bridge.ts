@@ -34,6 +34,8 @@ import type { CaseRecord } from '../../../src/domain/case/record';
 import { backTo, takeBack } from '../../../src/domain/case/revert';
 import { sayConflict } from '../../../src/domain/case/revert-words';
 import { standings } from '../../../src/domain/case/standings';
+import { findFigures } from '#domain/statements/find-figures';
+import { layoutText } from '#domain/text/layout';
 import { fail, ok, type Result } from '../../../src/domain/result';
 import { findPattern, findWords, readPattern, readWords } from '../../../src/domain/text/search';
 import { tokenise } from '../../../src/domain/text/tokens';
@@ -282,7 +284,16 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
       const text = texts.get(documentId as DocumentId);
       return text === undefined
         ? fail('text-missing', 'The text of this document cannot be read.')
-        : ok({ text });
+        : ok({ text, pages: [], notes: [] });
+    },
+    'figures.inDocument': ({ documentId }) => {
+      const text = texts.get(documentId as DocumentId) ?? '';
+      const rejected = state.rejectedFiguresOf(documentId as DocumentId);
+      return ok(
+        findFigures(text, layoutText(text)).filter(
+          ({ start, end }) => !rejected.some(({ anchor }) => anchor.start === start && anchor.end === end),
+        ),
+      );
     },
     'import.choose': () => ok(null),
     'import.dropped': () => ok([]),
