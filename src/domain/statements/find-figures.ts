@@ -4,9 +4,11 @@ import type { Layout } from '../text/layout-types';
 import { firstEndingAfter, type Range } from '../text/range';
 import { maskedText } from '../text/readable';
 import { sentencesOf } from '../text/sentences';
-import { findDates, type FoundDate } from './dates';
+import type { FoundDate } from './date-rules';
+import { findDates } from './dates';
 import type { DateFigure, Figure } from './figure';
 import type { NumberStyle } from './numbers';
+import { datedDuration, datesBesideEvents, rememberEvents } from './relative-dates';
 import { SIGN, signsOf } from './signs';
 import { findQuantities, type FoundQuantity } from './quantities';
 import { qualifierReader, type QualifierReader } from './qualifiers';
@@ -27,7 +29,7 @@ const DECOYS: ReadonlyArray<RegExp> = [
   /(?<![\d-])\d{3}[-.]\d{3,4}[-.]\d{4}(?![\d-])/gu,
   /(?<![\d-])\d{3}-\d{4}(?![\d-])/gu,
   /(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)/gu,
-  /(?<![\d.])(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}(?!\d)/gu,
+  /(?<![\d.])(?!\d{1,3}(?:\.\d{3})+(?!\d|\.\d)|\d{1,2}\.\d{1,2}\.[12]\d{3}(?![\d.]))\d+(?:\.\d+){2,}(?!\d)/gu,
   /\bv(?:ersion\s+)?\.?\d+(?:\.\d+)*/giu,
   /\[[\d,;\s–-]+\]/gu,
   /\b(?:ISBN|ISSN|DOI)\b[:\s]*[\d.Xx/-]+/gu,
@@ -38,7 +40,7 @@ const HEADING_NUMBER = /^\s*(?:#+\s+)?\d{1,2}\.?(?=\s+\p{Lu})/u;
 /**
  * Finds the figures of a text: sums of money, shares, counts with their noun, measures, durations, factors, dates and
  * periods. In order of their start; none overlaps another, except that a value given in two currencies holds the second
- * one inside.
+ * one inside, and that a length of time may also stand for a date: "the ten years since its founding".
  *
  * Pure and quick; never throws. Footnote digits, page furniture and web addresses are passed over, numbers that name
  * something ("No. 10", "5G", "Boeing 737") are left alone. A date whose year the text does not give is `XXXX-07`, unless
@@ -56,6 +58,7 @@ export function findFigures(
   const published = options.published ?? '';
   const day = presentDay(text, layout, published);
   const figures: Figure[] = [];
+  const events = new Map<string, string>();
   let block = -1;
   let year: number | undefined;
   for (const sentence of sentencesOf(text, layout).flatMap((whole) => inPieces(text, whole))) {
@@ -76,8 +79,17 @@ export function findFigures(
       continue;
     }
     const qualifier = qualifierReader(masked);
-    const dates = findDates(masked, { year, published, day }, signs);
-    const quantities = findQuantities(masked, dates, style, signs);
+    const context = { year, published, day };
+    const stated = findDates(masked, context, signs);
+    rememberEvents(masked, stated, events);
+    const beside = datesBesideEvents(masked, signs, events).filter((date) => isFree(date, stated));
+    const fixed = [...stated, ...beside];
+    const found = findQuantities(masked, fixed, style, signs);
+    const relative = found.flatMap((one) => datedDuration(one, masked, context) ?? []);
+    const quantities = found.filter(
+      ({ start, end }) => !relative.some((date) => date.replaces && date.start <= start && end <= date.end),
+    );
+    const dates = [...fixed, ...relative].sort((a, b) => a.start - b.start);
     for (const date of dates) figures.push(dateFigure(date, masked, qualifier, sentence.start));
     for (const quantity of quantities)
       figures.push(quantityFigure(quantity, dates, quantities, masked, qualifier, sentence.start));
@@ -105,6 +117,9 @@ function inPieces(text: string, { start, end }: Range): ReadonlyArray<Range> {
   pieces.push({ start: from, end });
   return pieces;
 }
+
+const isFree = ({ start, end }: Range, taken: ReadonlyArray<Range>): boolean =>
+  taken.every((other) => end <= other.start || other.end <= start);
 
 const FULL_DAY = /^\d{4}-\d\d-\d\d$/u;
 /** A picture is taken at most so long before its text appears, in milliseconds. */
@@ -225,7 +240,11 @@ function dateOf(
   masked: string,
 ): string | undefined {
   const next = dates.find(({ start }) => start >= found.end);
-  if (next && !quantities.some(({ start }) => start >= found.end && start < next.start)) {
+  if (
+    next &&
+    found.kind !== 'duration' &&
+    !quantities.some(({ start }) => start >= found.end && start < next.start)
+  ) {
     if (HOLDS_FOR.test(masked.slice(found.end, next.start))) return next.date;
   }
   const first = dates.find((date) => opensSentence(date, masked));

@@ -17,6 +17,8 @@ const PLURALS: Readonly<Record<string, string>> = {
   personnel: 'personnel',
   staff: 'staff',
   police: 'police',
+  crew: 'crew',
+  clergy: 'clergy',
   troops: 'troop',
   cattle: 'cattle',
   sheep: 'sheep',
@@ -62,7 +64,7 @@ export type CountedNoun = { readonly noun: string; readonly end: number };
 const WORD = /\s+([\p{L}][\p{L}\p{M}’'.-]*)/uy;
 /** "seven of Peru's largest mines", "four of the six contracts". */
 const OUT_OF =
-  /\s+of\s+(?:(?:the|its|their|our|his|her|these|those)\s+|(?:[\p{Lu}][\p{L}\p{M}.-]*\s+){0,2}[\p{L}\p{M}.-]+[’'](?:s\s+|\s+))/uy;
+  /\s+of\s+(?:(?:the\s+)?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\s+|(?:the|its|their|our|his|her|these|those)\s+|(?:[\p{Lu}][\p{L}\p{M}.-]*\s+){0,2}[\p{L}\p{M}.-]+[’'](?:s\s+|\s+))/uy;
 const HYPHENED = /[-‐‑]\s?(\p{Ll}{3,})(?![\p{L}])/uy;
 
 /** The noun that the number before `at` counts, or null where none follows. */
@@ -82,6 +84,8 @@ export function nounAt(masked: string, at: number): CountedNoun | null {
 function pluralAfter(masked: string, from: number): CountedNoun | null {
   let at = from;
   let found: CountedNoun | null = null;
+  /** Where "100,000 Japanese" ends: people, unless a noun follows. */
+  let people: number | null = null;
   for (let i = 0; i <= MOST_BETWEEN; i++) {
     WORD.lastIndex = at;
     const word = WORD.exec(masked)?.[1]?.replace(/[.’'-]+$/u, '');
@@ -98,9 +102,10 @@ function pluralAfter(masked: string, from: number): CountedNoun | null {
     at = start + word.length;
     const one = /[’']/u.test(word) ? null : singular(folded);
     if (one !== null) found = { noun: one, end: at };
+    people ??= /^\p{Lu}\p{Ll}+ese$/u.test(word) ? at : null;
     if (/^[^\s]/u.test(masked.slice(at, at + 1))) break;
   }
-  return found;
+  return found ?? (people === null ? null : { noun: 'person', end: people });
 }
 
 /** The singular of a plural; null where the word is none. */

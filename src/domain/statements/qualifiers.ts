@@ -121,15 +121,18 @@ function clausesOf({ masked, cuts }: Judged, place: Range): ReadonlyArray<Range>
 function nearestCue({ masked, cues }: Judged, clause: Range, place: Range): Qualifier | undefined {
   let nearest: Qualifier | undefined;
   let least = REACH;
+  /** "denied that it had paid": what stands before such a word says how real the paying is. */
+  let beforeSpent: Qualifier | undefined;
   for (const { qualifier, start, end } of cues) {
     if (start < clause.start || end > clause.end) continue;
     const distance = end <= place.start ? place.start - end : start >= place.end ? start - place.end : 0;
     // "the expected effect" behind a figure is about something else.
     if (start >= place.end && ABOUT_ANOTHER.test(masked.slice(Math.max(0, start - 6), start))) continue;
+    if (distance < REACH && end <= place.start && qualifier !== 'spent') beforeSpent ??= qualifier;
     if (distance < least) {
       nearest = qualifier;
       least = distance;
     }
   }
-  return nearest;
+  return nearest === 'spent' ? (beforeSpent ?? nearest) : nearest;
 }

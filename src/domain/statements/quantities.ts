@@ -11,43 +11,21 @@ import {
   type NumberStyle,
   type NumberToken,
 } from './numbers';
-import { SIGN, signsOf } from './signs';
+import { signsOf } from './signs';
+import { hundredths, worded } from './worded-quantities';
 import { currencyAfter, currencyBefore, durationAt, measureAt } from './units';
 
 /** A quantity as it stands in a sentence, before it is known how real it is. */
 export type FoundQuantity = Omit<Quantity, 'qualifier' | 'date'>;
 
-type Amount = Range & { readonly kind: QuantityKind; readonly value: number; readonly unit: string };
+/** A quantity before the words beside it are read. */
+export type Amount = Range & { readonly kind: QuantityKind; readonly value: number; readonly unit: string };
 
 const PERCENT =
   /\s*[-‐‑]?\s*(?:(?<points>percentage\s+points?|pp(?!\p{L}))|%|(?:percent|per\s+cent|pct|por\s+ciento|pour\s+cent|Prozent|por\s+cento)(?!\p{L}))/iuy;
 const FOLD = /\s?[-‐‑]?\s?fold(?!\p{L})/iuy;
 const TIMES = /\s+times(?=\s+(?:more|higher|larger|bigger|greater|the|as|its|faster|less|smaller))/iuy;
 const OUT_OF = /\s+(?:in|out\s+of)\s+(?:every\s+)?/iuy;
-
-const PARTS: Readonly<Record<string, number>> = {
-  half: 2,
-  third: 3,
-  quarter: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-};
-const PART_NAMES = Object.keys(PARTS).slice(1).join('|');
-/** "two-thirds", "one third", "three quarters"; "a third" and "half" only of something. */
-const FRACTION = new RegExp(
-  `(?<![\\p{L}\\d-])(?:(?<many>two|three|four|five|six|seven|eight|nine)[-‐‑\\s]\\s*(?<parts>(?:${PART_NAMES})s)|one[-‐‑\\s]\\s*(?<one>${PART_NAMES})(?!-)|(?<!\\b(?:the|last|this|next|first|second|third|fourth)\\s)a\\s+(?<a>${PART_NAMES})(?=\\s+of(?:\\s|$)|\\s*[,.;)]))(?![\\p{L}])`,
-  'giu',
-);
-const HALF =
-  /(?<![\p{L}\d-])(?<!\b(?:first|second|other|latter|last|and\s+a|another)\s+)half\s+(?=(?:of\s+(?!\d|the\s+(?:year|decade|century)))|(?:the|its|their|all|his|her)\s)/giu;
-const SINGLE_DURATION =
-  /(?<![\p{L}\d-])(?:(?<half>half)\s+)?a\s+(?:(?<full>full|whole)\s+)?(?<unit>decade|century|dozen\s+years)(?![\p{L}-])/giu;
-const MULTIPLIED =
-  /(?<![\p{L}-])(?:(?<two>doubl(?:ed|ing))|(?<three>tripl(?:ed|ing)|trebl(?:ed|ing))|(?<four>quadrupl(?:ed|ing)))(?![\p{L}-])(?!\s+(?:down|as|up))/giu;
 
 /** Between the two ends of a range that share their unit: "5-10 percent", "$3 to $4 billion". */
 const RANGE_GAP = /^\s*(?:[-–—]|to|or)\s*$/iu;
@@ -80,18 +58,23 @@ export function findQuantities(
       amounts.push(amount);
     }
   };
-  for (const amount of fractions(masked, signs)) put(amount);
+  for (const amount of worded(masked, signs)) put(amount);
   const found: Array<FoundQuantity> = [];
   const ranges = new Map<Amount, number>();
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i];
     const next = numbers[i + 1];
     if (!number) continue;
+    const before = next ? changeOf(masked, number, next, style) : null;
+    if (before) {
+      put(before);
+      continue;
+    }
     const range = next ? rangeOf(masked, number, next, style) : null;
     if (range) {
-      const before = amounts.length;
+      const known = amounts.length;
       put(range.amount);
-      if (amounts.length > before) {
+      if (amounts.length > known) {
         ranges.set(range.amount, range.high);
         i++;
         continue;
@@ -104,41 +87,6 @@ export function findQuantities(
   for (const amount of amounts) found.push(hedged(masked, amount, ranges.get(amount)));
   return paired(masked, withoutOverlaps(found, taken));
 }
-
-/** Shares and factors in words alone. */
-function fractions(masked: string, signs: number): ReadonlyArray<Amount> {
-  const found: Amount[] = [];
-  const matches = (sign: number, pattern: RegExp) => (signs & sign ? masked.matchAll(pattern) : []);
-  for (const { index, 0: words, groups } of matches(SIGN.part, FRACTION)) {
-    const part = (
-      groups?.['parts']?.replace(/s$/u, '') ??
-      groups?.['one'] ??
-      groups?.['a'] ??
-      ''
-    ).toLowerCase();
-    const many = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].indexOf(
-      groups?.['many']?.toLowerCase() ?? '',
-    );
-    const value = hundredths((many === -1 ? 1 : many + 2) / (PARTS[part] ?? 1));
-    found.push({ kind: 'share', value, unit: '%', start: index, end: index + words.length });
-  }
-  for (const { index } of matches(SIGN.part, HALF)) {
-    found.push({ kind: 'share', value: 50, unit: '%', start: index, end: index + 'half'.length });
-  }
-  for (const { index, 0: words, groups } of matches(SIGN.span, SINGLE_DURATION)) {
-    const dozen = /dozen/iu.test(words);
-    const unit = dozen ? 'year' : (groups?.['unit']?.toLowerCase() ?? '');
-    const value = dozen ? 12 : groups?.['half'] ? 0.5 : 1;
-    found.push({ kind: 'duration', value, unit, start: index, end: index + words.length });
-  }
-  for (const { index, 0: words, groups } of matches(SIGN.multiple, MULTIPLIED)) {
-    const value = groups?.['two'] ? 2 : groups?.['three'] ? 3 : 4;
-    found.push({ kind: 'factor', value, unit: 'fold', start: index, end: index + words.length });
-  }
-  return found;
-}
-
-const hundredths = (share: number): number => Math.round(share * 1_000_000) / 10_000;
 
 /** "one in four", "nine out of ten"; "four in 2019" is none, nor "two in 10 countries". */
 function oddsOf(masked: string, some: NumberToken, all: NumberToken): Amount | null {
@@ -214,6 +162,36 @@ function countOf(
   const isLarge = isWord && /^\p{Lu}/u.test(masked.slice(start));
   if (isLarge && /[\p{L},]\s+$/u.test(masked.slice(0, start))) return null;
   return noun && { kind: 'count', value: total, unit: noun.noun, start, end: noun.end };
+}
+
+const FROM = /(?<![\p{L}])from\s+(?:about\s+|around\s+|just\s+|only\s+|some\s+|nearly\s+|roughly\s+)?$/iu;
+const CHANGED_TO = /^\s+to\s+(?:about\s+|around\s+|just\s+|only\s+|some\s+|nearly\s+|roughly\s+|over\s+)?$/iu;
+
+/** The first of two numbers of a change, which leaves its unit to the second: "from 45 to 38 percent". */
+function changeOf(
+  masked: string,
+  first: NumberToken,
+  second: NumberToken,
+  style: NumberStyle,
+): Amount | null {
+  const sign = currencyBefore(masked, first.start);
+  const start = sign?.start ?? first.start;
+  if (!FROM.test(masked.slice(Math.max(0, start - 20), start))) return null;
+  const own = amountOf(masked, first, style);
+  if (own && own.kind !== 'money' && own.kind !== 'count') return null;
+  const scale = magnitudeAt(masked, first.end, style, sign !== null);
+  const last = amountOf(masked, second, style);
+  if (!last || (sign && last.kind !== 'money') || !CHANGED_TO.test(masked.slice(scale.end, last.start)))
+    return null;
+  // "from $3 to $4 billion", "from 3 to 4 million tons": the magnitude stands once.
+  const factor = scale.factor > 1 || second.value === 0 ? scale.factor : last.value / second.value;
+  const lends = last.value >= first.value * factor || factor === 1;
+  return {
+    ...last,
+    value: exactProduct(first.value, lends ? factor : scale.factor),
+    start,
+    end: scale.end,
+  };
 }
 
 /** Two numbers that are the ends of one range and share a unit. */

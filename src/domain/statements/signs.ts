@@ -12,17 +12,15 @@ export const SIGN = {
   weekday: 32,
   /** "half", "third", "quarters". */
   part: 64,
-  /** "decade", "century". */
+  /** "decade", "years". */
   span: 128,
   /** "doubled", "threefold", "twice". */
   multiple: 256,
   yearWord: 512,
   monthWord: 1024,
   season: 2048,
-  /** "percent", and a sign of it. */
-  percent: 4096,
-  /** "bn", "dozens": words that count only beside others. */
-  ordinal: 8192,
+  /** "twentieth", before "century"; "first", before "three months". */
+  ordinal: 4096,
 } as const;
 
 const WORDS: ReadonlyArray<readonly [bit: number, words: string]> = [
@@ -35,10 +33,10 @@ const WORDS: ReadonlyArray<readonly [bit: number, words: string]> = [
     SIGN.part,
     'half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths',
   ],
-  [SIGN.span, 'decade decades century centuries dozen'],
+  [SIGN.span, 'decade decades century centuries dozen day days week weeks month months years'],
   [
     SIGN.multiple,
-    'doubled doubling doubles tripled tripling trebled trebling quadrupled quadrupling twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold hundredfold twice halved',
+    'doubled doubling doubles tripled tripling trebled trebling quadrupled quadrupling twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold hundredfold twice',
   ],
   [SIGN.yearWord, 'year year’s'],
   [SIGN.monthWord, 'month'],

@@ -9,7 +9,7 @@ import { layoutText } from '#domain/text/layout';
 
 /** Pieces that figures, dates and their decoys are made of, and what glues them. */
 const pieces = fc.constantFrom(
-  ...'$ € £ US$ % 1 3.5 40 1,250 1.250 2019 2024 202145 00 -5 – - / . , ; : ( ) | [12] million billion bn m mil soles dollars euros percent one two thirty third half a an the of in to and between from more than at least up or early late mid end first quarter July May March 28 since until by century 1990s decade days years km tons TEU fold nine people companies Chancay’s said could planned will not was'.split(
+  ...'$ € £ US$ % 1 3.5 40 1,250 1.250 2019 2024 202145 00 -5 – - / . , ; : ( ) | [12] million billion bn m mil soles dollars euros percent one two thirty third half a an the of in to and between from more than at least up or early late mid end first quarter July May March 28 since until by century 1990s decade days years km tons TEU fold nine people companies Chancay’s said could planned will not was ago past last since its follows visit before after the fold tenfold first months'.split(
     ' ',
   ),
   '\n',
@@ -30,7 +30,8 @@ function faultsOf(text: string): ReadonlyArray<unknown> {
     const quote = text.slice(figure.start, figure.end);
     const stands = figure.start >= 0 && figure.start < figure.end && figure.end <= text.length;
     const inside = last !== undefined && figure.start < last.end;
-    const nested = !inside || (last !== undefined && isSecondCurrency(last, figure));
+    const nested =
+      !inside || (last !== undefined && (isSecondCurrency(last, figure) || isDatedDuration(last, figure)));
     if (!stands || quote !== quote.trim() || !isSound(figure) || !nested) faults.push([quote, figure, last]);
     if (!inside) last = figure;
   }
@@ -51,6 +52,12 @@ function isSecondCurrency(outer: Figure, inner: Figure): boolean {
     outer.equals?.value === inner.value &&
     outer.equals.unit === inner.unit
   );
+}
+
+/** "the ten years since its founding": a length of time, and when it began. */
+function isDatedDuration(a: Figure, b: Figure): boolean {
+  const kinds = new Set([a.kind, b.kind]);
+  return a.start === b.start && a.end === b.end && kinds.has('date') && kinds.has('duration');
 }
 
 describe('figures of any text', () => {

@@ -283,3 +283,57 @@ describe('what only looks like a figure', () => {
     expect(values(text)).toEqual(['850000000 USD', '2002', '2021']);
   });
 });
+
+describe('figures that lean on others', () => {
+  it.each([
+    ['Only 3 of 18 ships came, and two of the nine crews slept.', ['3 ship', '2 crew']],
+    ['The rate fell from 45 to 38 percent.', ['45 %', '38 %']],
+    ['Its debt rose from $1 to $3 billion.', ['1000000000 USD', '3000000000 USD']],
+    ['Prices fell by half and rents rose tenfold.', ['50 %', '10 fold']],
+    ['Some 40,000 Japanese came.', ['40000 person']],
+    ['Some 40,000 Japanese families came.', ['40000 family']],
+  ])('%s', (text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['The first nine months of 2021 were dry.', ['2021-01/2021-09']],
+    ['Between June and August 2021 it rained.', ['2021-06/2021-08']],
+    ['It was signed on 23.05.2019, or 05/23/2019.', ['2019-05-23', '2019-05-23']],
+    ['It was signed on 03/04/2019.', ['2019']],
+    ['In FY2019 it lost money.', ['2019']],
+    ['During the summer of 2022 and in spring 2023 it was dry.', ['2022-22', '2023-21']],
+  ])('%s', (text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+
+  it('count lengths of time from the day of the text, and not at all where that is not known', () => {
+    const text = 'It closed three years ago. Over the past decade, and in the past five years, it rotted.';
+    expect(values(text)).toEqual(['3 year', '5 year']);
+    expect(told(text, { published: '2024-06-28' })).toEqual([
+      'three years ago = 2021 (about)',
+      'past decade = 2014/2024 (about)',
+      'the past five years = 2019/2024 (about)',
+    ]);
+  });
+
+  it('give both a length of time and its beginning where the text counts from an event', () => {
+    const text = 'In the twelve years since its founding the club won nothing.';
+    expect(told(text, { published: '2024' })).toEqual([
+      'twelve years = 2012 (about)',
+      'twelve years = 12 year',
+    ]);
+  });
+
+  it('date what lies beside an event that was dated before, and not beside another one', () => {
+    const text =
+      'On 28 June 2024 she ended her visit. In her last visit, in May 2019, she had slept. The law was passed just days before the visit. In the months preceding the visit it was drafted. It was signed weeks after the visit.';
+    expect(values(text)).toEqual(['2024-06-28', '2019-05', '2024-06', '2024']);
+  });
+
+  it('are what is denied, not what is spent, where the one stands before the other', () => {
+    expect(told('The mayor denied that she had paid $5 million.')).toEqual([
+      '$5 million = 5000000 USD (denied)',
+    ]);
+  });
+});
