@@ -8,7 +8,7 @@ import type { PdfPrinter } from '#services/ports';
 import { programFolder } from './places';
 
 /** What the program prints when it has printed. */
-const reportSchema = z.object({ pages: z.number().int().positive() });
+const reportSchema = z.object({ bytes: z.number().int().positive() });
 
 /**
  * Prints by starting the program itself without a window: only Chromium makes these PDFs. `QUIPU_RUN_ELECTRON` names the
@@ -16,7 +16,7 @@ const reportSchema = z.object({ pages: z.number().int().positive() });
  */
 export function printerByElectron(env: Readonly<Record<string, string | undefined>>): PdfPrinter {
   return {
-    print: async (job) => {
+    print: async (job, signal) => {
       const folder = await mkdtemp(join(tmpdir(), 'quipu-print-'));
       try {
         const jobFile = join(folder, 'job.json');
@@ -24,11 +24,11 @@ export function printerByElectron(env: Readonly<Record<string, string | undefine
         await writeFile(jobFile, JSON.stringify(job));
         const runner = env['QUIPU_RUN_ELECTRON'] ?? join(programFolder(), 'scripts/run-electron.mjs');
         const args = [runner, programFolder(), `--print-job=${jobFile}`, `--out=${pdfFile}`];
-        const ended = await run(process.execPath, args);
+        const ended = await run(process.execPath, args, signal);
         if (!ended.ok) return ended;
         const report = reportSchema.safeParse(lastJsonLine(ended.value));
         if (!report.success) return fail('print-failed', couldNot('it gave no report'));
-        return ok({ bytes: await readFile(pdfFile), pages: report.data.pages });
+        return ok({ bytes: await readFile(pdfFile) });
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
@@ -37,9 +37,16 @@ export function printerByElectron(env: Readonly<Record<string, string | undefine
 }
 
 /** Runs a program and gives what it wrote to stdout; its stderr is passed on, as it tells of progress. */
-function run(program: string, args: ReadonlyArray<string>): Promise<Result<string>> {
+function run(
+  program: string,
+  args: ReadonlyArray<string>,
+  signal: AbortSignal | undefined,
+): Promise<Result<string>> {
   return new Promise((resolve) => {
-    const child = spawn(program, [...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, [...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      ...(signal && { signal }),
+    });
     let said = '';
     child.stdout.setEncoding('utf8');
     child.stdout.on('data', (text: string) => (said += text));

@@ -7,7 +7,6 @@ const fieldWords: Readonly<Record<string, string>> = {
   annotationId: 'mark',
   answer: 'answer',
   attributedTo: 'who says so',
-  citations: 'citations',
   credibility: 'credibility',
   credibilityReason: 'reason for the credibility',
   empty: 'empty sections',

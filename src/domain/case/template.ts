@@ -29,7 +29,6 @@ export const templateSchema = z
     /** What becomes of a section with nothing in it. */
     empty: z.enum(['say-so', 'leave-out']),
     paper: z.enum(['a4', 'letter']),
-    citations: z.enum(['footnotes', 'endnotes']),
     /** Stands on every page, such as "Confidential"; empty for none. */
     marking: z.string().max(200),
     createdAt: z.iso.datetime(),

@@ -1,5 +1,5 @@
 import { anchorHolds } from '../anchoring/anchor';
-import type { Annotation, Mention } from '../case/annotation';
+import type { Annotation } from '../case/annotation';
 import type { CaseReader } from '../case/case-state';
 import { displayName, type Entity } from '../case/entity';
 import type { DocumentId, EntityId } from '../case/ids';
@@ -9,9 +9,12 @@ import { noteBlocks } from '../notes/blocks';
 import { fail, ok, type Result } from '../result';
 import { foldWord } from '../text/fold';
 import { layoutText, type Layout } from '../text/layout';
-import { citationsOf, type CommentedPassage } from './citations';
+import { reliabilityOf } from '../case/commands/grades';
+import { citationsOf, type CitedMark, type CommentedPassage } from './citations';
 import { CompanyCounter } from './company';
 import type { Dossier, NoteBlock, Source } from './dossier';
+import { planOf, templateFor } from './plan';
+import { evidenceAbout, statedOf } from './statements';
 
 /** What a dossier is built from. */
 export interface DossierInput {
@@ -37,25 +40,32 @@ function byDate(a: Pick<Source, 'date' | 'title' | 'documentId'>, b: typeof a): 
   return compare(a.date, b.date) || compare(a.title, b.title) || compare(a.documentId, b.documentId);
 }
 
-function byDocument(mentions: ReadonlyArray<Mention>): ReadonlyMap<DocumentId, ReadonlyArray<Mention>> {
-  const groups = new Map<DocumentId, Mention[]>();
-  for (const mention of mentions) {
-    const group = groups.get(mention.documentId);
-    if (group) group.push(mention);
-    else groups.set(mention.documentId, [mention]);
+function byDocument(marks: Iterable<CitedMark>): ReadonlyMap<DocumentId, ReadonlyArray<CitedMark>> {
+  const groups = new Map<DocumentId, CitedMark[]>();
+  for (const mark of marks) {
+    const group = groups.get(mark.documentId);
+    if (group) group.push(mark);
+    else groups.set(mark.documentId, [mark]);
   }
   return groups;
 }
 
+/** What a form of the name was counted for. */
+interface Counted {
+  readonly form: string;
+  mentions: number;
+  readonly documents: Set<DocumentId>;
+}
+
 /** Counts what the mentions of an entity read like: its names first by the letter, then as names are compared. */
 class FormCounter {
-  readonly #names: Array<{ form: string; kind: Dossier['names'][number]['kind']; mentions: number }>;
+  readonly #names: ReadonlyArray<Counted & { readonly kind: Dossier['names'][number]['kind'] }>;
   readonly #exact = new Map<string, number>();
   readonly #folded = new Map<string, number>();
-  readonly #others = new Map<string, { form: string; mentions: number }>();
+  readonly #others = new Map<string, Counted>();
 
   constructor(entity: Entity) {
-    this.#names = entity.names.map(({ form, kind }) => ({ form, kind, mentions: 0 }));
+    this.#names = entity.names.map(({ form, kind }) => ({ form, kind, mentions: 0, documents: new Set() }));
     this.#names.forEach(({ form }, index) => {
       if (!this.#exact.has(form)) this.#exact.set(form, index);
       const folded = foldWord(form);
@@ -64,28 +74,46 @@ class FormCounter {
   }
 
   /** @param words the quote as one reads it */
-  add(words: string): void {
+  add(words: string, documentId: DocumentId): void {
     const folded = foldWord(words);
-    const name = this.#names[this.#exact.get(words) ?? this.#folded.get(folded) ?? -1];
-    const other = this.#others.get(folded);
-    if (name) name.mentions += 1;
-    else if (other) other.mentions += 1;
-    else this.#others.set(folded, { form: words, mentions: 1 });
+    const known =
+      this.#names[this.#exact.get(words) ?? this.#folded.get(folded) ?? -1] ?? this.#others.get(folded);
+    const counted = known ?? { form: words, mentions: 0, documents: new Set() };
+    if (!known) this.#others.set(folded, counted);
+    counted.mentions += 1;
+    counted.documents.add(documentId);
   }
 
-  get names(): Dossier['names'] {
-    return this.#names;
+  /** @param numberOf the number of a source by its document */
+  names(numberOf: ReadonlyMap<DocumentId, number>): Dossier['names'] {
+    return this.#names.map(({ kind, ...counted }) => ({ kind, ...told(counted, numberOf) }));
   }
 
-  get others(): Dossier['otherForms'] {
-    return [...this.#others.values()].sort((a, b) => b.mentions - a.mentions || compare(a.form, b.form));
+  others(numberOf: ReadonlyMap<DocumentId, number>): Dossier['otherForms'] {
+    return [...this.#others.values()]
+      .sort((a, b) => b.mentions - a.mentions || compare(a.form, b.form))
+      .map((counted) => told(counted, numberOf));
   }
+}
+
+function told(
+  { form, mentions, documents }: Counted,
+  numberOf: ReadonlyMap<DocumentId, number>,
+): Dossier['otherForms'][number] {
+  const sources = [...documents].flatMap((id) => numberOf.get(id) ?? []).sort((a, b) => a - b);
+  return { form, mentions, sources };
 }
 
 /** The note about one thing, as blocks; none where nothing is written. */
 function noteOn(state: CaseReader, subject: NoteSubject): ReadonlyArray<NoteBlock> {
   const note = state.noteAbout(subject);
   return note ? noteBlocks(note.content) : [];
+}
+
+/** What the analyst holds a source to be worth; null where she has not said. */
+function reliabilityIn(state: CaseReader, documentId: DocumentId): Source['reliability'] {
+  const judged = reliabilityOf(state, documentId);
+  return judged ? { grade: judged.grade, reason: judged.reason } : null;
 }
 
 /** What the analyst wrote on the passages of a document, as far as it may concern the entity. */
@@ -103,7 +131,7 @@ function commentsIn(
 }
 
 /**
- * The dossier of an entity, from its accepted mentions alone. Each quote is compared with the text of its document;
+ * The dossier of an entity, from its accepted mentions and the statements about it alone. Each quote is compared with the text of its document;
  * what does not hold is listed as broken and not cited. The same case always gives the same dossier, to the letter.
  * Fails with `entity-missing` where the entity is not in the case.
  */
@@ -123,19 +151,23 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
   };
 
   const unnumbered: Array<Omit<Source, 'number'>> = [];
-  for (const [documentId, found] of byDocument(mentions)) {
+  const evidence = [...evidenceAbout(state, entityId).values()].flat();
+  for (const [documentId, found] of byDocument([...mentions, ...evidence])) {
     const document = state.document(documentId);
     const text = document && textOf(documentId);
     const holds = ({ anchor }: Annotation): boolean => text !== undefined && anchorHolds(text, anchor);
     const holding = found.filter(holds);
-    found.filter((mention) => !holds(mention)).forEach(breaks);
+    found.filter((mark) => !holds(mark)).forEach(breaks);
+    const named = holding.filter((mark) => mark.kind === 'mention');
     if (!document) continue;
     let citations: Source['citations'] = [];
     if (text !== undefined && holding.length > 0) {
       const layout = layoutOf(documentId, text);
       const marks = state.annotationsOf(documentId);
-      for (const { anchor } of holding) forms.add(cleanQuote(text, layout, anchor.start, anchor.end));
-      company.addDocument(layout, holding, marks.filter(holds));
+      for (const { anchor } of named) {
+        forms.add(cleanQuote(text, layout, anchor.start, anchor.end), documentId);
+      }
+      company.addDocument(layout, named, marks.filter(holds));
       const cited = citationsOf(text, layout, holding, commentsIn(state, marks, entityId));
       cited.broken.forEach(breaks);
       citations = cited.citations;
@@ -151,8 +183,9 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
       language: document.language,
       file: document.file,
       sha256: document.sha256,
-      mentions: found.length,
+      mentions: found.filter(({ kind }) => kind === 'mention').length,
       citations,
+      reliability: reliabilityIn(state, documentId),
       note: noteOn(state, { of: 'document', documentId }),
     });
   }
@@ -163,6 +196,7 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     number: index + 1,
     citations: source.citations.map((citation) => ({ ...citation, number: ++number })),
   }));
+  const numberOf = new Map(sources.map((source) => [source.documentId, source.number]));
   // What was written about an entity before it was merged stays part of the assessment.
   const assessment = [entity, ...state.mergedInto(entityId)].flatMap(({ id }) =>
     noteOn(state, { of: 'entity', entityId: id }),
@@ -172,13 +206,15 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     entityId,
     name: displayName(entity),
     schema: entity.schema,
-    names: forms.names,
-    otherForms: forms.others,
+    names: forms.names(numberOf),
+    otherForms: forms.others(numberOf),
     description: entity.description,
     mentions: mentions.length,
     acceptedBy: [...new Set(mentions.map(({ author }) => author).filter((author) => author !== ''))].sort(
       compare,
     ),
+    plan: planOf(templateFor(state, entityId)),
+    ...statedOf(state, entityId, sources),
     assessment,
     sources,
     company: company.list(),

@@ -1,5 +1,5 @@
 import { anchorHolds } from '../anchoring/anchor';
-import type { Annotation, Mention } from '../case/annotation';
+import type { Annotation, Evidence, Mention } from '../case/annotation';
 import type { Layout } from '../text/layout';
 import { firstEndingAfter, type Range } from '../text/range';
 import { readingText } from '../text/readable';
@@ -36,10 +36,15 @@ function sentenceAround(all: ReadonlyArray<Range>, passage: Range): Range {
   };
 }
 
-/** Mentions whose sentences overlap, and the range of these sentences. */
+/** A mark that is cited: the entity's own mentions, and evidence of statements about it. */
+export type CitedMark = Mention | Evidence;
+
+/** Marks whose sentences overlap, and the range of these sentences. */
 interface Group {
-  readonly first: Mention;
+  /** The first mention, or where there is none the first piece of evidence. */
+  first: CitedMark;
   readonly more: Mention[];
+  readonly evidence: Evidence[];
   start: number;
   end: number;
 }
@@ -51,17 +56,24 @@ function inTextOrder(a: Annotation, b: Annotation): number {
 function groupsOf(
   text: string,
   layout: Layout,
-  mentions: ReadonlyArray<Mention>,
+  marks: ReadonlyArray<CitedMark>,
 ): ReadonlyArray<Readonly<Group>> {
   const all = sentences(text, layout);
   const groups: Group[] = [];
-  for (const mention of [...mentions].sort(inTextOrder)) {
-    const last = groups.at(-1);
-    const { start, end } = sentenceAround(all, mention.anchor);
-    if (last && start < last.end) {
-      last.more.push(mention);
-      last.end = Math.max(last.end, end);
-    } else groups.push({ first: mention, more: [], start, end });
+  for (const mark of [...marks].sort(inTextOrder)) {
+    const { start, end } = sentenceAround(all, mark.anchor);
+    let group = groups.at(-1);
+    if (!group || start >= group.end) {
+      group = { first: mark, more: [], evidence: [], start, end };
+      groups.push(group);
+    } else {
+      group.end = Math.max(group.end, end);
+      if (mark.kind === 'mention') {
+        if (group.first.kind === 'mention') group.more.push(mark);
+        else group.first = mark;
+      }
+    }
+    if (mark.kind === 'evidence') group.evidence.push(mark);
   }
   return groups;
 }
@@ -104,27 +116,27 @@ function overlaps(a: Range, b: Range): boolean {
 }
 
 /**
- * The citations of one document in text order, not yet numbered: mentions in one sentence share one, and a comment goes
+ * The citations of one document in text order, not yet numbered: marks in one sentence share one, and a comment goes
  * to the first whose sentence it touches. Comments that no longer stand where they were made are not cited; those that
  * would be are told as `broken`.
  *
- * @param mentions of one entity, whose quotes hold
+ * @param marks whose quotes hold
  */
 export function citationsOf(
   text: string,
   layout: Layout,
-  mentions: ReadonlyArray<Mention>,
+  marks: ReadonlyArray<CitedMark>,
   comments: ReadonlyArray<CommentedPassage>,
 ): { readonly citations: ReadonlyArray<Citation>; readonly broken: ReadonlyArray<Annotation> } {
-  const groups = groupsOf(text, layout, mentions);
+  const groups = groupsOf(text, layout, marks);
   const commentsOf = new Map<Readonly<Group>, Array<ReadonlyArray<NoteBlock>>>();
   const broken: Annotation[] = [];
   for (const { mark, blocks } of [...comments].sort((a, b) => inTextOrder(a.mark, b.mark))) {
     const group = groups[firstEndingAfter(groups, mark.anchor.start)];
     if (!group || !overlaps(group, mark.anchor)) continue;
     if (!anchorHolds(text, mark.anchor)) {
-      // A broken mention of the entity itself is told by the caller.
-      if (mark.kind !== 'mention') broken.push(mark);
+      // What is cited itself is told by the caller.
+      if (mark.kind !== 'mention' && mark.kind !== 'evidence') broken.push(mark);
       continue;
     }
     const known = commentsOf.get(group);
@@ -132,7 +144,7 @@ export function citationsOf(
     else commentsOf.set(group, [blocks]);
   }
   const citations = groups.map((group, index) => {
-    const { first, more } = group;
+    const { first, more, evidence } = group;
     return {
       number: index + 1,
       annotationId: first.id,
@@ -143,6 +155,8 @@ export function citationsOf(
       before: wordsBefore(text, layout, group),
       match: readingText(text, layout, first.anchor.start, first.anchor.end).trim(),
       ...wordsAfter(text, layout, group),
+      isMention: first.kind === 'mention',
+      evidence: evidence.map(({ id, statementId, stance }) => ({ annotationId: id, statementId, stance })),
       also: more.map(({ id }) => id),
       comments: commentsOf.get(group) ?? [],
     };

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { nameKindSchema } from '../case/entity';
-import { annotationIdSchema, documentIdSchema, entityIdSchema } from '../case/ids';
+import {
+  annotationIdSchema,
+  documentIdSchema,
+  entityIdSchema,
+  questionIdSchema,
+  statementIdSchema,
+} from '../case/ids';
+import { credibilityGrades } from '../case/statement';
+import { reliabilityGrades } from '../case/judgement';
+import { stanceSchema } from '../case/annotation';
+import { templateSchema } from '../case/template';
 
 /** A run of a note's text with its formats. */
 export const inlineSchema = z
@@ -30,7 +40,7 @@ export const noteBlockSchema = z
   .readonly();
 export type NoteBlock = z.infer<typeof noteBlockSchema>;
 
-/** One citation: a mention in its sentence, or a commented or highlighted passage that concerns the entity. */
+/** One citation: a mention in its sentence, or a passage that speaks for or against a statement about the entity. */
 export const citationSchema = z
   .strictObject({
     /** Counts through the whole dossier from 1. */
@@ -46,6 +56,20 @@ export const citationSchema = z
     before: z.string(),
     match: z.string(),
     after: z.string(),
+    /** Whether `match` names the entity; else the citation is here for the statements alone. */
+    isMention: z.boolean(),
+    /** Statements that the passage bears on, by its marks. */
+    evidence: z
+      .array(
+        z
+          .strictObject({
+            annotationId: annotationIdSchema,
+            statementId: statementIdSchema,
+            stance: stanceSchema,
+          })
+          .readonly(),
+      )
+      .readonly(),
     /** Further mentions of the entity in the same sentence, which share this citation. */
     also: z.array(annotationIdSchema).readonly(),
     /** Where those stand in `after`, UTF-16 units, in order and apart; fewer than `also` where they overlap. */
@@ -75,11 +99,67 @@ export const sourceSchema = z
     /** Accepted mentions of the entity in it. */
     mentions: z.number().int(),
     citations: z.array(citationSchema).readonly(),
+    /** How reliable the analyst holds it to be; null where she has not said. */
+    reliability: z
+      .strictObject({ grade: z.enum(reliabilityGrades), reason: z.string() })
+      .readonly()
+      .nullable(),
     /** The analyst's note about the document. */
     note: z.array(noteBlockSchema).readonly(),
   })
   .readonly();
 export type Source = z.infer<typeof sourceSchema>;
+
+/** A statement about the entity, in words, with the numbers of the citations that speak for and against it. */
+export const statedSchema = z
+  .strictObject({
+    statementId: statementIdSchema,
+    /** What is said: "cost", "owns"; of a relation from the entity's side: "owned by". */
+    label: z.string(),
+    /** What it is said to be, in words; of a relation the name of the other entity. */
+    value: z.string(),
+    /** Of a relation: the entity at the other end. */
+    other: z
+      .strictObject({ entityId: entityIdSchema, name: z.string(), schema: z.string() })
+      .readonly()
+      .nullable(),
+    /** How real the sources make it, who says so, in words; empty where they give it as a fact. */
+    aside: z.string(),
+    /** When it holds, in words; empty where nobody says. */
+    date: z.string(),
+    /** The same as EDTF. */
+    period: z.string(),
+    credibility: z.literal(credibilityGrades).nullable(),
+    supports: z.array(z.number().int().positive()).readonly(),
+    disputes: z.array(z.number().int().positive()).readonly(),
+    /** Documents with a passage that supports it. */
+    documents: z.number().int(),
+  })
+  .readonly();
+export type Stated = z.infer<typeof statedSchema>;
+
+/** A question of the case that statements about the entity bear on. */
+export const askedSchema = z
+  .strictObject({
+    questionId: questionIdSchema,
+    text: z.string(),
+    status: z.enum(['open', 'contested', 'answered']),
+    answer: z.string(),
+    /** The statements about the entity that bear on it. */
+    statementIds: z.array(statementIdSchema).readonly(),
+  })
+  .readonly();
+
+/** How a dossier is put together: a template without its name. */
+export const dossierPlanSchema = z
+  .strictObject({
+    sections: templateSchema.unwrap().shape.sections,
+    empty: templateSchema.unwrap().shape.empty,
+    paper: templateSchema.unwrap().shape.paper,
+    marking: templateSchema.unwrap().shape.marking,
+  })
+  .readonly();
+export type DossierPlan = z.infer<typeof dossierPlanSchema>;
 
 /** The rendered view of one entity as plain data: screen, PDF, HTML and Markdown all show this and nothing else. */
 export const dossierSchema = z
@@ -96,19 +176,34 @@ export const dossierSchema = z
             kind: nameKindSchema,
             /** How many accepted mentions read so. */
             mentions: z.number().int(),
+            /** The numbers of the sources in which they do. */
+            sources: z.array(z.number().int().positive()).readonly(),
           })
           .readonly(),
       )
       .readonly(),
     /** Accepted mentions that read like none of the names, most often first. */
     otherForms: z
-      .array(z.strictObject({ form: z.string(), mentions: z.number().int() }).readonly())
+      .array(
+        z
+          .strictObject({
+            form: z.string(),
+            mentions: z.number().int(),
+            sources: z.array(z.number().int().positive()).readonly(),
+          })
+          .readonly(),
+      )
       .readonly(),
     description: z.string(),
     /** Accepted mentions in all documents. */
     mentions: z.number().int(),
     /** Who accepted these mentions, by name, sorted. */
     acceptedBy: z.array(z.string()).readonly(),
+    plan: dossierPlanSchema,
+    /** What is stated of the entity, relations apart. */
+    facts: z.array(statedSchema).readonly(),
+    relations: z.array(statedSchema).readonly(),
+    questions: z.array(askedSchema).readonly(),
     /** The analyst's note about the entity. */
     assessment: z.array(noteBlockSchema).readonly(),
     sources: z.array(sourceSchema).readonly(),

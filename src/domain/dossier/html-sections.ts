@@ -2,7 +2,16 @@ import type { Citation, Dossier, Source } from './dossier';
 import { escapeHtml } from './markup';
 import { noteHtml } from './note-html';
 import { typeColour } from './stylesheet';
-import { counted, countWords, formRows, schemaWords, sentenceParts, sourceDateWords } from './words';
+import { relationsTable } from './html-statements';
+import {
+  counted,
+  countWords,
+  formRows,
+  schemaWords,
+  reliabilityWords,
+  sentenceParts,
+  sourceDateWords,
+} from './words';
 
 /** Entities that have a row in the table of company, whatever their count, and at most. */
 const COMPANY_ROWS = { least: 8, most: 30 } as const;
@@ -22,10 +31,20 @@ function languageAttribute(language: string): string {
   return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/u.test(language) ? ` lang="${language}"` : '';
 }
 
-/** A section of the page under a heading of its own. `heading` and `content` are HTML. */
-export function section(id: string, heading: string, content: string, className = ''): string {
+/** What stands in a section below its heading, as HTML. */
+export interface SectionContent {
+  readonly content: string;
+  /** Of the section, for the style. */
+  readonly className?: string;
+}
+
+/** A section of the page under a heading of its own, which lists of contents lead to. */
+export function section(id: string, heading: string, { content, className = '' }: SectionContent): string {
   const classes = className === '' ? '' : ` class="${className}"`;
-  return `<section aria-labelledby="${id}"${classes}>\n<h2 id="${id}">${heading}</h2>\n${content}\n</section>`;
+  return `<section aria-labelledby="${id}"${classes}>
+<h2 id="${id}"><span id="at-${id}"></span>${heading}</h2>
+${content}
+</section>`;
 }
 
 function keep(rows: number): string {
@@ -33,30 +52,35 @@ function keep(rows: number): string {
 }
 
 /** The forms of the name and how often sources use each. Empty where there is nothing to show. */
-export function namesSection(dossier: Dossier): string {
-  if (dossier.names.length === 0) return '';
+export function namesContent(dossier: Dossier): SectionContent | null {
+  if (dossier.names.length === 0) return null;
   const rows = formRows(dossier)
     .map(
-      ({ form, kind, mentions }) =>
-        `<tr><th scope="row">${e(form)}</th><td class="k">${kind}</td><td class="n">${mentions === 0 ? '–' : countWords(mentions)}</td></tr>`,
+      ({ form, kind, mentions, sources }) =>
+        `<tr><th scope="row">${e(form)}</th><td class="k">${kind}</td><td class="d">${sourceLinks(sources)}</td><td class="n">${mentions === 0 ? '–' : countWords(mentions)}</td></tr>`,
     )
     .join('\n');
-  return section(
-    'names',
-    'Names',
-    `<table>
-<thead><tr><th scope="col">Form</th><th scope="col" class="k">Kind</th><th scope="col" class="n">Mentions</th></tr></thead>
+  return {
+    content: `<table>
+<thead><tr><th scope="col">Form</th><th scope="col" class="k">Kind</th><th scope="col">Sources</th><th scope="col" class="n">Mentions</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
 </table>`,
-    keep(dossier.names.length + dossier.otherForms.length),
-  );
+    className: keep(dossier.names.length + dossier.otherForms.length),
+  };
+}
+
+/** Sources by their numbers, as links; many are named as a count. */
+function sourceLinks(numbers: ReadonlyArray<number>): string {
+  if (numbers.length === 0) return '–';
+  if (numbers.length > LINKS_SHOWN) return counted(numbers.length, 'source');
+  return numbers.map((number) => `<a href="#s${number}">S${number}</a>`).join(' ');
 }
 
 /** How many mentions each source holds. Empty where there is nothing to show. */
-export function countsSection(dossier: Dossier): string {
-  if (dossier.sources.length === 0) return '';
+export function countsContent(dossier: Dossier): SectionContent | null {
+  if (dossier.sources.length === 0) return null;
   const bars = dossier.sources.length > 1;
   const most = Math.max(1, ...dossier.sources.map((source) => source.mentions));
   const rows = dossier.sources
@@ -68,21 +92,26 @@ export function countsSection(dossier: Dossier): string {
 ${bars ? `<td class="bar"><span style="width:${((100 * source.mentions) / most).toFixed(1)}%"></span></td>` : ''}</tr>`,
     )
     .join('\n');
-  return section(
-    'counts',
-    'Mentions by source',
-    `<table>
+  return {
+    content: `<table>
+<caption>Mentions by source</caption>
 <thead><tr><th scope="col" class="k">No.</th><th scope="col">Source</th><th scope="col" class="k">Date</th><th scope="col" class="n">Mentions</th>${bars ? '<td></td>' : ''}</tr></thead>
 <tbody>
 ${rows}
 </tbody>
 </table>`,
-    keep(dossier.sources.length),
-  );
+    className: keep(dossier.sources.length),
+  };
 }
 
-/** Who is mentioned in the same paragraphs. Empty where there is nothing to show. */
-export function companySection(dossier: Dossier): string {
+/** What ties the entity to others: what is stated, and who is mentioned in the same paragraphs. */
+export function relationsContent(dossier: Dossier): SectionContent | null {
+  const content = [relationsTable(dossier), companyTable(dossier)].filter((part) => part !== '').join('\n');
+  const rows = dossier.relations.length + dossier.company.length;
+  return content === '' ? null : { content, className: keep(rows) };
+}
+
+function companyTable(dossier: Dossier): string {
   if (dossier.company.length === 0) return '';
   // A long tail of single paragraphs would fill pages with ones: it is named in one line.
   const often = dossier.company.filter(({ paragraphs }) => paragraphs > 1).length;
@@ -93,17 +122,13 @@ export function companySection(dossier: Dossier): string {
         `<tr><th scope="row"><span class="dot" style="--type:${typeColour(other.schema)}"></span>${e(other.name)}</th><td class="k">${e(schemaWords(other.schema))}</td><td class="n">${countWords(other.paragraphs)}</td><td class="n">${countWords(other.documents)}</td></tr>`,
     )
     .join('\n');
-  return section(
-    'company',
-    'Mentioned together with',
-    `<table>
+  return `<table>
+<caption>Mentioned together with</caption>
 <thead><tr><th scope="col">Entity</th><th scope="col" class="k">Type</th><th scope="col" class="n">Paragraphs</th><th scope="col" class="n">Sources</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
-</table>${companyTail(dossier.company.slice(shown.length))}`,
-    keep(shown.length),
-  );
+</table>${companyTail(dossier.company.slice(shown.length))}`;
 }
 
 /** Those that are mentioned together with the entity least often, in one line. */
@@ -128,7 +153,7 @@ function citationHtml(citation: Citation, source: Source): string {
     )
     .join('\n');
   const sentence = sentenceParts(citation)
-    .map((part) => (part.mention ? `<mark>${e(part.text)}</mark>` : e(part.text)))
+    .map((part) => (part.mention && citation.isMention ? `<mark>${e(part.text)}</mark>` : e(part.text)))
     .join('');
   return `<li id="p${citation.number}"><a class="number" href="#s${source.number}">[${citation.number}]</a>
 <blockquote${languageAttribute(source.language)}>${sentence}</blockquote>
@@ -144,7 +169,7 @@ function byline(source: Source): string {
 }
 
 /** Every citation in its sentence, source by source, with what the analyst wrote on it. Empty where there is nothing to show. */
-export function passagesSection(dossier: Dossier): string {
+export function passagesContent(dossier: Dossier): SectionContent | null {
   const groups = dossier.sources
     .filter((source) => source.citations.length > 0)
     .map(
@@ -156,7 +181,7 @@ ${source.citations.map((citation) => citationHtml(citation, source)).join('\n')}
 </ol>
 </div>`,
     );
-  return groups.length === 0 ? '' : section('passages', 'Passages', groups.join('\n'));
+  return groups.length === 0 ? null : { content: groups.join('\n') };
 }
 
 /** Links to the passages of a source: each by its number where they are few, else the first and the last. */
@@ -170,9 +195,16 @@ function passageLinks(citations: ReadonlyArray<Citation>): string {
   return `${citations.length === 1 ? 'Passage' : 'Passages'} ${links}`;
 }
 
+/** How reliable the analyst holds a source to be, and why. */
+function reliabilityLine({ reliability }: Source): string {
+  if (!reliability) return '';
+  const why = reliability.reason.trim() === '' ? '' : `: ${e(reliability.reason.trim())}`;
+  return `<p class="facts">Reliability ${reliability.grade}, ${reliabilityWords[reliability.grade]}${why}</p>\n`;
+}
+
 /** What was read, with the analyst's notes on it: the list that the numbers of sources refer to. Empty where there is nothing to show. */
-export function sourcesSection(dossier: Dossier): string {
-  if (dossier.sources.length === 0) return '';
+export function sourcesContent(dossier: Dossier): SectionContent | null {
+  if (dossier.sources.length === 0) return null;
   const items = dossier.sources.map((source) => {
     const file = [source.kind, source.file].filter((part) => part !== '').map(e);
     const facts = [...file, passageLinks(source.citations)].filter((part) => part !== '').join(' · ');
@@ -184,7 +216,7 @@ export function sourcesSection(dossier: Dossier): string {
 <p><cite${languageAttribute(source.language)}>${e(source.title)}</cite></p>
 <p class="facts">${byline(source)}</p>
 <p class="facts">${facts}</p>
-<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p>${note}</div></li>`;
+${reliabilityLine(source)}<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p>${note}</div></li>`;
   });
-  return section('sources', 'Sources', `<ol class="sources">\n${items.join('\n')}\n</ol>`);
+  return { content: `<ol class="sources">\n${items.join('\n')}\n</ol>` };
 }

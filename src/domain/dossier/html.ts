@@ -1,24 +1,28 @@
+import { assertNever } from '../assert-never';
+import type { DossierSection } from '../case/template';
 import type { Dossier } from './dossier';
 import { fontFaces } from './fonts';
 import {
-  companySection,
-  countsSection,
-  namesSection,
-  passagesSection,
+  countsContent,
+  namesContent,
+  passagesContent,
+  relationsContent,
   section,
-  sourcesSection,
+  sourcesContent,
+  type SectionContent,
 } from './html-sections';
+import { factsContent, questionsContent } from './html-statements';
 import { escapeHtml, printable } from './markup';
 import { noteHtml } from './note-html';
+import { sectionHeadings } from './plan';
+import type { RunningLines } from './running-lines';
 import { dossierStyle, typeColour } from './stylesheet';
 import { counted, countWords, methodWords, momentWords, schemaWords, scopeWords } from './words';
 
 /** How the page of a dossier is made. */
 export interface DossierHtmlOptions {
-  /** For the program's own printing: without contents list, dark colours and the browser's page numbers. */
+  /** For the program's own printing: with a title page, without dark colours and the browser's page numbers. */
   readonly forPrint: boolean;
-  /** Of the pages when printed; A4 where not given. */
-  readonly paper?: 'A4' | 'Letter';
   /** Address of a folder laid out as in `fontFiles`, ending in a slash; system fonts serve where not given. */
   readonly fontBase?: string;
   /** Further rules put before the page's own, such as fonts embedded as `data:` addresses (see `fontFaces`). */
@@ -54,23 +58,70 @@ function warning(dossier: Dossier): string {
 </section>`;
 }
 
-function methodSection(dossier: Dossier): string {
+function methodContent(dossier: Dossier): SectionContent {
   const paragraphs = methodWords(dossier).map((sentence) => `<p>${e(sentence)}</p>`);
-  return section('method', 'Method', `<div>${paragraphs.join('\n')}</div>`, 'method');
+  return { content: `<div>${paragraphs.join('\n')}</div>`, className: 'method' };
 }
 
-function contents(dossier: Dossier): string {
-  const links = [
-    dossier.assessment.length > 0 && ['assessment', 'Assessment'],
-    dossier.names.length > 0 && ['names', 'Names'],
-    dossier.sources.length > 0 && ['counts', 'Mentions by source'],
-    dossier.company.length > 0 && ['company', 'Mentioned together with'],
-    dossier.sources.length > 0 && ['passages', 'Passages'],
-    dossier.sources.length > 0 && ['sources', 'Sources'],
-    ['method', 'Method'],
-  ].filter((link) => Array.isArray(link));
-  const items = links.map(([id, heading]) => `<li><a href="#${id}">${heading}</a></li>`).join('');
-  return `<nav aria-label="Contents"><ul>${items}</ul></nav>\n`;
+function ifAny(content: string): SectionContent | null {
+  return content === '' ? null : { content };
+}
+
+/** What stands in a section; null where it has nothing to say. */
+function contentOf(id: DossierSection, dossier: Dossier): SectionContent | null {
+  switch (id) {
+    case 'summary':
+      return countsContent(dossier);
+    case 'identity':
+      return namesContent(dossier);
+    case 'key-facts':
+      return ifAny(factsContent(dossier));
+    case 'assessment':
+      return dossier.assessment.length === 0
+        ? null
+        : { content: `<div class="note assessment">${noteHtml(dossier.assessment, 2)}</div>` };
+    case 'relations':
+      return relationsContent(dossier);
+    case 'timeline':
+    case 'disputed':
+    case 'single-source':
+    case 'network':
+      return null;
+    case 'passages':
+      return passagesContent(dossier);
+    case 'questions':
+      return ifAny(questionsContent(dossier));
+    case 'sources':
+      return sourcesContent(dossier);
+    case 'method':
+      return methodContent(dossier);
+    default:
+      return assertNever(id, 'section');
+  }
+}
+
+interface ChosenSection extends SectionContent {
+  readonly id: DossierSection;
+  readonly heading: string;
+}
+
+/** The sections of a dossier as its plan has them; those with nothing in them say so, or are left out. */
+function chosenSections(dossier: Dossier): ReadonlyArray<ChosenSection> {
+  return dossier.plan.sections.flatMap((id) => {
+    const heading = sectionHeadings[id];
+    const content = contentOf(id, dossier);
+    if (content) return [{ id, heading, ...content }];
+    return dossier.plan.empty === 'leave-out'
+      ? []
+      : [{ id, heading, content: '<p class="nothing">Nothing is recorded for this section.</p>' }];
+  });
+}
+
+function contents(sections: ReadonlyArray<ChosenSection>): string {
+  const items = sections
+    .map(({ id, heading }) => `<li><a href="#at-${id}"><span>${heading}</span></a></li>`)
+    .join('\n');
+  return `<nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2>\n<ol>\n${items}\n</ol></nav>`;
 }
 
 /** What the page may load: its own styles, embedded fonts, and fonts from `fontBase`; nothing from a network. */
@@ -85,33 +136,21 @@ function contentPolicy(fontBase: string | undefined): string {
  * fonts. Numbers link from passage to source and back.
  */
 export function dossierHtml(dossier: Dossier, options: DossierHtmlOptions): string {
-  const { forPrint, paper = 'A4', fontBase, stylesheet = '' } = options;
+  const { forPrint, fontBase, stylesheet = '' } = options;
+  const { plan } = dossier;
   const fonts = fontBase === undefined ? '' : fontFaces((path) => fontBase + path);
   const style = [
     fonts,
     stylesheet,
     `:root{--type:${typeColour(dossier.schema)}}`,
-    dossierStyle(paper, forPrint),
+    dossierStyle(plan.paper, forPrint),
   ]
     .filter((part) => part !== '')
     .join('\n')
     .replaceAll('</', '<\\/');
-  const sections = [
-    warning(dossier),
-    dossier.assessment.length === 0
-      ? ''
-      : section(
-          'assessment',
-          'Assessment',
-          `<div class="note assessment">${noteHtml(dossier.assessment, 2)}</div>`,
-        ),
-    namesSection(dossier),
-    countsSection(dossier),
-    companySection(dossier),
-    passagesSection(dossier),
-    sourcesSection(dossier),
-    methodSection(dossier),
-  ].filter((part) => part !== '');
+  const chosen = chosenSections(dossier);
+  const marking = plan.marking === '' ? '' : `<p class="marking">${e(plan.marking)}</p>\n`;
+  const sections = chosen.map(({ id, heading, ...content }) => section(id, heading, content));
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -127,8 +166,12 @@ ${style}
 </head>
 <body>
 <main>
-${titleBlock(dossier)}
-${forPrint ? '' : contents(dossier)}${sections.join('\n')}
+<div class="front">
+${forPrint ? '' : marking}${titleBlock(dossier)}
+${warning(dossier)}
+${contents(chosen)}
+</div>
+${sections.join('\n')}
 </main>
 </body>
 </html>
@@ -140,17 +183,16 @@ export function dossierTitle(dossier: Dossier): string {
   return printable(`${dossier.name}: dossier`).replace(/\s+/gu, ' ');
 }
 
-/** Chromium sets these lines itself, apart from the page: no style and no font of the page reaches them. */
-const LINE =
-  'width:100%;margin:0 22mm;font:7.5pt Inter,Helvetica,Arial,sans-serif;color:#5a5f66;display:flex;justify-content:space-between;gap:2em';
-const CUT = 'overflow:hidden;text-overflow:ellipsis;white-space:nowrap';
-
-/** The line above each page for `printToPDF`: empty, as the first page opens with the title itself. */
-export function dossierHeaderTemplate(): string {
-  return '<span></span>';
-}
-
-/** The line below each page for `printToPDF` (`displayHeaderFooter`): entity, case and page of pages. */
-export function dossierFooterTemplate(dossier: Dossier): string {
-  return `<div style="${LINE}"><span style="${CUT}">${e(dossier.name)} · ${e(dossier.caseTitle)} · as of Change ${countWords(dossier.asOf.sequence)}</span><span style="white-space:nowrap">Page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`;
+/** The lines above and below the pages of a dossier that is printed. */
+export function dossierLines(dossier: Dossier): RunningLines {
+  const chosen = chosenSections(dossier).map(({ id, heading }) => ({ id: `at-${id}`, heading }));
+  return {
+    title: printable(dossier.name),
+    origin: printable(
+      `${dossier.caseTitle} · as of Change ${countWords(dossier.asOf.sequence)}, ${momentWords(dossier.asOf.at)}`,
+    ),
+    marking: dossier.plan.marking,
+    sections: chosen,
+    numbered: new Set(chosen.map(({ id }) => id)),
+  };
 }

@@ -1,5 +1,8 @@
 import { headingLevels } from '../notes/tree';
-import type { Citation, Dossier, Inline, NoteBlock, Source } from './dossier';
+import { assertNever } from '../assert-never';
+import type { DossierSection } from '../case/template';
+import type { Citation, Dossier, Inline, NoteBlock, Source, Stated } from './dossier';
+import { sectionHeadings } from './plan';
 import { escapeMarkdown, escapeMarkdownLine, printable } from './markup';
 import {
   counted,
@@ -158,7 +161,9 @@ function byline(source: Source): string {
 
 function citationMarkdown(citation: Citation): string {
   const sentence = sentenceParts(citation)
-    .map(({ text, mention }) => (mention ? wrapped(escapeMarkdown(text), '**') : escapeMarkdown(text)))
+    .map(({ text, mention }) =>
+      mention && citation.isMention ? wrapped(escapeMarkdown(text), '**') : escapeMarkdown(text),
+    )
     .join('')
     .trim();
   const comments = citation.comments.map(
@@ -193,6 +198,106 @@ function sourceMarkdown(source: Source): string {
     : `${lines}\n\n  Note:\n\n${prefixed(noteMarkdown(source.note, 4), '  ')}`;
 }
 
+/** Numbers of citations: `[3] [7]`, escaped. */
+function numbersMarkdown(numbers: ReadonlyArray<number>): string {
+  return numbers.map((number) => `\\[${number}\\]`).join(' ');
+}
+
+function statedTable(heads: readonly [string, string], statements: ReadonlyArray<Stated>): string {
+  return table(
+    [...heads, 'Date', 'Passages'],
+    4,
+    statements.map(({ label, value, aside, date, supports, disputes }) => [
+      escapeMarkdown(label),
+      escapeMarkdown(aside === '' ? value : `${value} (${aside})`),
+      escapeMarkdown(date),
+      [numbersMarkdown(supports), disputes.length > 0 ? `disputed by ${numbersMarkdown(disputes)}` : '']
+        .filter((part) => part !== '')
+        .join('; '),
+    ]),
+  );
+}
+
+function relationsMarkdown(dossier: Dossier): ReadonlyArray<string> {
+  const parts: string[] = [];
+  if (dossier.relations.length > 0) parts.push(statedTable(['Relation', 'Entity'], dossier.relations));
+  if (dossier.company.length > 0) {
+    parts.push(
+      'Mentioned together with:',
+      table(
+        ['Entity', 'Type', 'Paragraphs', 'Sources'],
+        2,
+        dossier.company.map((other) => [
+          escapeMarkdown(other.name),
+          escapeMarkdown(schemaWords(other.schema)),
+          String(other.paragraphs),
+          String(other.documents),
+        ]),
+      ),
+    );
+  }
+  return parts;
+}
+
+function countsMarkdown({ sources }: Dossier): ReadonlyArray<string> {
+  if (sources.length === 0) return [];
+  const rows = sources.map((source) => [
+    `S${source.number}. ${escapeMarkdown(source.title)}`,
+    escapeMarkdown(sourceDateWords(source)),
+    String(source.mentions),
+  ]);
+  return [table(['Source', 'Date', 'Mentions'], 2, rows)];
+}
+
+function namesMarkdown(dossier: Dossier): ReadonlyArray<string> {
+  if (dossier.names.length === 0) return [];
+  const rows = formRows(dossier).map(({ form, kind, mentions, sources }) => [
+    escapeMarkdown(form),
+    kind,
+    sources.map((number) => `S${number}`).join(' '),
+    String(mentions),
+  ]);
+  return [table(['Form', 'Kind', 'Sources', 'Mentions'], 3, rows)];
+}
+
+function questionsMarkdown({ questions }: Dossier): ReadonlyArray<string> {
+  return questions.map(({ text, status, answer }) => {
+    const answered = answer.trim() === '' ? '' : `: ${escapeMarkdown(answer.trim())}`;
+    return `- **${escapeMarkdown(text)}** (${status})${answered}`;
+  });
+}
+
+/** What stands in a section, as paragraphs; none where it has nothing to say. */
+function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<string> {
+  switch (id) {
+    case 'summary':
+      return countsMarkdown(dossier);
+    case 'identity':
+      return namesMarkdown(dossier);
+    case 'key-facts':
+      return dossier.facts.length === 0 ? [] : [statedTable(['Property', 'Value'], dossier.facts)];
+    case 'assessment':
+      return dossier.assessment.length === 0 ? [] : [noteMarkdown(dossier.assessment, 2)];
+    case 'relations':
+      return relationsMarkdown(dossier);
+    case 'timeline':
+    case 'disputed':
+    case 'single-source':
+    case 'network':
+      return [];
+    case 'passages':
+      return dossier.sources.filter(({ citations }) => citations.length > 0).map(passagesOf);
+    case 'questions':
+      return questionsMarkdown(dossier);
+    case 'sources':
+      return dossier.sources.length === 0 ? [] : [dossier.sources.map(sourceMarkdown).join('\n')];
+    case 'method':
+      return methodWords(dossier).map(escapeMarkdownLine);
+    default:
+      return assertNever(id, 'section');
+  }
+}
+
 /**
  * The dossier in Markdown (CommonMark with tables; front matter in YAML), every word of the case escaped. Passages
  * are numbered as in the other forms of the dossier.
@@ -209,51 +314,13 @@ export function dossierMarkdown(dossier: Dossier): string {
       `**Do not hand this over yet.** ${counted(dossier.broken.length, 'quote')} no longer match their source: ${dossier.broken.map(({ quote }) => `“${escapeMarkdown(quote)}”`).join(', ')}.`,
     );
   }
-  if (dossier.assessment.length > 0) parts.push('## Assessment', noteMarkdown(dossier.assessment, 2));
-  if (dossier.names.length > 0) {
-    parts.push(
-      '## Names',
-      table(
-        ['Form', 'Kind', 'Mentions'],
-        2,
-        formRows(dossier).map(({ form, kind, mentions }) => [escapeMarkdown(form), kind, String(mentions)]),
-      ),
-    );
+  if (dossier.plan.marking !== '') parts.push(`**${escapeMarkdown(dossier.plan.marking)}**`);
+  for (const id of dossier.plan.sections) {
+    const content = contentOf(id, dossier);
+    if (content.length > 0) parts.push(`## ${sectionHeadings[id]}`, ...content);
+    else if (dossier.plan.empty === 'say-so') {
+      parts.push(`## ${sectionHeadings[id]}`, 'Nothing is recorded for this section.');
+    }
   }
-  if (dossier.sources.length > 0) {
-    parts.push(
-      '## Mentions by source',
-      table(
-        ['Source', 'Date', 'Mentions'],
-        2,
-        dossier.sources.map((source) => [
-          `S${source.number}. ${escapeMarkdown(source.title)}`,
-          escapeMarkdown(sourceDateWords(source)),
-          String(source.mentions),
-        ]),
-      ),
-    );
-  }
-  if (dossier.company.length > 0) {
-    parts.push(
-      '## Mentioned together with',
-      table(
-        ['Entity', 'Type', 'Paragraphs', 'Sources'],
-        2,
-        dossier.company.map((other) => [
-          escapeMarkdown(other.name),
-          escapeMarkdown(schemaWords(other.schema)),
-          String(other.paragraphs),
-          String(other.documents),
-        ]),
-      ),
-    );
-  }
-  const cited = dossier.sources.filter((source) => source.citations.length > 0);
-  if (cited.length > 0) parts.push('## Passages', ...cited.map(passagesOf));
-  if (dossier.sources.length > 0) {
-    parts.push('## Sources', dossier.sources.map(sourceMarkdown).join('\n'));
-  }
-  parts.push('## Method', ...methodWords(dossier).map(escapeMarkdownLine));
   return `${parts.join('\n\n')}\n`;
 }

@@ -19,12 +19,12 @@ export function typeColour(schema: string): string {
 }
 
 /** The size of the paper and its margins; the foot has room for the running line. */
-function pageRules(paper: 'A4' | 'Letter', forPrint: boolean): string {
+function pageRules(paper: 'a4' | 'letter', forPrint: boolean): string {
   // A program's own printing adds the running line; a browser of today sets the page numbers from this box.
   const boxes = forPrint
     ? ''
     : '@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#666}';
-  return `@page{size:${paper};margin:19mm 22mm 21mm;${boxes}}`;
+  return `@page{size:${paper === 'a4' ? 'A4' : 'Letter'};margin:21mm 22mm 21mm;${boxes}}`;
 }
 
 const SCREEN = `
@@ -130,11 +130,27 @@ mark{background:none;color:inherit;font-weight:700}
 .warning{border:1pt solid #D55E00;border-left-width:.481rem;padding:.577rem .865rem;break-inside:avoid}
 .warning h2{border:0;padding:0;margin-bottom:.288rem}
 .hidden{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2em 1.4em;font:13px/1.6 var(--sans)}
-nav a{text-decoration:underline;text-underline-offset:3px}
-@media print{nav{display:none}}`;
+.contents{margin-top:2.4rem}
+.contents ol{list-style:none;font:.923rem/1.4 var(--sans)}
+.contents a{display:flex;align-items:baseline;padding:.26rem 0;border-bottom:.5pt dotted var(--line)}
+.contents a span{flex:1;padding-right:3em}
+.front{break-after:page}
+.marking{font:600 .827rem/1.4 var(--sans);letter-spacing:.08em;text-transform:uppercase;text-align:center;margin:0 0 1rem}
+.nothing,.lack,.aside{color:var(--soft)}
+.lack{font-style:italic}
+caption{font-weight:600}
+table+table,table+.tail+table{margin-top:1.25rem}
+.stated .property{width:22%}
+.stated .when{width:16%;color:var(--soft);font:.827rem/1.6 var(--sans)}
+.stated .evidence{width:22%;font:.808rem/1.6 var(--sans);color:var(--soft);font-variant-numeric:tabular-nums}
+.stated .line{display:block}
+.stated a{white-space:nowrap}
+.stated .dot{margin-right:.5em}
+.questions{list-style:none}
+.questions>li{padding:.481rem 0;border-bottom:.5pt solid var(--line);break-inside:avoid}
+.questions p{margin:0}`;
 
 /** The style of a dossier on screen and on paper. */
-export function dossierStyle(paper: 'A4' | 'Letter', forPrint: boolean): string {
+export function dossierStyle(paper: 'a4' | 'letter', forPrint: boolean): string {
   return `${pageRules(paper, forPrint)}${COMMON}${forPrint ? '' : SCREEN}`;
 }

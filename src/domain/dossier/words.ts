@@ -1,4 +1,5 @@
 import type { NameKind } from '../case/entity';
+import type { ReliabilityGrade } from '../case/judgement';
 import type { Citation, Dossier, Source } from './dossier';
 
 const MONTHS = [
@@ -16,6 +17,16 @@ const MONTHS = [
   'December',
 ] as const;
 
+/** The grades of the Admiralty code for sources, in words. */
+export const reliabilityWords: Readonly<Record<ReliabilityGrade, string>> = {
+  A: 'completely reliable',
+  B: 'usually reliable',
+  C: 'fairly reliable',
+  D: 'not usually reliable',
+  E: 'unreliable',
+  F: 'cannot be judged',
+};
+
 /** The kinds of name in words, as tables show them. */
 export const nameKindWords: Readonly<Record<NameKind, string>> = {
   name: 'Name',
@@ -27,12 +38,15 @@ export const nameKindWords: Readonly<Record<NameKind, string>> = {
 };
 
 /** The rows of the table of names: each name with its kind in words, then what else the entity is called in sources. */
-export function formRows(
-  dossier: Dossier,
-): ReadonlyArray<{ readonly form: string; readonly kind: string; readonly mentions: number }> {
+export function formRows(dossier: Dossier): ReadonlyArray<{
+  readonly form: string;
+  readonly kind: string;
+  readonly mentions: number;
+  readonly sources: ReadonlyArray<number>;
+}> {
   return [
-    ...dossier.names.map(({ form, kind, mentions }) => ({ form, kind: nameKindWords[kind], mentions })),
-    ...dossier.otherForms.map(({ form, mentions }) => ({ form, kind: 'As worded', mentions })),
+    ...dossier.names.map(({ kind, ...rest }) => ({ ...rest, kind: nameKindWords[kind] })),
+    ...dossier.otherForms.map((rest) => ({ ...rest, kind: 'As worded' })),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { DocumentId, EntityId } from '#domain/case/ids';
 import { assertNever } from '#domain/assert-never';
 import { buildDossier } from '#domain/dossier/build';
 import type { Dossier } from '#domain/dossier/dossier';
-import { dossierFooterTemplate, dossierHeaderTemplate, dossierHtml } from '#domain/dossier/html';
+import { dossierHtml, dossierLines } from '#domain/dossier/html';
 import { dossierMarkdown } from '#domain/dossier/markdown';
 import { fail, ok, type Result } from '#domain/result';
 import { layoutText, type Layout } from '#domain/text/layout';
@@ -13,6 +13,7 @@ import type { CaseSession } from './case-session';
 import { embeddedFonts } from './dossier-fonts';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
 import { PreparedTexts } from './prepared-texts';
+import { printWithLines } from './print-dossier';
 import { writeWhole } from './write-file';
 
 /** What a dossier can be written as. */
@@ -151,11 +152,8 @@ async function render(
       return ok({ content: dossierHtml(dossier, { forPrint: false, stylesheet }) });
     }
     case 'pdf': {
-      const printed = await printer.print({
-        html: dossierHtml(dossier, { forPrint: true, fontBase: PRINT_FONTS }),
-        header: dossierHeaderTemplate(),
-        footer: dossierFooterTemplate(dossier),
-      });
+      const html = dossierHtml(dossier, { forPrint: true, fontBase: PRINT_FONTS });
+      const printed = await printWithLines(html, dossierLines(dossier), printer);
       return printed.ok ? ok({ content: printed.value.bytes, pages: printed.value.pages }) : printed;
     }
     default:

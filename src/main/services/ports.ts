@@ -9,20 +9,19 @@ export const PRINT_FONTS = 'app://print/fonts/';
 export interface PrintJob {
   /** One complete page, without scripts; its fonts lie under `PRINT_FONTS`. */
   readonly html: string;
-  /** Chromium's templates for the lines above and below each page. */
-  readonly header: string;
-  readonly footer: string;
+  /** Whether it gets a structure for screen readers and bookmarks; what is laid over other pages has none. */
+  readonly tagged: boolean;
 }
 
 /** Makes PDFs; the shell does it with Chromium, the command line by starting the shell. */
 export interface PdfPrinter {
-  readonly print: (job: PrintJob) => Promise<Result<PrintedPdf>>;
+  /** Fails with `print-failed`, or with `cancelled` where the signal says so meanwhile. */
+  readonly print: (job: PrintJob, signal?: AbortSignal) => Promise<Result<PrintedPdf>>;
 }
 
-/** A PDF and how many pages it has. */
+/** A PDF. */
 export interface PrintedPdf {
   readonly bytes: Uint8Array;
-  readonly pages: number;
 }
 
 /** What only a person can answer. Null where she closes the dialog without choosing. */

@@ -1,5 +1,5 @@
 import { BrowserWindow, session, type Session } from 'electron';
-import { fail, ok } from '#domain/result';
+import { fail, ok, type Result } from '#domain/result';
 import type { Log } from '#services/log';
 import type { PdfPrinter, PrintJob } from '#services/ports';
 import { readInside } from '#services/read-inside';
@@ -50,17 +50,21 @@ export function chromiumPrinter(fonts: string, log: Log): PdfPrinter {
   };
 
   return {
-    print: async (job) => {
+    print: async (job, signal) => {
+      if (signal?.aborted) return cancelled();
       const path = `/${(count += 1)}`;
       pages.set(path, job.html);
       const window = new BrowserWindow({
         show: false,
         webPreferences: { ...LOCKED_DOWN, session: printSession() },
       });
+      const stop = (): void => window.destroy();
+      signal?.addEventListener('abort', stop, { once: true });
       try {
         const bytes = await withinPatience(printPage(window, `app://print${path}`, job));
-        return ok({ bytes, pages: countPages(bytes) });
+        return ok({ bytes });
       } catch (error) {
+        if (signal?.aborted) return cancelled();
         await log({ doing: 'printing', error });
         return fail(
           'print-failed',
@@ -68,10 +72,15 @@ export function chromiumPrinter(fonts: string, log: Log): PdfPrinter {
         );
       } finally {
         pages.delete(path);
-        window.destroy();
+        signal?.removeEventListener('abort', stop);
+        if (!window.isDestroyed()) window.destroy();
       }
     },
   };
+}
+
+function cancelled(): Result<never> {
+  return fail('cancelled', 'Nothing was written.');
 }
 
 async function printPage(window: BrowserWindow, address: string, job: PrintJob): Promise<Uint8Array> {
@@ -81,11 +90,8 @@ async function printPage(window: BrowserWindow, address: string, job: PrintJob):
   return webContents.printToPDF({
     printBackground: true,
     preferCSSPageSize: true,
-    generateTaggedPDF: true,
-    generateDocumentOutline: true,
-    displayHeaderFooter: true,
-    headerTemplate: job.header,
-    footerTemplate: job.footer,
+    generateTaggedPDF: job.tagged,
+    generateDocumentOutline: job.tagged,
   });
 }
 
@@ -99,13 +105,4 @@ async function withinPatience<T>(work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The pages of a PDF as Chromium writes it: page objects are plain, and text lies in compressed streams. */
-export function countPages(pdf: Uint8Array): number {
-  return (
-    Buffer.from(pdf)
-      .toString('latin1')
-      .match(/\/Type\s*\/Page(?![a-zA-Z])/g)?.length ?? 0
-  );
 }

@@ -7,12 +7,11 @@ import { printLine } from './stdout';
 
 const jobSchema: z.ZodType<PrintJob> = z.strictObject({
   html: z.string(),
-  header: z.string(),
-  footer: z.string(),
+  tagged: z.boolean(),
 });
 
 /**
- * Prints one page for the command line and says how many pages it came to, as JSON on stdout.
+ * Prints one page for the command line and says as JSON on stdout how many bytes it came to.
  *
  * @param job file with a `PrintJob` as JSON
  * @returns the exit code
@@ -25,6 +24,6 @@ export async function runPrintJob(job: string, out: string, fonts: string, log: 
     return 1;
   }
   await writeFile(out, printed.value.bytes);
-  await printLine(JSON.stringify({ pages: printed.value.pages }));
+  await printLine(JSON.stringify({ bytes: printed.value.bytes.length }));
   return 0;
 }

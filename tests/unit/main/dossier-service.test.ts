@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +29,14 @@ async function portCase(): Promise<CaseSession> {
   return session;
 }
 
+/** A PDF as a printer makes it. */
+async function printedPdf(pages: number): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  for (let page = 0; page < pages; page++)
+    pdf.addPage([595, 842]).drawLine({ start: { x: 0, y: 0 }, end: { x: 9, y: 9 } });
+  return pdf.save();
+}
+
 async function tools(): Promise<ExportTools & { readonly printed: PrintJob[] }> {
   const printed: PrintJob[] = [];
   return {
@@ -36,7 +45,7 @@ async function tools(): Promise<ExportTools & { readonly printed: PrintJob[] }> 
     printer: {
       print: (job) => {
         printed.push(job);
-        return Promise.resolve(ok({ bytes: new TextEncoder().encode('%PDF'), pages: 3 }));
+        return printedPdf(3).then((bytes) => ok({ bytes }));
       },
     },
   };
@@ -88,9 +97,10 @@ describe('DossierService', () => {
     const around = await tools();
     const file = join(await workFolder(), 'd.pdf');
     expect(must(await service.export(port, 'pdf', file, around))).toEqual({ citations: 2, pages: 3 });
-    expect(await readFile(file, 'utf8')).toBe('%PDF');
+    expect((await readFile(file, 'latin1')).slice(0, 5)).toBe('%PDF-');
     expect(around.printed[0]?.html).toContain('app://print/fonts/');
-    expect(around.printed[0]?.footer).toContain('pageNumber');
+    expect(around.printed.map(({ tagged }) => tagged)).toEqual([true, false]);
+    expect(around.printed[1]?.html).toContain('Page 3 of 3');
   });
 
   it('writes nothing when the printer fails', async () => {

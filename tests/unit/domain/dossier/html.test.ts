@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dossier } from '#domain/dossier/dossier';
 import { fontFaces, fontFiles } from '#domain/dossier/fonts';
-import { dossierFooterTemplate, dossierHtml, dossierTitle } from '#domain/dossier/html';
+import { dossierHtml, dossierLines, dossierTitle } from '#domain/dossier/html';
 import { printable } from '#domain/dossier/markup';
 import { emptyDossier, sampleDossier } from './sample';
 
@@ -33,22 +33,48 @@ describe('dossierHtml', () => {
   it('has its sections in the order in which they are read', () => {
     expect(headings(page(sampleDossier()))).toEqual([
       'h1 Port of Chancay',
+      'h2 Contents',
+      'h2 Summary',
+      'h2 Names',
+      'h2 Key facts',
       'h2 Assessment',
       'h3 What it cost',
-      'h2 Names',
-      'h2 Mentions by source',
-      'h2 Mentioned together with',
+      'h2 Relations',
       'h2 Passages',
       'h3 S1 First report',
       'h3 S2 Second report',
+      'h2 Open questions',
       'h2 Sources',
       'h2 Method',
     ]);
   });
 
+  it('has the sections that the plan names, in its order, with its marking, and says where one is empty', () => {
+    const sample = emptyDossier();
+    const plan = {
+      ...sample.plan,
+      sections: ['method', 'key-facts'] as const,
+      empty: 'say-so' as const,
+      marking: 'Not for <release>',
+    };
+    const document = page({ ...sample, plan });
+    expect(headings(document).slice(2)).toEqual(['h2 Method', 'h2 Key facts']);
+    expect(document.body.textContent).toContain('Nothing is recorded for this section.');
+    expect(document.querySelector('.marking')?.textContent).toBe('Not for <release>');
+  });
+
+  it('sets statements with what speaks for and against them, and links the passages', () => {
+    const facts = page(sampleDossier()).querySelector('[aria-labelledby="key-facts"]');
+    expect(facts?.querySelector('tbody th')?.textContent).toBe('Cost');
+    expect(facts?.querySelector('.evidence')?.textContent).toBe('[1]disputed by [2]2, probably true');
+    expect(facts?.querySelector('.evidence a')?.getAttribute('href')).toBe('#p1');
+    const relation = page(sampleDossier()).querySelector('[aria-labelledby="relations"] .evidence');
+    expect(relation?.textContent).toBe('No passage');
+  });
+
   it('leaves out what is empty', () => {
     const document = page(emptyDossier());
-    expect(headings(document)).toEqual(['h1 Port of Chancay', 'h2 Method']);
+    expect(headings(document)).toEqual(['h1 Port of Chancay', 'h2 Contents', 'h2 Method']);
     expect(document.body.textContent).toContain('No mentions accepted yet');
   });
 
@@ -111,7 +137,7 @@ describe('dossierHtml', () => {
       name: `N${index}`,
       paragraphs: index < 12 ? 5 : 1,
     }));
-    const section = page({ ...dossier, company }).getElementById('company')?.parentElement;
+    const section = page({ ...dossier, company, relations: [] }).getElementById('relations')?.parentElement;
     expect(section?.querySelectorAll('tbody tr')).toHaveLength(12);
     expect(section?.querySelector('.tail')?.textContent).toMatch(
       /^In one paragraph each: N12, N13, .*, N111; and 38 more\.$/u,
@@ -201,9 +227,13 @@ describe('dossierHtml', () => {
   });
 
   it('asks for nothing from outside, whatever the paper', () => {
-    for (const paper of ['A4', 'Letter'] as const) {
-      const html = dossierHtml(sampleDossier(), { forPrint: true, paper });
-      expect(html).toContain(`size:${paper}`);
+    for (const [paper, size] of [
+      ['a4', 'A4'],
+      ['letter', 'Letter'],
+    ] as const) {
+      const sample = sampleDossier();
+      const html = dossierHtml({ ...sample, plan: { ...sample.plan, paper } }, { forPrint: true });
+      expect(html).toContain(`size:${size}`);
       expect(html.replaceAll('href="https://a.example', '')).not.toMatch(/https?:|url\(|@import/u);
     }
   });
@@ -220,12 +250,23 @@ describe('fontFaces', () => {
   });
 });
 
-describe('the running line', () => {
-  it('names entity, case and page, escaped', () => {
-    const line = dossierFooterTemplate(sampleDossier((words) => `<b>${words}`));
-    expect(line).toContain('&lt;b&gt;Port of Chancay');
-    expect(line).not.toContain('<b>');
-    expect(line).toMatch(/class="pageNumber".*class="totalPages"/u);
+describe('the running lines', () => {
+  it('name entity, case and sections, in the order in which they stand', () => {
+    const lines = dossierLines(sampleDossier());
+    expect(lines.title).toBe('Port of Chancay');
+    expect(lines.origin).toBe('Two ports · as of Change 1,241, 21 November 2026, 22:17 UTC');
+    expect(lines.sections.map(({ id }) => id)).toEqual([
+      'at-summary',
+      'at-identity',
+      'at-key-facts',
+      'at-assessment',
+      'at-relations',
+      'at-passages',
+      'at-questions',
+      'at-sources',
+      'at-method',
+    ]);
+    expect([...lines.numbered]).toEqual(lines.sections.map(({ id }) => id));
   });
 
   it('has a title in one line', () => {

@@ -80,14 +80,16 @@ as_of: "2026-11-21T22:17:00.000Z"
 `);
     expect(text.match(/^#+ .*$/gmu)).toEqual([
       '# Port of Chancay',
+      '## Summary',
+      '## Names',
+      '## Key facts',
       '## Assessment',
       '### What it cost',
-      '## Names',
-      '## Mentions by source',
-      '## Mentioned together with',
+      '## Relations',
       '## Passages',
       '### S1. First report',
       '### S2. Second report',
+      '## Open questions',
       '## Sources',
       '## Method',
     ]);

@@ -1,3 +1,4 @@
+import { defaultPlan } from '#domain/dossier/plan';
 import { dossierSchema, type Dossier } from '#domain/dossier/dossier';
 
 /** A small dossier with every section filled; `words` makes all of its words, so that tests can make them hostile. */
@@ -9,14 +10,54 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
     name: words('Port of Chancay'),
     schema: 'Asset',
     names: [
-      { form: words('Port of Chancay'), kind: 'name', mentions: 2 },
-      { form: words('Chancay port'), kind: 'alias', mentions: 1 },
-      { form: words('the port'), kind: 'weak', mentions: 0 },
+      { form: words('Port of Chancay'), kind: 'name', mentions: 2, sources: [1, 2] },
+      { form: words('Chancay port'), kind: 'alias', mentions: 1, sources: [1] },
+      { form: words('the port'), kind: 'weak', mentions: 0, sources: [] },
     ],
-    otherForms: [{ form: words('this facility'), mentions: 1 }],
+    otherForms: [{ form: words('this facility'), mentions: 1, sources: [2] }],
     description: words('A deepwater port.'),
     mentions: 3,
     acceptedBy: [words('M. Quispe')],
+    plan: defaultPlan,
+    facts: [
+      {
+        statementId: 'stm-1',
+        label: words('cost'),
+        value: words('about 3.5 billion USD'),
+        other: null,
+        aside: words('planned, according to the ministry'),
+        date: '2024',
+        period: '2024',
+        credibility: 2,
+        supports: [1],
+        disputes: [2],
+        documents: 1,
+      },
+    ],
+    relations: [
+      {
+        statementId: 'stm-2',
+        label: words('operated by'),
+        value: words('COSCO'),
+        other: { entityId: 'ent-cosco', name: words('COSCO'), schema: 'Company' },
+        aside: '',
+        date: '',
+        period: '',
+        credibility: null,
+        supports: [],
+        disputes: [],
+        documents: 0,
+      },
+    ],
+    questions: [
+      {
+        questionId: 'qst-1',
+        text: words('What did it cost?'),
+        status: 'contested',
+        answer: words('Nobody knows.'),
+        statementIds: ['stm-1'],
+      },
+    ],
     assessment: [
       { kind: 'heading', level: 1, inlines: [{ text: words('What it cost') }] },
       paragraph('Nobody agrees.'),
@@ -43,6 +84,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
         file: words('first.txt'),
         sha256: 'a'.repeat(64),
         mentions: 2,
+        reliability: { grade: 'B', reason: words('usually careful') },
         citations: [
           {
             number: 1,
@@ -54,6 +96,8 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
             before: words('They built the '),
             match: words('Port of Chancay'),
             after: words(', the port.'),
+            isMention: true,
+            evidence: [{ annotationId: 'ann-8', statementId: 'stm-1', stance: 'supports' }],
             also: ['ann-2'],
             alsoAt: [{ start: 2, end: 6 }],
             comments: [[paragraph('Look this up.')]],
@@ -78,6 +122,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
         file: words('second.txt'),
         sha256: 'b'.repeat(64),
         mentions: 1,
+        reliability: null,
         citations: [
           {
             number: 2,
@@ -89,6 +134,8 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
             before: '',
             match: words('Chancay port'),
             after: words(' opened.'),
+            isMention: true,
+            evidence: [{ annotationId: 'ann-9', statementId: 'stm-1', stance: 'disputes' }],
             also: [],
             alsoAt: [],
             comments: [],
@@ -115,6 +162,9 @@ export function emptyDossier(): Dossier {
     names: [],
     otherForms: [],
     acceptedBy: [],
+    facts: [],
+    relations: [],
+    questions: [],
     assessment: [],
     sources: [],
     company: [],
