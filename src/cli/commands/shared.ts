@@ -38,9 +38,13 @@ export function entityOption(session: CaseSession, { values }: Invocation): Resu
     : fail('entity-missing', `There is no entity “${given}” in this case; “entities” lists them.`);
 }
 
-/** The document that `--document` names; undefined where it is not given. Fails where the case has no such document. */
-export function documentOption(session: CaseSession, { values }: Invocation): Result<Document | undefined> {
-  const given = values['document'];
+/** The document that `--document` or another option names; undefined where it is not given. Fails where the case has no such document. */
+export function documentOption(
+  session: CaseSession,
+  { values }: Invocation,
+  option = 'document',
+): Result<Document | undefined> {
+  const given = values[option];
   if (given === undefined) return ok(undefined);
   const id = documentIdSchema.safeParse(given);
   const document = id.success ? session.state.document(id.data) : undefined;
@@ -52,9 +56,9 @@ export function documentOption(session: CaseSession, { values }: Invocation): Re
 /** The order in which sources are listed: "2.txt" before "10.txt". */
 const byFile = new Intl.Collator('en', { numeric: true });
 
-/** The documents of a case by the names of their files. */
+/** The documents of a case by the names of their files; of several versions the newest. */
 export function documentsByFile(session: CaseSession): ReadonlyArray<Document> {
-  return [...session.state.documents()].sort(
+  return [...session.state.currentDocuments()].sort(
     (a, b) => byFile.compare(a.file, b.file) || (a.id < b.id ? -1 : 1),
   );
 }

@@ -217,6 +217,8 @@ export class MentionService {
     document: Document,
     entityId: EntityId | undefined,
   ): Promise<Result<ReadonlyArray<OpenMention>>> {
+    // What an older version names is offered in the newer one.
+    if (this.#session.state.newerVersionOf(document.id)) return ok([]);
     const found = await this.#find(document);
     if (!found.ok) return found;
     const { names, mentions } = found.value;

@@ -30,7 +30,7 @@ export async function occurrencesOf(
   const lines: Array<ChannelOutput<'mentions.occurrences'>['lines'][number]> = [];
   let total = 0;
   const turns = new Turns();
-  for (const { id } of session.state.documents().toSorted((a, b) => byFile.compare(a.file, b.file))) {
+  for (const { id } of session.state.currentDocuments().toSorted((a, b) => byFile.compare(a.file, b.file))) {
     const prepared = await texts.of(id);
     if (!prepared.ok) return prepared;
     const { text, layout, tokens } = prepared.value;

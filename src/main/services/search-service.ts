@@ -98,7 +98,7 @@ export class SearchService {
   }
 
   #documents(): ReadonlyArray<Document> {
-    return [...this.#session.state.documents()].sort(
+    return [...this.#session.state.currentDocuments()].sort(
       (a, b) => byFile.compare(a.file, b.file) || (a.id < b.id ? -1 : 1),
     );
   }

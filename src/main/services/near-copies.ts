@@ -1,0 +1,85 @@
+import type { NearCopy } from '#contract/versions';
+import { shareInCommon } from '#domain/anchoring/compare-versions';
+import type { Document } from '#domain/case/document';
+import type { DocumentId } from '#domain/case/ids';
+import { newestVersionOf } from '#domain/case/versions';
+import { resemblance, sketchOf } from '#domain/text/sketch';
+import { tokenise } from '#domain/text/tokens';
+import type { CaseSession } from './case-session';
+import { Turns } from './turns';
+
+/** Texts whose sketches are less alike than this are not compared. */
+const LEAST_RESEMBLANCE = 0.2;
+/** Texts that share less of their words are different texts. */
+const LEAST_SHARE = 0.7;
+/** Only the most alike of each document are compared and named. */
+const MOST_COMPARED = 8;
+const MOST_NAMED = 3;
+
+/**
+ * Knows which documents of a case are nearly the same: reprints, newer versions, the same text in another file. A sketch of
+ * each text is made when first asked for and kept (1 KB each); only texts with like sketches are compared word by word.
+ */
+export class NearCopies {
+  readonly #session: CaseSession;
+  readonly #sketches = new Map<string, Uint32Array>();
+
+  constructor(session: CaseSession) {
+    this.#session = session;
+  }
+
+  /**
+   * The near copies of these documents among the current documents of the case, by document, the most alike first. Versions of one document are
+   * none of each other. Texts that cannot be read have none.
+   */
+  async of(ids: ReadonlyArray<DocumentId>): Promise<ReadonlyArray<NearCopy>> {
+    const { state } = this.#session;
+    const turns = new Turns();
+    const found: NearCopy[] = [];
+    const others = state.currentDocuments();
+    for (const id of ids) {
+      const document = state.document(id);
+      const sketch = document && (await this.#sketch(document));
+      if (!document || !sketch) continue;
+      const newest = newestVersionOf(state, id)?.id;
+      const alike: Array<{ readonly other: Document; readonly like: number }> = [];
+      for (const other of others) {
+        if (other.id === id || other.id === newest) continue;
+        const sketched = await this.#sketch(other);
+        const like = sketched ? resemblance(sketch, sketched) : 0;
+        if (like >= LEAST_RESEMBLANCE || other.textSha256 === document.textSha256)
+          alike.push({ other, like });
+        if (turns.over) await turns.next();
+      }
+      alike.sort((a, b) => b.like - a.like);
+      const compared: NearCopy[] = [];
+      for (const { other } of alike.slice(0, MOST_COMPARED)) {
+        const sameText = other.textSha256 === document.textSha256;
+        const share = sameText ? 1 : await this.#share(document, other);
+        if (share >= LEAST_SHARE) compared.push({ documentId: id, otherId: other.id, share, sameText });
+        if (turns.over) await turns.next();
+      }
+      compared.sort((a, b) => b.share - a.share || (a.otherId < b.otherId ? -1 : 1));
+      found.push(...compared.slice(0, MOST_NAMED));
+    }
+    return found;
+  }
+
+  async #sketch(document: Document): Promise<Uint32Array | undefined> {
+    const known = this.#sketches.get(document.textSha256);
+    if (known) return known;
+    const text = await this.#session.text(document.id);
+    // A text without a word is like no other.
+    const tokens = text.ok ? tokenise(text.value) : undefined;
+    if (!tokens || tokens.count === 0) return undefined;
+    const sketch = sketchOf(tokens);
+    this.#sketches.set(document.textSha256, sketch);
+    return sketch;
+  }
+
+  async #share(a: Document, b: Document): Promise<number> {
+    const [first, second] = [await this.#session.text(a.id), await this.#session.text(b.id)];
+    if (!first.ok || !second.ok) return 0;
+    return Math.round(shareInCommon(tokenise(first.value), tokenise(second.value)) * 1000) / 1000;
+  }
+}
