@@ -16,6 +16,8 @@ export default defineConfig({
           quipu: resolve(root, 'src/cli/quipu.ts'),
           // Runs in a process of its own, where hostile documents are parsed.
           extractor: resolve(root, 'src/main/shell/extractor-process.ts'),
+          // The same for the command line.
+          'extractor-child': resolve(root, 'src/cli/extractor-child.ts'),
           // Runs in a thread of its own, so that the window never waits for it.
           names: resolve(root, 'src/main/shell/names-thread.ts'),
         },

@@ -80,10 +80,30 @@ export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 /** A mention that the matcher found, not yet decided: with its line in context and what else it could mean. */
 export const suggestionSchema = z
   .strictObject({
+    /** Of a failure: programs and the window branch on it, such as on `needs-password`. */
+    code: z.string().optional(),
+    /** Of a failure in the window: what to call `import.again` with. */
+    retry: z.string().optional(),
+    /** What the analyst should know of the text that came in. */
+    notes: z.array(z.string()).readonly().optional(),
+    /** Where it came as a new version: which document it replaces, and what became of the marks of that. */
+    replaces: documentIdSchema.optional(),
+    carried: z.number().int().optional(),
+    unplaced: z.number().int().optional(),
+    /** Documents of the case that are nearly the same; only the command line asks for them at once. */
+    similar: z
+      .array(z.strictObject({ documentId: documentIdSchema, file: z.string(), share: z.number() }).readonly())
+      .readonly()
+      .optional(),
     ...suggestedMentionSchema.unwrap().shape,
     quote: z.string(),
     /** The name form that matched. */
     form: z.string(),
+/** Where a page of the original begins in canonical text (UTF-16 units), and the number printed on it. */
+export const pageStartSchema = z
+  .strictObject({ label: z.string(), start: z.number().int().nonnegative() })
+  .readonly();
+
     before: z.string(),
     after: z.string(),
     ambiguousWith: z.array(entityIdSchema).readonly(),
@@ -461,6 +481,19 @@ export const contract = {
   ),
   /** Entities proposed from the texts, the surest first. */
   'mentions.candidates': channel(nothing, z.array(candidateSchema).readonly()),
+  /** Tries files again that have failed, by their `retry`, with a password where one is given. */
+  'import.again': channel(
+    z.strictObject({
+      retries: z.array(z.string()).min(1).readonly(),
+      password: z.string().max(1000).optional(),
+    }),
+    z.array(importOutcomeSchema).readonly(),
+  ),
+  /** Asks in a dialog for one file and imports it as a new version of a document, in one Change with its marks. */
+  'import.version': channel(
+    z.strictObject({ documentId: documentIdSchema }),
+    z.array(importOutcomeSchema).readonly().nullable(),
+  ),
   /** Entities that may be one; pairs that the analyst keeps apart are left out. */
   'mentions.merges': channel(
     z.strictObject({ entityId: entityIdSchema.optional() }),

@@ -22,7 +22,7 @@ import { programPlaces } from '#shell/places';
 import { runPrintJob } from '#shell/print-job';
 import { registerAppScheme, serveWindow } from '#shell/protocol';
 import { runShowcase } from '#shell/showcase';
-import { UtilityExtractor } from '#shell/utility-extractor';
+import { utilityExtractor } from '#shell/utility-extractor';
 import { openFrame, openWindow, type FrameFile } from '#shell/window';
 
 const start = readStart(process.argv.slice(1), callersFolder());
@@ -80,7 +80,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     recent,
     dialogs: systemDialogs(theWindow),
     printer,
-    extractor: new UtilityExtractor(places.extractor, log),
+    extractor: utilityExtractor(places.extractor, log),
     manifest,
     send,
     world: whole,

@@ -5,7 +5,7 @@ import type { History, HistoryLine } from '#domain/case/history';
 import { createIdFactory, type ChangeId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
 import { caseFile, type CaseMeta } from './case-meta';
-import type { NewOriginal, StoredOriginal } from './documents';
+import type { ImportInfo, NewOriginal, StoredOriginal } from './documents';
 import { draftOf } from './durable-file';
 import { explainError, nodeFileSystem, onlyDiskErrors, type FileSystem } from './file-system';
 import { loadCase, type LoadedCase } from './load';
@@ -80,6 +80,8 @@ export interface CaseStore {
   addOriginal(document: NewOriginal): Promise<Result<StoredOriginal>>;
   /** The canonical text of an original. Fails with `document-missing`, `document-damaged` or `disk-failed`. */
   documentText(sha256: string): Promise<Result<string>>;
+  /** How the text of an original was made: by what, where its pages begin, what to know of it. Fails as `documentText`. */
+  importInfo(sha256: string): Promise<Result<ImportInfo>>;
   /** The bytes of an original; fails as `documentText`. */
   originalBytes(sha256: string): Promise<Result<Uint8Array>>;
   /** Writes what the snapshots are behind. A disk that refuses is noted in `problems`; nothing is lost by it. */

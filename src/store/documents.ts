@@ -26,6 +26,19 @@ export const importInfoSchema = z
       .exactOptional(),
     /** What the analyst should know of this import, in sentences. */
     notes: z.array(z.string().max(2000)).readonly().exactOptional(),
+    /** What the file says of itself, field by field, with its place in the file. */
+    properties: z
+      .array(
+        z
+          .strictObject({
+            field: z.string().max(100),
+            value: z.string().max(2000),
+            from: z.string().max(200),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .exactOptional(),
   })
   .readonly();
 export type ImportInfo = z.infer<typeof importInfoSchema>;
@@ -122,6 +135,12 @@ export class DocumentFiles {
     }
     await this.#place(sha256, files);
     return checked;
+  }
+
+  /** How the text of an original was made. Fails as `text`. */
+  async importInfo(sha256: string): Promise<Result<ImportInfo>> {
+    const info = await this.#info(sha256);
+    return info.ok ? ok(info.value.import) : info;
   }
 
   /** The hash of the text that was made of an original, as noted at its import. Fails as `text`. */

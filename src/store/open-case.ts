@@ -7,7 +7,7 @@ import type { CaseRecord } from '#domain/case/record';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseMeta } from './case-meta';
 import type { CaseStore, CommittedChange } from './case-store';
-import { DocumentFiles, type NewOriginal, type StoredOriginal } from './documents';
+import { DocumentFiles, type ImportInfo, type NewOriginal, type StoredOriginal } from './documents';
 import { explainError, onlyDiskErrors, type FileSystem } from './file-system';
 import { HistoryIndex } from './history-index';
 import { Journal } from './journal';
@@ -157,6 +157,10 @@ export class OpenCase implements CaseStore {
 
   documentText(sha256: string): Promise<Result<string>> {
     return this.#documents.text(sha256);
+  }
+
+  importInfo(sha256: string): Promise<Result<ImportInfo>> {
+    return this.#documents.importInfo(sha256);
   }
 
   originalBytes(sha256: string): Promise<Result<Uint8Array>> {

@@ -1,10 +1,15 @@
 import { resolve } from 'node:path';
+import type { ImportOutcome } from '#contract/contract';
 import { fail, ok } from '#domain/result';
 import { layoutText } from '#domain/text/layout';
 import { faultWords, qualityLine, qualityOf } from '#domain/text/quality';
-import { extractHere } from '#services/extractor';
+import type { CaseSession } from '#services/case-session';
+import { formats } from '#services/extract/formats';
 import { importFiles } from '#services/import';
+import { importVersion } from '#services/import-version';
 import { readManifest } from '#services/manifest';
+import { NearCopies } from '#services/near-copies';
+import { withExtractor } from '../child-extractor';
 import type { CliCommand } from '../program';
 import { manifestFile } from '../places';
 import { counted, documentOption, table, withCase } from './shared';
@@ -13,20 +18,29 @@ import { counted, documentOption, table, withCase } from './shared';
 export const importCommand: CliCommand = {
   name: 'import',
   words: ['CASE', 'PATH…'],
-  options: {},
-  does: 'imports .txt and .md files, and folders of them',
+  options: { password: { value: 'WORD' }, replaces: { value: 'DOCUMENT' } },
+  does: `imports files and folders of them: ${formats.flatMap(({ endings }) => endings.slice(0, 1)).join(', ')}`,
   run: (invocation, surroundings) =>
     withCase(invocation, surroundings, 'write', async (session) => {
       const paths = invocation.words.slice(1).map((path) => resolve(surroundings.folder, path));
       const { manifest } = await readManifest(manifestFile());
-      const outcomes = await importFiles(session, paths, { extractor: extractHere, manifest });
-      if (!outcomes.ok) return outcomes;
+      const password = invocation.values['password'];
+      const older = documentOption(session, invocation, 'replaces');
+      if (!older.ok) return older;
+      const imported = await withExtractor((extractor) => {
+        const tools = { extractor, manifest, ...(password !== undefined && { password }) };
+        return older.value
+          ? importVersion(session, paths, older.value.id, tools)
+          : importFiles(session, paths, tools);
+      });
+      if (!imported.ok) return imported;
+      const outcomes = { value: await withNearCopies(session, imported.value) };
       const failed = outcomes.value.filter(({ status }) => status === 'failed');
       const text = table(
-        outcomes.value.map(({ status, file, documentId, message }) => [
-          status,
-          file,
-          message ?? documentId ?? '',
+        outcomes.value.map((outcome) => [
+          outcome.status,
+          outcome.file,
+          outcome.message ?? [sayVersion(outcome), ...(outcome.notes ?? [])].filter(Boolean).join(' '),
         ]),
       );
       if (outcomes.value.length === 0) {
@@ -37,6 +51,41 @@ export const importCommand: CliCommand = {
       return ok({ json: outcomes.value, text, complaint });
     }),
 };
+
+/** Near copies are looked for after imports of up to so many files: each is compared with the whole case. */
+const MOST_COMPARED = 200;
+
+/** Says of each file that came in which documents of the case it nearly equals. */
+async function withNearCopies(
+  session: CaseSession,
+  outcomes: ReadonlyArray<ImportOutcome>,
+): Promise<ReadonlyArray<ImportOutcome>> {
+  const ids = outcomes.flatMap(({ status, documentId }) =>
+    status === 'imported' && documentId ? [documentId] : [],
+  );
+  if (ids.length === 0 || ids.length > MOST_COMPARED) return outcomes;
+  const copies = await new NearCopies(session).of(ids);
+  return outcomes.map((outcome) => {
+    const similar = copies.flatMap(({ documentId, otherId, share }) => {
+      const other = session.state.document(otherId);
+      return documentId === outcome.documentId && other
+        ? [{ documentId: otherId, file: other.file, share }]
+        : [];
+    });
+    return similar.length > 0 ? { ...outcome, similar } : outcome;
+  });
+}
+
+/** What a person reads of a file that came in: its id, what it replaces, what it is like. */
+function sayVersion({ documentId, carried, unplaced, similar }: ImportOutcome): string {
+  const version =
+    carried === undefined
+      ? ''
+      : `, a new version: ${counted(carried, 'mark')} carried over, ${unplaced ?? 0} unplaced`;
+  const [most] = similar ?? [];
+  const like = most ? `, nearly the same as ${most.file} (${Math.floor(most.share * 100)} %)` : '';
+  return `${documentId ?? ''}${version}${like}`;
+}
 
 /** `layout`: how the reader lays a text out. */
 export const layoutCommand: CliCommand = {

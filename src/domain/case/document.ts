@@ -11,8 +11,11 @@ export const partialDateSchema = z
     'a date is written 2024, 2024-07 or 2024-07-03',
   );
 
-/** Where a value of a document's description came from; the analyst's word is never overwritten by a guess. */
-export const descriptionOriginSchema = z.enum(['analyst', 'manifest', 'text', 'file']);
+/**
+ * Where a value of a document's description came from: `metadata` is a field of the file itself, such as a PDF's author,
+ * `file` its name. The analyst's word is never overwritten by a guess.
+ */
+export const descriptionOriginSchema = z.enum(['analyst', 'manifest', 'metadata', 'text', 'file']);
 export type DescriptionOrigin = z.infer<typeof descriptionOriginSchema>;
 
 /** What is said about a document; an empty string means not known. */
@@ -47,6 +50,8 @@ export const documentSchema = z
     /** Length of the canonical text in UTF-16 units. */
     characters: z.number().int().nonnegative(),
     importedAt: z.iso.datetime(),
+    /** How far the text can be trusted, from 0 to 1; left out where nothing speaks against it. */
+    quality: z.number().min(0).max(1).exactOptional(),
     ...documentDescriptionSchema.shape,
     /**
      * The document of which this is a newer version. Marks that could be placed moved here when it came; those that could

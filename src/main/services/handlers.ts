@@ -58,7 +58,14 @@ export function createHandlers(around: Surroundings): Handlers {
     return workbench.open(sample);
   };
 
-  const importPaths = async (paths: ReadonlyArray<string>): Promise<Result<ReadonlyArray<ImportOutcome>>> => {
+  /** Where files lie that could not be imported, by the keys that the window has; those of the last import only. */
+  const retries = new Map<string, string>();
+  let lastRetry = 0;
+
+  const importPaths = async (
+    paths: ReadonlyArray<string>,
+    password?: string,
+  ): Promise<Result<ReadonlyArray<ImportOutcome>>> => {
     const desk = workbench.opened();
     if (!desk.ok) return desk;
     return workbench.importing((signal) =>
@@ -75,6 +82,12 @@ export function createHandlers(around: Surroundings): Handlers {
 
   return {
     'app.start': async () =>
+        ...(password !== undefined && { password }),
+        keep: (path) => {
+          const key = `file-${(lastRetry += 1)}`;
+          retries.set(key, path);
+          return key;
+        },
       ok({
         version: around.version,
         runtime: around.runtime,
@@ -210,9 +223,45 @@ export function createHandlers(around: Surroundings): Handlers {
       const desk = workbench.opened();
       if (!desk.ok) return desk;
       const paths = await dialogs.importPaths(what);
-      return paths === null ? ok(null) : importPaths(paths);
+      if (paths === null) return ok(null);
+      retries.clear();
+      return importPaths(paths);
     },
-    'import.dropped': ({ paths }) => importPaths(paths),
+    'import.dropped': ({ paths }) => {
+      retries.clear();
+      return importPaths(paths);
+    },
+    'import.version': async ({ documentId }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const paths = await dialogs.importPaths('files');
+      if (paths === null) return ok(null);
+      return workbench.importing((signal) =>
+        importVersion(desk.value.session, paths, documentId, {
+          extractor: around.extractor,
+          manifest: around.manifest,
+          onProgress: (progress) => around.send('import.progress', progress),
+          signal,
+        }),
+      );
+    },
+    'versions.tray': async () => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.versions.tray() : desk;
+    },
+    'versions.compare': async ({ olderId, newerId }) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.versions.compare(olderId, newerId) : desk;
+    },
+    'versions.similar': async ({ documentIds }) => {
+      const desk = workbench.opened();
+      return desk.ok ? ok(await desk.value.nearCopies.of(documentIds)) : desk;
+    },
+    'import.again': ({ retries: keys, password }) =>
+      importPaths(
+        keys.flatMap((key) => retries.get(key) ?? []),
+        password,
+      ),
     'import.cancel': () => {
       workbench.cancelImport();
       return Promise.resolve(ok(null));

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import type { ImportOutcome } from '#contract/contract';
+import type { CaseReader } from '#domain/case/case-state';
+import type { ChangeDraft } from '#domain/case/change';
+import type { CommandContext } from '#domain/case/commands/context';
 import { addDocuments } from '#domain/case/commands/documents';
 import {
   documentDescriptionSchema,
@@ -9,15 +12,17 @@ import {
   type DocumentDescription,
 } from '#domain/case/document';
 import { documentIdOf, type DocumentId } from '#domain/case/ids';
-import { fail, ok, type Result } from '#domain/result';
+import { fail, ok, type Failure, type Result } from '#domain/result';
 import { cleanLine } from '#domain/text/clean';
+import type { ImportInfo } from '#store/documents';
 import type { CaseSession } from './case-session';
-import { endingOf, importable, type Extracted, type Extractor } from './extractor';
+import { endingOf, formatOf, formats, type Format } from './extract/formats';
+import type { Extracted, Extractor } from './extractor';
 import { filesToImport, reasonOf, type FoundFile } from './files-to-import';
 import type { Manifest } from './manifest';
 
-/** Larger files are refused, in bytes: a text of this size is no report, and would hold up everything else. */
-export const LARGEST_FILE = 64 * 1024 * 1024;
+/** Bytes that wait to be read by parsers at the same time, at most; one file may have more. */
+const MOST_IN_HAND = 256 * 1024 * 1024;
 
 /** How far an import has come. */
 export interface ImportProgress {
@@ -33,16 +38,27 @@ export interface ImportTools {
   readonly extractor: Extractor;
   readonly manifest: Manifest;
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** Ends the import after the file at hand; what was imported until then stays. */
+  /** Ends the import; what was imported until then stays. */
   readonly signal?: AbortSignal;
+  /** For files that are locked with one. Never kept. */
+  readonly password?: string;
+  /** Remembers where a file that failed lies, and gives a key with which it can be tried again. */
+  readonly keep?: (path: string) => string;
+  /** Makes the Change of what came in; by default it is added. */
+  readonly draft?: (
+    state: CaseReader,
+    documents: ReadonlyArray<Document>,
+    context: CommandContext,
+  ) => Result<ChangeDraft>;
 }
 
 /** A file that is in the case folder and waits for the Change that makes it a document. */
 type Arrival = Omit<Document, 'importedAt'>;
 
 /**
- * Imports files and folders as one Change. Each file has its outcome: one that is in the case already is a duplicate,
- * one that cannot be read has failed, and the others go on. Fails as a whole where the case cannot be written.
+ * Imports files and folders as one Change, as many at the same time as the extractor reads. Each file has its outcome, in
+ * the order of the files: one that is in the case already is a duplicate, one that cannot be read has failed, and the
+ * others go on. Fails as a whole where the case cannot be written.
  */
 export async function importFiles(
   session: CaseSession,
@@ -51,18 +67,16 @@ export async function importFiles(
 ): Promise<Result<ReadonlyArray<ImportOutcome>>> {
   if (session.store.readOnly !== null) return fail('case-read-only', session.store.readOnly);
   const files = await filesToImport(paths, tools.signal);
-  const outcomes: ImportOutcome[] = [];
-  const arrivals = new Map<DocumentId, Arrival>();
-  for (const [index, found] of files.entries()) {
-    if (tools.signal?.aborted) break;
-    tools.onProgress?.({ done: index, total: files.length, file: found.file });
-    outcomes.push(await importFile(session, found, arrivals, tools));
-  }
-  if (arrivals.size > 0) {
-    const committed = await session.commit((state, { at }) =>
-      addDocuments(
+  const run = new ImportRun(session, tools, files.length);
+  const outcomes = await run.all(files);
+  const arrivals = run.arrivals();
+  if (arrivals.length > 0) {
+    const draft = tools.draft ?? addDocuments;
+    const committed = await session.commit((state, context) =>
+      draft(
         state,
-        [...arrivals.values()].map((arrival) => ({ ...arrival, importedAt: at })),
+        arrivals.map((arrival) => ({ ...arrival, importedAt: context.at })),
+        context,
       ),
     );
     if (!committed.ok) return committed;
@@ -71,62 +85,184 @@ export async function importFiles(
   return ok(outcomes);
 }
 
-async function importFile(
-  session: CaseSession,
-  found: FoundFile,
-  arrivals: Map<DocumentId, Arrival>,
-  { extractor, manifest }: ImportTools,
-): Promise<ImportOutcome> {
-  const failed = (message: string): ImportOutcome => ({ file: found.file, status: 'failed', message });
-  if (found.problem !== undefined) return failed(found.problem);
-  const ending = endingOf(found.file);
-  if (!importable.has(ending)) return failed(unknownEnding(ending));
-  const read = await readBytes(found.path);
-  if (!read.ok) return failed(read.error.message);
-  const bytes = read.value;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const id = documentIdOf(sha256);
-  const same = session.state.document(id) ?? arrivals.get(id);
-  if (same) {
-    return {
-      file: found.file,
-      status: 'duplicate',
-      documentId: id,
-      sha256,
-      characters: same.characters,
-      message: `The same bytes are in the case already, as “${same.title}” (${same.file}).`,
-    };
-  }
-  const extracted = await extractor.extract(bytes, found.file);
-  if (!extracted.ok) return failed(extracted.error.message);
-  const { text, extractor: name, version, encoding } = extracted.value;
-  const added = await session.store.addOriginal({
-    bytes,
-    extension: ending,
-    text,
-    info: { extractor: name, version, encoding },
-  });
-  if (!added.ok) return failed(added.error.message);
-  arrivals.set(id, {
-    type: 'document',
-    id,
-    file: cleanLine(found.file) || 'unnamed',
-    bytes: bytes.length,
-    sha256,
-    textSha256: added.value.textSha256,
-    characters: text.length,
-    ...describe(found.file, manifest.get(sha256), extracted.value),
-  });
-  return { file: found.file, status: 'imported', documentId: id, sha256, characters: text.length };
+/** What becomes of one file. */
+interface Fate {
+  readonly outcome: ImportOutcome;
+  readonly arrival?: Arrival;
 }
 
-async function readBytes(path: string): Promise<Result<Uint8Array>> {
+/** A file whose end is not waited for yet. */
+interface Begun {
+  readonly end: Promise<Fate | undefined>;
+}
+
+/** One import: files are looked at in their order, and read at the same time. */
+class ImportRun {
+  readonly #session: CaseSession;
+  readonly #tools: ImportTools;
+  readonly #total: number;
+  /** By the place of the file; a hole where it was given up. */
+  readonly #fates: Array<Fate | undefined> = [];
+  /** The first file of each content: others of the same wait for what becomes of it. */
+  readonly #firsts = new Map<DocumentId, Promise<Fate | undefined>>();
+  readonly #running = new Set<Promise<void>>();
+  #inHand = 0;
+  #done = 0;
+
+  constructor(session: CaseSession, tools: ImportTools, total: number) {
+    this.#session = session;
+    this.#tools = tools;
+    this.#total = total;
+  }
+
+  async all(files: ReadonlyArray<FoundFile>): Promise<ReadonlyArray<ImportOutcome>> {
+    const { extractor, signal, onProgress } = this.#tools;
+    const atOnce = Math.max(1, extractor.atOnce ?? 1);
+    for (const [index, found] of files.entries()) {
+      while (this.#running.size >= atOnce || (this.#inHand > MOST_IN_HAND && this.#running.size > 0)) {
+        await Promise.race(this.#running);
+      }
+      if (signal?.aborted) break;
+      onProgress?.({ done: this.#done, total: this.#total, file: found.file });
+      const begun = await this.#begin(found);
+      const task = begun.end.then((end) => {
+        this.#fates[index] = end;
+        this.#done += 1;
+        this.#running.delete(task);
+      });
+      this.#running.add(task);
+    }
+    await Promise.all(this.#running);
+    return this.#fates.flatMap((fate) => fate?.outcome ?? []);
+  }
+
+  /** The documents that came in, in the order of the files. */
+  arrivals(): ReadonlyArray<Arrival> {
+    return this.#fates.flatMap((fate) => fate?.arrival ?? []);
+  }
+
+  /** Reads a file from the disk, and begins what may take longer. */
+  async #begin(found: FoundFile): Promise<Begun> {
+    const failed = (error: Failure): Fate => ({ outcome: this.#failure(found, error) });
+    const settled = (fate: Fate): Begun => ({ end: Promise.resolve(fate) });
+    if (found.problem !== undefined) {
+      return settled(failed({ code: 'file-unreadable', message: found.problem }));
+    }
+    const ending = endingOf(found.file);
+    const format = formatOf(ending);
+    if (!format) return settled(failed({ code: 'unknown-format', message: unknownEnding(ending) }));
+    const read = await readBytes(found.path, format);
+    if (!read.ok) return settled(failed(read.error));
+    const bytes = read.value;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const id = documentIdOf(sha256);
+    const same = this.#session.state.document(id);
+    if (same) return settled(duplicate(found, same));
+    const first = this.#firsts.get(id);
+    if (first) {
+      return {
+        end: first.then((fate) => {
+          if (fate?.arrival) return duplicate(found, fate.arrival);
+          return fate && { outcome: { ...fate.outcome, file: found.file } };
+        }),
+      };
+    }
+    this.#inHand += bytes.length;
+    const end = this.#take(found, bytes, sha256, id).finally(() => (this.#inHand -= bytes.length));
+    this.#firsts.set(id, end);
+    return { end };
+  }
+
+  /** Makes text of a file's bytes and keeps both in the case folder. Undefined where the import was cancelled. */
+  async #take(
+    found: FoundFile,
+    bytes: Uint8Array,
+    sha256: string,
+    id: DocumentId,
+  ): Promise<Fate | undefined> {
+    const { extractor, manifest, password, signal } = this.#tools;
+    const extracted = await extractor.extract(bytes, found.file, {
+      ...(password !== undefined && { password }),
+      ...(signal && { signal }),
+    });
+    if (!extracted.ok) {
+      return extracted.error.code === 'import-cancelled'
+        ? undefined
+        : { outcome: this.#failure(found, extracted.error) };
+    }
+    const { text, notes, quality } = extracted.value;
+    const added = await this.#session.store.addOriginal({
+      bytes,
+      extension: endingOf(found.file),
+      text,
+      info: infoOf(extracted.value),
+    });
+    if (!added.ok) return { outcome: this.#failure(found, added.error) };
+    return {
+      outcome: {
+        file: found.file,
+        status: 'imported',
+        documentId: id,
+        sha256,
+        characters: text.length,
+        ...(notes.length > 0 && { notes }),
+      },
+      arrival: {
+        type: 'document',
+        id,
+        file: cleanLine(found.file) || 'unnamed',
+        bytes: bytes.length,
+        sha256,
+        textSha256: added.value.textSha256,
+        characters: text.length,
+        ...(quality < 1 && { quality }),
+        ...describe(found.file, manifest.get(sha256), extracted.value),
+      },
+    };
+  }
+
+  #failure(found: FoundFile, { code, message }: Failure): ImportOutcome {
+    const { keep } = this.#tools;
+    return { file: found.file, status: 'failed', code, message, ...(keep && { retry: keep(found.path) }) };
+  }
+}
+
+function duplicate(found: FoundFile, same: Arrival): Fate {
+  return {
+    outcome: {
+      file: found.file,
+      status: 'duplicate',
+      documentId: same.id,
+      sha256: same.sha256,
+      characters: same.characters,
+      message: `The same bytes are in the case already, as “${same.title}” (${same.file}).`,
+    },
+  };
+}
+
+/** What is noted of how a text was made. */
+function infoOf(extracted: Extracted): ImportInfo {
+  const { extractor, version, encoding, quality, pages, notes, properties } = extracted;
+  return {
+    extractor,
+    version,
+    quality,
+    ...(encoding !== undefined && { encoding }),
+    ...(pages && { pages }),
+    ...(notes.length > 0 && { notes }),
+    ...(properties.length > 0 && {
+      properties: properties.map(({ field, value, from }) => ({ field, value, from })),
+    }),
+  };
+}
+
+async function readBytes(path: string, format: Format): Promise<Result<Uint8Array>> {
   try {
     const { size } = await stat(path);
-    if (size > LARGEST_FILE) {
+    if (size > format.largest) {
       return fail(
         'file-too-large',
-        `This file has ${megabytes(size)}; up to ${megabytes(LARGEST_FILE)} can be imported. Split it and import its parts.`,
+        `This file has ${megabytes(size)}; up to ${megabytes(format.largest)} can be imported. Split it and import its parts.`,
       );
     }
     const bytes = await readFile(path);
@@ -143,32 +279,53 @@ function megabytes(bytes: number): string {
 
 function unknownEnding(ending: string): string {
   const what = ending === '' ? 'Files without an ending' : `.${ending} files`;
-  return `${what} cannot be imported yet; save it as plain text (.txt) or Markdown (.md) and import that.`;
+  const known = formats.flatMap(({ endings }) => endings.slice(0, 1)).map((each) => `.${each}`);
+  const instead = `save it as one of ${known.slice(0, -1).join(', ')} or ${known.at(-1)} and import that`;
+  return `${what} cannot be imported; ${instead}.`;
 }
 
 type Described = DocumentDescription & Pick<Document, 'origins'>;
 
-/** What the manifest knows comes first, then what the text says of itself, then the name of the file. */
+/** How much of a text is looked at for the words of its own title page, in UTF-16 units. */
+const TITLE_PAGE = 6000;
+
+/**
+ * What the manifest knows comes first, then what the file says in fields of its own, then what the text says of itself,
+ * then the name of the file. A field that is often beside the point comes after the text, unless the text says it too.
+ */
 function describe(
   file: string,
   known: DocumentDescription | undefined,
-  { description }: Extracted,
+  { text, description, properties }: Extracted,
 ): Described {
+  const top = text.slice(0, TITLE_PAGE).toLowerCase().replace(/\s+/gu, ' ');
+  const said = (field: keyof DocumentDescription, surely: boolean): string | undefined =>
+    properties.find(
+      (each) => each.field === field && (each.sure || top.includes(each.value.toLowerCase())) === surely,
+    )?.value;
   const values = { title: '', author: '', publisher: '', date: '', dateNote: '', kind: '', language: '' };
   const origins: Partial<Record<keyof DocumentDescription, DescriptionOrigin>> = {};
   for (const field of documentDescriptionSchema.keyof().options) {
     const sources: ReadonlyArray<readonly [DescriptionOrigin, string | undefined]> = [
       ['manifest', known?.[field]],
       // Where the manifest knows a document, a gap in it means that nobody knows: no guess fills it.
+      ['metadata', known ? undefined : said(field, true)],
       ['text', known ? undefined : description[field]],
+      ['metadata', known ? undefined : said(field, false)],
       ['file', field === 'title' ? titleFromFile(file) : undefined],
     ];
-    const said = sources.find(([, value]) => value !== undefined && cleanLine(value) !== '');
-    if (!said) continue;
-    values[field] = cleanLine(said[1] ?? '');
-    origins[field] = said[0];
+    const found = sources.find(([, value]) => fits(field, value));
+    if (!found) continue;
+    values[field] = cleanLine(found[1] ?? '');
+    origins[field] = found[0];
   }
   return { ...values, origins };
+}
+
+/** Whether a value says something, and what its field can hold: what a file says of itself is not to be trusted. */
+function fits(field: keyof DocumentDescription, value: string | undefined): boolean {
+  const line = cleanLine(value ?? '');
+  return line !== '' && documentDescriptionSchema.shape[field].safeParse(line).success;
 }
 
 /** "annual_report-2021.txt" as "annual report-2021". */

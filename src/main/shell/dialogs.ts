@@ -1,11 +1,13 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import { formats } from '#services/extract/formats';
 import type { Dialogs } from '#services/ports';
 
 const endings: Readonly<Record<string, string>> = {
   pdf: 'PDF',
   html: 'Web page',
   md: 'Markdown',
+  svg: 'SVG picture',
 };
 
 /** Asks the person in front of the window, in dialogs of the system. */
@@ -53,14 +55,15 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
               buttonLabel: 'Import',
               properties: ['openFile', 'multiSelections'],
               filters: [
-                { name: 'Texts', extensions: ['txt', 'md'] },
+                { name: 'Documents', extensions: formats.flatMap(({ endings }) => endings) },
+                ...formats.map(({ name, endings }) => ({ name, extensions: [...endings] })),
                 { name: 'All files', extensions: ['*'] },
               ],
             },
       ),
     exportFile: async (name, ending) => {
       const chosen = await save({
-        title: 'Export the dossier',
+        title: ending === 'svg' ? 'Export the picture' : 'Export the dossier',
         buttonLabel: 'Export',
         defaultPath: join(app.getPath('documents'), `${name}.${ending}`),
         filters: [{ name: endings[ending] ?? ending, extensions: [ending] }],

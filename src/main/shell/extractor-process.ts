@@ -1,13 +1,12 @@
-import { extractText } from '#services/extractor';
-import { readRequest, type ExtractorAnswer } from './extractor-messages';
+import { answerRequest } from '#services/extract/messages';
 
 /**
- * The process in which documents are parsed: what they do to a parser ends here. It has no window, is watched by the
+ * A process in which documents are parsed: what they do to a parser ends here. It has no window, is watched by the
  * program, and is ended when it takes too long or too much.
  */
 process.parentPort.on('message', ({ data }: { readonly data: unknown }) => {
-  const { id, bytes, file } = readRequest(data);
-  const answer: ExtractorAnswer = { id, result: extractText(bytes, file) };
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is a process, not a page
-  process.parentPort.postMessage(answer);
+  void answerRequest(data).then((answer) => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is a process, not a page
+    process.parentPort.postMessage(answer);
+  });
 });

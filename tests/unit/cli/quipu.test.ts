@@ -86,7 +86,7 @@ describe('quipu', () => {
         status: 'imported',
       },
       expect.objectContaining({ file: 'b.txt', status: 'imported' }),
-      { file: 'c.docx', status: 'failed', message: expect.stringContaining('.docx') },
+      { file: 'c.docx', status: 'failed', code: 'file-damaged', message: expect.stringContaining('damaged') },
       expect.objectContaining({
         file: 'again.txt',
         status: 'duplicate',

@@ -20,9 +20,12 @@ function dispatching(overrides: Partial<Handlers>) {
 describe('dispatch', () => {
   it('passes parsed input to the handler and its answer back', async () => {
     const { dispatch } = dispatching({
-      'document.text': ({ documentId }) => Promise.resolve(ok({ text: `of ${documentId}` })),
+      'document.text': ({ documentId }) =>
+        Promise.resolve(ok({ text: `of ${documentId}`, pages: [], notes: [] })),
     });
-    expect(await dispatch('document.text', { documentId: 'doc-1' })).toEqual(ok({ text: 'of doc-1' }));
+    expect(await dispatch('document.text', { documentId: 'doc-1' })).toEqual(
+      ok({ text: 'of doc-1', pages: [], notes: [] }),
+    );
   });
 
   it('passes expected failures as they are', async () => {
@@ -64,7 +67,7 @@ describe('dispatch', () => {
   });
 
   it('does not let out an answer that breaks the contract', async () => {
-    const wrong = () => Promise.resolve(ok({ text: 'x', folder: '/home/ada' }));
+    const wrong = () => Promise.resolve(ok({ text: 'x', pages: [], notes: [], folder: '/home/ada' }));
     const { dispatch } = dispatching({ 'document.text': wrong });
     expect(await dispatch('document.text', { documentId: 'doc-1' })).toMatchObject({
       ok: false,

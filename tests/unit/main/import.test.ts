@@ -6,7 +6,8 @@ import { fail } from '#domain/result';
 import type { CaseSession } from '#services/case-session';
 import { extractHere, type Extractor } from '#services/extractor';
 import { reasonOf } from '#services/files-to-import';
-import { importFiles, LARGEST_FILE, type ImportTools } from '#services/import';
+import { formatOf } from '#services/extract/formats';
+import { importFiles, type ImportTools } from '#services/import';
 import { openSession } from '#services/open-session';
 import {
   caseWith,
@@ -86,9 +87,9 @@ describe('importFiles', () => {
     await writeFiles(folder, {
       'a.txt': '',
       'b.txt': ' \n\t\n',
-      'c.pdf': '%PDF-1.4',
+      'c.xls': 'no table',
       'd.txt': '%PDF-1.4 renamed',
-      'e.txt': Buffer.alloc(LARGEST_FILE + 1, 'x'),
+      'e.txt': Buffer.alloc((formatOf('txt')?.largest ?? 0) + 1, 'x'),
       'f.txt': 'Good.',
       noending: 'text',
     });
@@ -97,7 +98,11 @@ describe('importFiles', () => {
     expect(outcomes.map(({ file, status, message }) => [file, status, message])).toEqual([
       ['a.txt', 'failed', 'This file is empty.'],
       ['b.txt', 'failed', expect.stringContaining('no text')],
-      ['c.pdf', 'failed', expect.stringContaining('.pdf files cannot be imported yet')],
+      [
+        'c.xls',
+        'failed',
+        expect.stringContaining('.xls files cannot be imported; save it as one of .txt, .pdf'),
+      ],
       ['d.txt', 'failed', expect.stringContaining('a PDF, not plain text')],
       ['e.txt', 'failed', expect.stringContaining('has 65 MB; up to 64 MB')],
       ['f.txt', 'imported', undefined],

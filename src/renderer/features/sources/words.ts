@@ -30,8 +30,12 @@ export const originWords: Readonly<
 > = {
   analyst: { short: 'yours', long: 'You set this. No guess replaces it.' },
   manifest: { short: 'recognised', long: 'Known: this file was recognised by its SHA-256.' },
+  metadata: {
+    short: 'from the file',
+    long: 'The file says so in a field of its own. Check it and correct it.',
+  },
   text: { short: 'from the text', long: 'A guess from the text. Check it and correct it.' },
-  file: { short: 'from the file', long: 'Taken from the name of the file. Check it and correct it.' },
+  file: { short: 'from the name', long: 'Taken from the name of the file. Check it and correct it.' },
 };
 
 const numbers = new Intl.NumberFormat('en');

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { extractedSchema, type Extracted } from '#services/extractor';
 import type { Result } from '#domain/result';
+import { extractedSchema, extractFile, type Extracted } from '../extractor';
 
 const requestSchema = z.strictObject({
   id: z.number().int(),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   file: z.string(),
+  password: z.string().exactOptional(),
 });
 
-/** What the process that parses is asked. */
+/** What a process that parses is asked. */
 export type ExtractorRequest = z.infer<typeof requestSchema>;
 
-/** What the process that parses answers. */
-export interface ExtractorAnswer {
+/** What a process that parses answers. */
+interface ExtractorAnswer {
   readonly id: number;
   readonly result: Result<Extracted>;
 }
@@ -28,9 +29,13 @@ const answerSchema = z.strictObject({
   ]),
 });
 
-/** Parses what the process was asked; throws where it is nothing of ours. */
-export function readRequest(message: unknown): ExtractorRequest {
-  return requestSchema.parse(message);
+/**
+ * What a process that parses does with one message. Rejects where that is nothing of ours, and where our own code is at
+ * fault: then the process may end.
+ */
+export async function answerRequest(message: unknown): Promise<ExtractorAnswer> {
+  const { id, bytes, file, password } = requestSchema.parse(message);
+  return { id, result: await extractFile(bytes, file, password === undefined ? {} : { password }) };
 }
 
 /** Parses what the process answered, which a hostile document may have taken over; throws where it is no answer. */

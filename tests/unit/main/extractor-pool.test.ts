@@ -1,27 +1,32 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok } from '#domain/result';
-import { UtilityExtractor } from '#shell/utility-extractor';
+import { ExtractorPool, type ReaderProcess } from '#services/extractor-pool';
 import { codeOf } from '../../support/services';
 
 /** Stands in for a process: what it is sent is kept, and the test lets it speak or die. */
-class FakeProcess extends EventEmitter {
-  readonly pid: number;
+class FakeProcess extends EventEmitter implements ReaderProcess {
   readonly sent: Array<{ readonly id: number; readonly file: string }> = [];
   killed = false;
 
-  constructor(pid: number) {
-    super();
-    this.pid = pid;
-  }
-
-  postMessage(message: { readonly id: number; readonly file: string }): void {
+  post(message: { readonly id: number; readonly file: string }): void {
     this.sent.push(message);
   }
 
-  kill(): boolean {
+  onMessage(listener: (message: unknown) => void): void {
+    this.on('message', listener);
+  }
+
+  onExit(listener: (code: number | string) => void): void {
+    this.once('exit', listener);
+  }
+
+  memory(): number {
+    return kilobytes;
+  }
+
+  kill(): void {
     this.killed = true;
-    return true;
   }
 
   /** Answers what it was asked last. */
@@ -30,52 +35,53 @@ class FakeProcess extends EventEmitter {
   }
 }
 
-const electron = vi.hoisted(() => ({ processes: [] as FakeProcess[], kilobytes: 1000 }));
+const processes: FakeProcess[] = [];
+let kilobytes = 1000;
 
-vi.mock('electron', () => ({
-  utilityProcess: {
-    fork: () => {
-      const made = new FakeProcess(electron.processes.length + 1);
-      electron.processes.push(made);
-      return made;
-    },
-  },
-  app: {
-    getAppMetrics: () =>
-      electron.processes.map(({ pid }) => ({ pid, memory: { workingSetSize: electron.kilobytes } })),
-  },
-}));
-
-const good = ok({ text: 'Text.', extractor: 'plain-text', version: '1', encoding: 'utf-8', description: {} });
+const good = ok({
+  text: 'Text.',
+  extractor: 'plain-text',
+  version: '1',
+  encoding: 'utf-8',
+  description: {},
+  properties: [],
+  quality: 1,
+  notes: [],
+});
 const bytes = new Uint8Array([1]);
 
-function extractor(): { readonly asked: UtilityExtractor; readonly logged: unknown[] } {
+function extractor(size = 1): { readonly asked: ExtractorPool; readonly logged: unknown[] } {
   const logged: unknown[] = [];
-  const asked = new UtilityExtractor('script.js', ({ error }) => {
+  const start = (): ReaderProcess => {
+    const made = new FakeProcess();
+    processes.push(made);
+    return made;
+  };
+  const log = ({ error }: { readonly error: unknown }): Promise<void> => {
     logged.push(error);
     return Promise.resolve();
-  });
-  return { asked, logged };
+  };
+  return { asked: new ExtractorPool({ start, size, log }), logged };
 }
 
 /** The process that was started last, once it has been asked. */
 async function latest(): Promise<FakeProcess> {
   await vi.advanceTimersByTimeAsync(0);
-  const process = electron.processes.at(-1);
+  const process = processes.at(-1);
   if (!process) throw new Error('No process was started');
   return process;
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
-  electron.processes.length = 0;
-  electron.kilobytes = 1000;
+  processes.length = 0;
+  kilobytes = 1000;
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('UtilityExtractor', () => {
+describe('ExtractorPool', () => {
   it('asks one process, one document after the other', async () => {
     const { asked } = extractor();
     const both = [asked.extract(bytes, 'a.txt'), asked.extract(bytes, 'b.txt')];
@@ -86,7 +92,7 @@ describe('UtilityExtractor', () => {
     expect(process.sent.map(({ file }) => file)).toEqual(['a.txt', 'b.txt']);
     process.answer(good);
     expect(await Promise.all(both)).toEqual([good, good]);
-    expect(electron.processes).toHaveLength(1);
+    expect(processes).toHaveLength(1);
   });
 
   it('passes a refusal of the parser on', async () => {
@@ -100,7 +106,10 @@ describe('UtilityExtractor', () => {
     const { asked } = extractor();
     const slow = asked.extract(bytes, 'slow.txt');
     const first = await latest();
-    await vi.advanceTimersByTimeAsync(60_000);
+    // A minute, and five seconds for each begun megabyte.
+    await vi.advanceTimersByTimeAsync(64_999);
+    expect(first.killed).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
     expect(codeOf(await slow)).toBe('parser-slow');
     expect(first.killed).toBe(true);
     const next = asked.extract(bytes, 'next.txt');
@@ -116,7 +125,7 @@ describe('UtilityExtractor', () => {
     const { asked } = extractor();
     const large = asked.extract(bytes, 'large.txt');
     const process = await latest();
-    electron.kilobytes = 2_000_001;
+    kilobytes = 2_000_001;
     await vi.advanceTimersByTimeAsync(500);
     expect(codeOf(await large)).toBe('parser-large');
     expect(process.killed).toBe(true);
@@ -151,6 +160,57 @@ describe('UtilityExtractor', () => {
     await vi.advanceTimersByTimeAsync(19_999);
     expect(process.killed).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
+    expect(process.killed).toBe(true);
+  });
+
+  it('asks as many at the same time as it has processes, and a free one again', async () => {
+    const { asked } = extractor(2);
+    const all = ['a', 'b', 'c'].map((file) => asked.extract(bytes, file));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(processes.map(({ sent }) => sent.map(({ file }) => file))).toEqual([['a'], ['b']]);
+    processes[1]?.answer(good);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(processes[1]?.sent.map(({ file }) => file)).toEqual(['b', 'c']);
+    processes[0]?.answer(good);
+    processes[1]?.answer(good);
+    expect(await Promise.all(all)).toEqual([good, good, good]);
+    expect(asked.atOnce).toBe(2);
+  });
+
+  it('lets those that wait go on when a process dies under another', async () => {
+    const { asked } = extractor();
+    const fatal = asked.extract(bytes, 'fatal');
+    const next = asked.extract(bytes, 'next');
+    const first = await latest();
+    first.emit('exit', 'SIGSEGV');
+    expect(codeOf(await fatal)).toBe('parser-failed');
+    const second = await latest();
+    expect(second).not.toBe(first);
+    second.answer(good);
+    expect(await next).toEqual(good);
+  });
+
+  it('gives a document up when the import is cancelled, and reads none that waits', async () => {
+    const { asked } = extractor();
+    const controller = new AbortController();
+    const { signal } = controller;
+    const both = [asked.extract(bytes, 'a', { signal }), asked.extract(bytes, 'b', { signal })];
+    const first = await latest();
+    controller.abort();
+    expect((await Promise.all(both)).map(codeOf)).toEqual(['import-cancelled', 'import-cancelled']);
+    expect(first.killed).toBe(true);
+    expect(processes.flatMap(({ sent }) => sent.map(({ file }) => file))).toEqual(['a']);
+  });
+
+  it('hands a password on, and ends a process that a document has swollen', async () => {
+    const { asked } = extractor();
+    const locked = asked.extract(bytes, 'locked.pdf', { password: 'open' });
+    const process = await latest();
+    expect(process.sent[0]).toMatchObject({ password: 'open' });
+    kilobytes = 700_001;
+    await vi.advanceTimersByTimeAsync(500);
+    process.answer(good);
+    expect(await locked).toEqual(good);
     expect(process.killed).toBe(true);
   });
 });

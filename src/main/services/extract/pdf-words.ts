@@ -1,0 +1,58 @@
+import { raised } from './blocks';
+import type { PdfItem, PdfLine, Segment } from './pdf-lines';
+
+/** A gap in sizes of letters that is a space although the file has none there. */
+const SPACE = 0.16;
+/** From this gap on two runs of a line are cells of a table. */
+const CELL_GAP = 1.6;
+
+/** The words of a line, with raised numbers as raised digits. */
+export function wordsOfLine(line: PdfLine): string {
+  const words = line.segments.map(wordsOf).join(' ').replace(/\s+/gu, ' ').trim();
+  // A soft hyphen tells where a word may be broken, and at the end of a line that it was.
+  return words.replace(/\u00AD(?=.)(?![-\u2010]$)/gu, '').replace(/\u00AD[-\u2010]$/u, '\u00AD');
+}
+
+/** The words of a line by the cells that wide gaps make of it. */
+export function cellsOf(
+  line: PdfLine,
+): ReadonlyArray<{ readonly x0: number; readonly x1: number; readonly words: string }> {
+  const cells: Array<{ x0: number; x1: number; words: string }> = [];
+  for (const segment of line.segments) {
+    const last = cells.at(-1);
+    if (last && segment.x0 - last.x1 < CELL_GAP * line.size) {
+      last.words += ` ${wordsOf(segment)}`;
+      last.x1 = segment.x1;
+    } else cells.push({ x0: segment.x0, x1: segment.x1, words: wordsOf(segment) });
+  }
+  return cells;
+}
+
+function wordsOf(segment: Segment): string {
+  const rightToLeft = segment.items.filter((item) => item.rightToLeft).length * 2 > segment.items.length;
+  const items = rightToLeft ? [...segment.items].sort((a, b) => b.x - a.x) : segment.items;
+  let words = '';
+  let last: PdfItem | undefined;
+  for (const item of items) {
+    const text = isRaised(item, segment) ? raised(item.text) : item.text;
+    if (
+      last &&
+      !/\s$/u.test(words) &&
+      !/^\s/u.test(text) &&
+      gapBetween(last, item) > SPACE * Math.min(segment.size, 40)
+    ) {
+      words += ' ';
+    }
+    words += text;
+    last = item;
+  }
+  return words;
+}
+
+function gapBetween(a: PdfItem, b: PdfItem): number {
+  return a.x <= b.x ? b.x - (a.x + a.width) : a.x - (b.x + b.width);
+}
+
+function isRaised(item: PdfItem, segment: Segment): boolean {
+  return item.size <= 0.85 * segment.size && item.y - segment.y > 0.12 * segment.size;
+}
