@@ -37,6 +37,10 @@ export const channelNames = [
   'mentions.occurrences',
   'search.passages',
   'search.document',
+  'network.together',
+  'timeline.dates',
+  'passages.lines',
+  'picture.export',
   'dossier.view',
   'dossier.export',
 ] as const;

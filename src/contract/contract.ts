@@ -17,6 +17,7 @@ import type { ChannelName, EventName } from './channels';
 import { nearCopySchema, trayItemSchema, versionComparisonSchema } from './versions';
 import { figureSchema } from './figures';
 import { lastPlacesSchema } from './last-places';
+import { allTogetherSchema, datesInTextsSchema, passagesToReadSchema, pictureToWriteSchema } from './pictures';
 import { preferenceChangesSchema, preferencesSchema } from './preferences';
 
 /** A step that undo or redo would take, with the label that menus show. */
@@ -526,6 +527,14 @@ export const contract = {
       hits: z.array(z.strictObject({ start: z.number().int(), end: z.number().int() }).readonly()).readonly(),
     }),
   ),
+  /** Which entities are named together in sentences, paragraphs and documents; counted by accepted mentions. */
+  'network.together': channel(nothing, allTogetherSchema),
+  /** Dates in the texts that stand in the sentence of an accepted mention and are no statements yet. */
+  'timeline.dates': channel(nothing, datesInTextsSchema),
+  /** Passages in their sentences, in the order asked for; those of texts that cannot be read are left out. */
+  'passages.lines': channel(passagesToReadSchema, z.array(lineSchema.readonly()).readonly()),
+  /** Writes a picture where the analyst says in a dialog; answers the file's name. */
+  'picture.export': channel(pictureToWriteSchema, z.strictObject({ file: z.string() }).nullable()),
   'dossier.view': channel(z.strictObject({ entityId: entityIdSchema }), dossierSchema),
   /** Writes the dossier where the analyst says in a dialog; answers the file's name. */
   'dossier.export': channel(

@@ -5,6 +5,7 @@ import { sayConflict } from '#domain/case/revert-words';
 import { fail, ok, type Result } from '#domain/result';
 import type { World } from './case-session';
 import type { Handlers } from './dispatch';
+import { datesInTexts } from './dates-in-texts';
 import type { Extractor } from './extractor';
 import { withoutRejected } from './figure-service';
 import { exists } from './files-to-import';
@@ -13,11 +14,13 @@ import type { Manifest } from './manifest';
 import { mergeFolders, sayMergeConflict } from './merge-service';
 import { occurrencesOf } from './occurrences';
 import { createSession } from './open-session';
+import { passageLines } from './passage-lines';
 import type { Dialogs, PdfPrinter, Send } from './ports';
 import { withChanges, type PreferenceFile } from './preferences';
 import type { RecentCases } from './recent-cases';
 import { makeSampleCase } from './sample-case';
 import { describeDesk, type Workbench } from './workbench';
+import { writeWhole } from './write-file';
 
 /** Everything the handlers work with. */
 export interface Surroundings {
@@ -297,6 +300,24 @@ export function createHandlers(around: Surroundings): Handlers {
     'mentions.occurrences': async ({ words }) => {
       const desk = workbench.opened();
       return desk.ok ? occurrencesOf(words, desk.value.session, desk.value.texts) : desk;
+    },
+    'network.together': async () => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.together.all() : desk;
+    },
+    'timeline.dates': async () => {
+      const desk = workbench.opened();
+      return desk.ok ? datesInTexts(desk.value) : desk;
+    },
+    'passages.lines': async (asked) => {
+      const desk = workbench.opened();
+      return desk.ok ? passageLines(asked, desk.value.texts) : desk;
+    },
+    'picture.export': async ({ name, svg }) => {
+      const file = await dialogs.exportFile(name, 'svg');
+      if (file === null) return ok(null);
+      const written = await writeWhole(file, svg);
+      return written.ok ? ok({ file: basename(file) }) : written;
     },
     'dossier.view': async ({ entityId }) => {
       const desk = workbench.opened();

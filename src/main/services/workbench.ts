@@ -13,6 +13,7 @@ import type { Send } from './ports';
 import { PreparedTexts } from './prepared-texts';
 import { SearchService } from './search-service';
 import type { RecentCases } from './recent-cases';
+import { TogetherService } from './together-service';
 
 /** The open case with the services that work on it. */
 export interface Desk {
@@ -26,6 +27,7 @@ export interface Desk {
   readonly texts: PreparedTexts;
   readonly search: SearchService;
   readonly figures: FigureService;
+  readonly together: TogetherService;
 }
 
 const NO_CASE = fail('no-case', 'No case is open. Open one, or make a new one.');
@@ -120,6 +122,7 @@ export class Workbench {
       search,
       texts,
       figures: new FigureService(session, texts),
+      together: new TogetherService(session),
     };
     session.store.onChange(({ sequence, change }) =>
       this.#send('case.changed', { sequence, change, steps: session.steps() }),

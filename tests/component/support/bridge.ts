@@ -351,6 +351,17 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
             !areKeptApart(state, a, b),
         ),
       ),
+    'network.together': () => ok({ pairs: [], leftOut: 0, passedOver: 0 }),
+    'timeline.dates': () => ok({ dates: [], more: false }),
+    'passages.lines': ({ passages }) =>
+      ok(
+        passages.map(({ documentId, start, end }) => {
+          const passage = { documentId: documentId as DocumentId, start, end };
+          const text = texts.get(passage.documentId) ?? '';
+          return { passage, before: text.slice(0, start), quote: text.slice(start, end), after: text.slice(end) };
+        }),
+      ),
+    'picture.export': () => ok({ file: 'Picture.svg' }),
     'search.passages': ({ query, limit }) => {
       const documents = [...texts].flatMap(([documentId, text]) => {
         const hits = findWords(tokenise(text), readWords(query, { typing: true }));
