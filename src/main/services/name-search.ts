@@ -41,7 +41,15 @@ export interface NameQuestion<Find extends keyof NameFindings = keyof NameFindin
   readonly entities: ReadonlyArray<KnownEntity>;
 }
 
-/** Looks for names; where that is a thread of its own, it may take its time. Rejects where it broke down. */
+/** There is more text than a thread has memory to look for names in: a limit, not a bug. */
+export class TooMuchText extends Error {
+  override readonly name = 'TooMuchText';
+}
+
+/**
+ * Looks for names; where that is a thread of its own, it may take its time. Rejects where it broke down, with a
+ * `TooMuchText` where its memory did not suffice.
+ */
 export type NameSearch = <Find extends keyof NameFindings>(
   question: NameQuestion<Find>,
 ) => Promise<NameFindings[Find]>;

@@ -8,12 +8,16 @@ import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession } from './case-session';
 import {
   searchNames,
+  TooMuchText,
   type NamedText,
   type NameFindings,
   type NameQuestion,
   type NameSearch,
 } from './name-search';
 import type { PreparedTexts } from './prepared-texts';
+
+/** The code of the failure for want of memory. */
+const TOO_MUCH = 'names-too-much-text';
 
 /** What was found, and what it depended on. */
 interface Known<Found> {
@@ -133,8 +137,9 @@ export class NameService {
     const fresh = { of, found: this.#look(find, documents, bare) };
     this.#known.set(find, fresh);
     const found = await fresh.found;
-    // Asking again may succeed.
-    if (!found.ok && this.#known.get(find) === fresh) this.#known.delete(find);
+    // Asking again may succeed, but not where there is as much text as before.
+    if (!found.ok && found.error.code !== TOO_MUCH && this.#known.get(find) === fresh)
+      this.#known.delete(find);
     return found;
   }
 
@@ -151,7 +156,13 @@ export class NameService {
     }
     try {
       return ok(await this.#search({ find, texts, entities }));
-    } catch {
+    } catch (error) {
+      if (error instanceof TooMuchText) {
+        return fail(
+          TOO_MUCH,
+          'Your documents hold more text than names can be looked for in at once. The case is safe, and mentions of the names you give are found as always.',
+        );
+      }
       return fail(
         'names-failed',
         'Looking for names in the documents went wrong. The case is safe; try it again, or go on without proposals.',

@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { NameFindings, NameQuestion, NameSearch } from '#services/name-search';
+import { TooMuchText, type NameFindings, type NameQuestion, type NameSearch } from '#services/name-search';
 import type { Log } from '#services/log';
 import type { ThreadQuestion } from './names-thread';
 
 /** After this long without a question the thread ends, in milliseconds. */
 const IDLE = 20_000;
+
+/** What the thread may take for itself, in megabytes. Measured: some 10 for each megabyte of text. */
+const MEMORY = 2048;
 
 /** Who waits for an answer. */
 interface Waiting {
@@ -14,11 +17,12 @@ interface Waiting {
 
 /**
  * Looks for names in a thread of its own, so that the window never waits for it. The thread is made with the first
- * question and ends when there was none for a while.
+ * question and ends when there was none for a while. One that takes more memory than it may ends too, and nothing else does.
  *
  * @param script built from `names-thread.ts`
+ * @param memory what the thread may take, in megabytes
  */
-export function nameSearchThread(script: string, log: Log): NameSearch {
+export function nameSearchThread(script: string, log: Log, memory = MEMORY): NameSearch {
   const waiting = new Map<number, Waiting>();
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | undefined;
@@ -32,7 +36,7 @@ export function nameSearchThread(script: string, log: Log): NameSearch {
     waiting.clear();
   };
   const start = (): Worker => {
-    const made = new Worker(script);
+    const made = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memory } });
     // The program may end while it looks.
     made.unref();
     made.on('message', ({ id, found }: { readonly id: number; readonly found: never }) => {
@@ -41,8 +45,9 @@ export function nameSearchThread(script: string, log: Log): NameSearch {
       if (waiting.size === 0) idle = setTimeout(() => stop(null), IDLE).unref();
     });
     made.on('error', (error) => {
-      void log({ doing: 'looking for names', error });
-      if (thread === made) stop(error);
+      const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      if (!isFull) void log({ doing: 'looking for names', error });
+      if (thread === made) stop(isFull ? new TooMuchText('the thread was out of memory') : error);
     });
     return made;
   };

@@ -8,6 +8,8 @@ export interface SegmentedOption<Value extends string> {
   readonly label: string;
   /** Shown before the label. */
   readonly icon?: ReactNode;
+  /** Shown behind the label, such as a count. */
+  readonly after?: ReactNode;
 }
 
 /** What a `Segmented` takes. */
@@ -37,6 +39,7 @@ export function Segmented<Value extends string>({ label, value, onChange, option
         <Radix.Item key={option.value} value={option.value} className={styles['segment']}>
           {option.icon}
           {option.label}
+          {option.after}
         </Radix.Item>
       ))}
     </Radix.Root>

@@ -5,6 +5,7 @@ import type { ProposedAlias, ProposedEntity } from '../../../src/contract/contra
 import { ReviewRoom } from '../../../src/renderer/features/review/ReviewRoom';
 import { undo } from '../../../src/renderer/state/actions';
 import { useApp } from '../../../src/renderer/state/app-store';
+import { fail } from '../../../src/domain/result';
 import { expectNoAxeViolations } from '../support/axe';
 import { fakeBridge } from '../support/bridge';
 import { aDocument, anchorOf, anEntity } from '../support/builders';
@@ -152,4 +153,31 @@ test('says what comes here where nothing is proposed', async () => {
   await user.keyboard('m');
   expect(await screen.findByText('Everything is reviewed')).toBeTruthy();
   await expectNoAxeViolations(document.body);
+});
+
+test('shows on each tab how many proposals are open, whichever tab is chosen', async () => {
+  fakeBridge({ records: [report, gorges], texts: [[report.id, text]], aliases, candidates });
+  const user = userEvent.setup();
+  render(<ReviewRoom />);
+  await user.keyboard('m');
+  expect(await screen.findByRole('radio', { name: 'M Mentions 0 open' })).toBeDefined();
+  expect(await screen.findByRole('radio', { name: 'O Other names 3 open' })).toBeDefined();
+  expect(await screen.findByRole('radio', { name: 'E New entities 2 open' })).toBeDefined();
+  await user.keyboard('o');
+  await screen.findByRole('listbox', { name: 'Proposed names' });
+  await user.keyboard('n');
+  expect(await screen.findByRole('radio', { name: 'O Other names 2 open' })).toBeDefined();
+  await undo();
+  expect(await screen.findByRole('radio', { name: 'O Other names 3 open' })).toBeDefined();
+});
+
+test('says in the room why nothing can be proposed, once and without a warning', async () => {
+  const main = fakeBridge({ records: [report, gorges], texts: [[report.id, text]], aliases });
+  main.answer('mentions.candidates', () => fail('names-too-much-text', 'There is too much text.'));
+  const user = userEvent.setup();
+  render(<ReviewRoom />);
+  await user.keyboard('e');
+  expect(await screen.findByText('There is too much text.')).toBeDefined();
+  expect(screen.getByText('No entities can be proposed')).toBeDefined();
+  expect(useApp.getState().toasts).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchNames, type NameSearch } from '#services/name-search';
+import { searchNames, TooMuchText, type NameSearch } from '#services/name-search';
 import { NameService } from '#services/name-service';
 import { PreparedTexts } from '#services/prepared-texts';
 import { caseWith, must, run } from '../../support/services';
@@ -93,5 +93,18 @@ describe('NameService', () => {
     expect(await names.candidates()).toMatchObject({ ok: false, error: { code: 'names-failed' } });
     broken = false;
     expect((await names.candidates()).ok).toBe(true);
+  });
+
+  it('says calmly that there is too much text, and asks no more for as long as there is', async () => {
+    const { session } = await gorges();
+    let asked = 0;
+    const names = new NameService(session, new PreparedTexts(session), async () => {
+      asked += 1;
+      throw new TooMuchText();
+    });
+    const tooMuch = { ok: false, error: { code: 'names-too-much-text' } };
+    expect(await names.candidates()).toMatchObject(tooMuch);
+    expect(await names.candidates()).toMatchObject(tooMuch);
+    expect(asked).toBe(1);
   });
 });

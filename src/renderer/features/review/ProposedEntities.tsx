@@ -1,12 +1,10 @@
 import { BookOpenText, Check, SkipForward, Users, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ProposedEntity } from '#contract/contract';
 import { offeredSchemata } from '#domain/case/entity';
 import { counted, countWords } from '#domain/dossier/words';
 import { run } from '../../state/actions';
 import { goTo } from '../../state/app-store';
-import { useReader } from '../../state/case-hooks';
-import { useProposedEntities } from '../../state/proposals';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityDot } from '../../ui/EntityDot';
@@ -15,15 +13,9 @@ import { Kbd } from '../../ui/Kbd';
 import { Kwic } from '../../ui/Kwic';
 import { Select } from '../../ui/Select';
 import { ProposalList } from './ProposalList';
-import {
-  entitiesToDecide,
-  howSure,
-  keepSeen,
-  kindOfForm,
-  verdictOnEntities,
-  type Proposal,
-} from './proposals';
+import { howSure, kindOfForm } from './proposals';
 import styles from './Proposals.module.css';
+import type { Proposals } from './use-proposals';
 
 function create({ form, forms }: ProposedEntity, schema: string): void {
   const names = [
@@ -41,27 +33,22 @@ function show({ examples }: ProposedEntity): void {
 }
 
 /** Entities that the documents speak of and the case does not know yet: a list to confirm, the most telling first. */
-export function ProposedEntities() {
-  const { reader, revision } = useReader();
-  const found = useProposedEntities();
-  const [seen, setSeen] = useState<{
-    readonly answer: typeof found;
-    readonly proposals: ReadonlyArray<Proposal<ProposedEntity>>;
-  }>({ answer: null, proposals: [] });
+export function ProposedEntities({ entities }: { readonly entities: Proposals<ProposedEntity> }) {
   const [types, setTypes] = useState<ReadonlyMap<string, string>>(new Map());
-  // Taking over an answer while drawing, so that no frame shows the old list with the new decisions.
-  if (found !== null && found !== seen.answer) {
-    setSeen({ answer: found, proposals: keepSeen(seen.proposals, entitiesToDecide(found)) });
-  }
-  // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
-  const verdictOn = useMemo(() => verdictOnEntities(reader), [reader, revision]);
   const typeOf = ({ form, schema }: ProposedEntity): string => types.get(form) ?? schema;
   const setType = ({ form }: ProposedEntity, schema: string | undefined): void => {
     if (schema !== undefined) setTypes(new Map([...types, [form, schema]]));
   };
 
-  if (seen.answer === null) return <p className={styles['looking']}>Reading the documents for names…</p>;
-  if (seen.proposals.length === 0) {
+  if (entities.problem !== null) {
+    return (
+      <EmptyState icon={<Users />} title="No entities can be proposed">
+        {entities.problem}
+      </EmptyState>
+    );
+  }
+  if (!entities.ready) return <p className={styles['looking']}>Reading the documents for names…</p>;
+  if (entities.proposals.length === 0) {
     return (
       <EmptyState icon={<Users />} title="No new entities are proposed">
         People, organisations, places and projects that your documents name come here by themselves.
@@ -71,8 +58,8 @@ export function ProposedEntities() {
   return (
     <ProposalList
       label="Proposed entities"
-      proposals={seen.proposals}
-      verdictOn={verdictOn}
+      proposals={entities.proposals}
+      verdictOn={entities.verdictOn}
       renderHead={() => null}
       renderRow={(of) => (
         <>

@@ -1,5 +1,4 @@
 import { BookOpenText, Check, CheckCheck, SkipForward, Tags, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
 import type { ProposedAlias } from '#contract/contract';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
@@ -7,15 +6,15 @@ import { countWords, nameKindWords } from '#domain/dossier/words';
 import { run, undo } from '../../state/actions';
 import { goTo, showToast } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
-import { useProposedNames } from '../../state/proposals';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityIcon } from '../../ui/EntityDot';
 import { Kbd } from '../../ui/Kbd';
 import { lastWords } from '../../ui/Kwic';
 import { ProposalList } from './ProposalList';
-import { howSure, keepSeen, namesToDecide, verdictOnNames, type Proposal } from './proposals';
+import { howSure } from './proposals';
 import styles from './Proposals.module.css';
+import type { Proposals } from './use-proposals';
 
 /** As many characters before the name as leave room for it in the lines of the desk. */
 const SHOWN_BEFORE = 180;
@@ -31,26 +30,17 @@ function show({ passage: { documentId, start, end } }: ProposedAlias): void {
 }
 
 /** Further names proposed for entities, each with the passage that speaks for it. */
-export function ProposedNames({ entityId }: { readonly entityId?: EntityId | undefined }) {
-  const { reader, revision } = useReader();
-  const found = useProposedNames();
-  const [seen, setSeen] = useState<{
-    readonly answer: typeof found;
-    readonly proposals: ReadonlyArray<Proposal<ProposedAlias>>;
-  }>({ answer: null, proposals: [] });
-  // Taking over an answer while drawing, so that no frame shows the old list with the new decisions.
-  if (found !== null && found !== seen.answer) {
-    const wanted = found.filter(
-      (one) => entityId === undefined || reader.idOf(one.entityId) === reader.idOf(entityId),
+export function ProposedNames({ names }: { readonly names: Proposals<ProposedAlias> }) {
+  const { reader } = useReader();
+  if (names.problem !== null) {
+    return (
+      <EmptyState icon={<Tags />} title="No names can be proposed">
+        {names.problem}
+      </EmptyState>
     );
-    setSeen({ answer: found, proposals: keepSeen(seen.proposals, namesToDecide(wanted)) });
   }
-  // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
-  const verdictOn = useMemo(() => verdictOnNames(reader), [reader, revision]);
-  const there = seen.proposals.filter(({ of }) => reader.entity(of.entityId) !== undefined);
-
-  if (seen.answer === null) return <p className={styles['looking']}>Looking for further names…</p>;
-  if (there.length === 0) {
+  if (!names.ready) return <p className={styles['looking']}>Looking for further names…</p>;
+  if (names.proposals.length === 0) {
     return (
       <EmptyState icon={<Tags />} title="No further names are proposed">
         Names that documents put in brackets, acronyms and short forms of your entities come here by
@@ -65,8 +55,8 @@ export function ProposedNames({ entityId }: { readonly entityId?: EntityId | und
   return (
     <ProposalList
       label="Proposed names"
-      proposals={there}
-      verdictOn={verdictOn}
+      proposals={names.proposals}
+      verdictOn={names.verdictOn}
       renderHead={(of) => (
         <>
           <EntityIcon schema={reader.entity(of.entityId)?.schema ?? ''} />

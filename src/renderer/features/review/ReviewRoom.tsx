@@ -15,6 +15,7 @@ import { ProposedNames } from './ProposedNames';
 import type { Grouping } from './queue';
 import styles from './Review.module.css';
 import { SEQUENCE } from './sequence';
+import { useEntityProposals, useNameProposals } from './use-proposals';
 import { useQueue } from './use-queue';
 
 /** What a `ReviewRoom` takes: which suggestions to review; all where nothing is said. */
@@ -60,7 +61,28 @@ function useTabKeys(onTab: (tab: Tab) => void): void {
   }, []);
 }
 
-function Tabs({ tab, onTab }: { readonly tab: Tab; readonly onTab: (tab: Tab) => void }) {
+/** How many of each wait for a decision; null as long as that is being worked out. */
+type OpenInTabs = Readonly<Record<Tab, number | null>>;
+
+/** A count with room for it from the beginning, so that nothing moves when it comes. */
+function OpenCount({ open }: { readonly open: number | null }) {
+  return (
+    <span className={styles['open']}>
+      {open === null ? <span aria-hidden>…</span> : countWords(open)}
+      <span className="visually-hidden">{open === null ? 'being counted' : ' open'}</span>
+    </span>
+  );
+}
+
+function Tabs({
+  tab,
+  onTab,
+  open,
+}: {
+  readonly tab: Tab;
+  readonly onTab: (tab: Tab) => void;
+  readonly open: OpenInTabs;
+}) {
   return (
     <div className={styles['tabs']}>
       <Segmented
@@ -71,6 +93,7 @@ function Tabs({ tab, onTab }: { readonly tab: Tab; readonly onTab: (tab: Tab) =>
           value,
           label,
           icon: <Kbd keys={key.toUpperCase()} />,
+          after: <OpenCount open={open[value]} />,
         }))}
       />
     </div>
@@ -88,6 +111,8 @@ function Queued({ entityId, documentId }: ReviewRoomProps) {
   useTabKeys(choose);
   const [grouping, setGrouping] = useState<Grouping>(lastGrouping);
   const queue = useQueue({ entityId, documentId }, grouping);
+  const names = useNameProposals(entityId);
+  const entities = useEntityProposals();
   const entity = entityId && reader.entity(entityId);
   const document = documentId && reader.document(documentId);
   const about = [entity && displayName(entity), document && document.title].filter(Boolean).join(', ');
@@ -130,10 +155,18 @@ function Queued({ entityId, documentId }: ReviewRoomProps) {
       }
     >
       <div className={styles['room']}>
-        <Tabs tab={tab} onTab={choose} />
+        <Tabs
+          tab={tab}
+          onTab={choose}
+          open={{
+            mentions: queue.ready ? queue.open : null,
+            names: names.ready || names.problem !== null ? names.open : null,
+            entities: entities.ready || entities.problem !== null ? entities.open : null,
+          }}
+        />
         <div className={styles['tab']}>
-          {tab === 'names' ? <ProposedNames entityId={entityId} /> : null}
-          {tab === 'entities' ? <ProposedEntities /> : null}
+          {tab === 'names' ? <ProposedNames names={names} /> : null}
+          {tab === 'entities' ? <ProposedEntities entities={entities} /> : null}
           {tab === 'mentions' ? (
             <MentionQueue queue={queue} grouping={grouping} narrowed={about !== ''} />
           ) : null}
