@@ -10,10 +10,11 @@ import { fail, ok, type Result } from '../result';
 import { foldWord } from '../text/fold';
 import { layoutText, type Layout } from '../text/layout';
 import { reliabilityOf } from '../case/commands/grades';
+import { templateFor } from '../case/commands/templates';
 import { citationsOf, type CitedMark, type CommentedPassage } from './citations';
 import { CompanyCounter } from './company';
 import type { Dossier, NoteBlock, Source } from './dossier';
-import { planOf, templateFor } from './plan';
+import { planOf } from './plan';
 import { evidenceAbout, statedOf } from './statements';
 
 /** What a dossier is built from. */

@@ -1,5 +1,3 @@
-import type { CaseReader } from '../case/case-state';
-import { judgementIdFor, type EntityId, type JudgementId } from '../case/ids';
 import { dossierSections, type DossierSection, type Template } from '../case/template';
 import type { DossierPlan } from './dossier';
 
@@ -27,19 +25,6 @@ export const defaultPlan: DossierPlan = {
   paper: 'a4',
   marking: '',
 };
-
-/** The id of the judgement that chooses a template: for an entity's dossier, or without one for the case's book. */
-export function chosenTemplateId(entityId: EntityId | null): JudgementId {
-  return judgementIdFor(entityId === null ? 'template of the case' : `template of ${entityId}`);
-}
-
-/** The template that was chosen for an entity's dossier, or with null for the case's book; undefined for the usual one. */
-export function templateFor(state: CaseReader, entityId: EntityId | null): Template | undefined {
-  const chosen = state.record(chosenTemplateId(entityId));
-  if (chosen?.type !== 'judgement' || chosen.kind !== 'chosen-template') return undefined;
-  const template = state.record(chosen.templateId);
-  return template?.type === 'template' ? template : undefined;
-}
 
 /** How a template says that dossiers are put together. */
 export function planOf(template: Template | undefined): DossierPlan {

@@ -287,6 +287,9 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'statement.grade':
     case 'statement.remove':
     case 'statement.turnEvidence':
+    case 'template.choose':
+    case 'template.remove':
+    case 'template.write':
     case 'version.leave':
       return new Set();
   }

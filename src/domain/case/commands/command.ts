@@ -90,6 +90,15 @@ import {
   placeMarkArgs,
 } from './versions';
 
+import {
+  chooseTemplate,
+  chooseTemplateArgs,
+  removeTemplate,
+  removeTemplateArgs,
+  writeTemplate,
+  writeTemplateArgs,
+} from './templates';
+
 /** Every command there is, by name, with its arguments: what rooms, the command line and scripts may ask for. */
 export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('candidate.accept'), args: createEntitiesArgs }),
@@ -134,6 +143,9 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('version.file'), args: fileVersionArgs }),
   z.strictObject({ name: z.literal('version.leave'), args: leaveMarksArgs }),
   z.strictObject({ name: z.literal('version.place'), args: placeMarkArgs }),
+  z.strictObject({ name: z.literal('template.choose'), args: chooseTemplateArgs }),
+  z.strictObject({ name: z.literal('template.remove'), args: removeTemplateArgs }),
+  z.strictObject({ name: z.literal('template.write'), args: writeTemplateArgs }),
 ]);
 
 /** A command ready to be run. */
@@ -233,6 +245,12 @@ export function runCommand(
       return leaveMarks(state, command.args, context);
     case 'version.place':
       return placeMark(state, command.args, context);
+    case 'template.choose':
+      return chooseTemplate(state, command.args, context);
+    case 'template.remove':
+      return removeTemplate(state, command.args, context);
+    case 'template.write':
+      return writeTemplate(state, command.args, context);
     default:
       return assertNever(command, 'command');
   }

@@ -1,4 +1,12 @@
-import { ChevronDown, FileCode2, FileDown, FileQuestion, FileText, FileWarning } from 'lucide-react';
+import {
+  ChevronDown,
+  FileCode2,
+  FileDown,
+  FileQuestion,
+  FileText,
+  FileWarning,
+  ListOrdered,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
@@ -13,6 +21,7 @@ import { EntityIcon } from '../../ui/EntityDot';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { Room } from '../../ui/Room';
 import styles from './DossierRoom.module.css';
+import { ArrangeDialog } from './ArrangeDialog';
 import { DossierView } from './DossierView';
 import { exportDossier, type ExportFormat } from './export-dossier';
 import { useDossier } from './use-dossier';
@@ -24,6 +33,7 @@ function useOpenSuggestions(entityId: EntityId): number {
 
 function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
   const [writing, setWriting] = useState<ExportFormat | null>(null);
+  const [arranging, setArranging] = useState(false);
   const write = async (format: ExportFormat): Promise<void> => {
     setWriting(format);
     try {
@@ -42,6 +52,10 @@ function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
   );
   return (
     <>
+      <Button variant="quiet" icon={<ListOrdered />} onClick={() => setArranging(true)}>
+        Arrange…
+      </Button>
+      {arranging ? <ArrangeDialog entityId={entityId} onClose={() => setArranging(false)} /> : null}
       <Menu
         align="end"
         trigger={

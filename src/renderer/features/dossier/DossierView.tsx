@@ -16,6 +16,7 @@ import { NoteBlocks } from '../../ui/note-editor/NoteView';
 import { Assessment } from './Assessment';
 import { DossierPassages } from './DossierPassages';
 import styles from './DossierView.module.css';
+import { DossierQuestions, StatedTable } from './DossierStatements';
 import { passagesId } from './passages-id';
 
 /** Rows of the tables at the top that are shown at first; the rest is one click away. */
@@ -23,12 +24,15 @@ const ROWS_SHOWN = 8;
 
 interface SectionProps {
   readonly title: string;
+  /** Of the heading, where something else refers to it. */
+  readonly headingId?: string;
   readonly count?: number;
   readonly children: ReactNode;
 }
 
-function Section({ title, count, children }: SectionProps) {
-  const id = useId();
+function Section({ title, count, headingId, children }: SectionProps) {
+  const own = useId();
+  const id = headingId ?? own;
   return (
     <section className={styles['section']} aria-labelledby={id}>
       <h2 id={id} className={styles['heading']}>
@@ -193,6 +197,40 @@ function Sources({ dossier }: { readonly dossier: Dossier }) {
   );
 }
 
+function Statements({ dossier }: { readonly dossier: Dossier }) {
+  const id = useId();
+  const { facts, relations, questions } = dossier;
+  return (
+    <>
+      {facts.length === 0 ? null : (
+        <Section title="Key facts" count={facts.length} headingId={`${id}-facts`}>
+          <StatedTable
+            dossier={dossier}
+            statements={facts}
+            heads={['Property', 'Value']}
+            labelledBy={`${id}-facts`}
+          />
+        </Section>
+      )}
+      {relations.length === 0 ? null : (
+        <Section title="Relations" count={relations.length} headingId={`${id}-relations`}>
+          <StatedTable
+            dossier={dossier}
+            statements={relations}
+            heads={['Relation', 'Entity']}
+            labelledBy={`${id}-relations`}
+          />
+        </Section>
+      )}
+      {questions.length === 0 ? null : (
+        <Section title="Questions" count={questions.length}>
+          <DossierQuestions dossier={dossier} />
+        </Section>
+      )}
+    </>
+  );
+}
+
 /** What a `DossierView` takes. */
 export interface DossierViewProps {
   readonly dossier: Dossier;
@@ -218,7 +256,8 @@ export function DossierView({ dossier, nothingYet }: DossierViewProps) {
       </header>
       {dossier.broken.length > 0 ? <Broken dossier={dossier} /> : null}
       <Assessment entityId={dossier.entityId} />
-      {dossier.mentions === 0 ? (
+      <Statements dossier={dossier} />
+      {dossier.sources.length === 0 ? (
         nothingYet
       ) : (
         <>

@@ -1,0 +1,140 @@
+import { Fragment } from 'react';
+import type { Dossier, Source, Stated } from '#domain/dossier/dossier';
+import { counted } from '#domain/dossier/words';
+import { focusOn, goTo } from '../../state/app-store';
+import { EntityDot } from '../../ui/EntityDot';
+import styles from './DossierStatements.module.css';
+
+/** Where each citation stands, by its number. */
+type Places = ReadonlyMap<number, Source['citations'][number]>;
+
+function placesOf(sources: ReadonlyArray<Source>): Places {
+  return new Map(
+    sources.flatMap(({ citations }) => citations.map((citation) => [citation.number, citation])),
+  );
+}
+
+interface CitationsProps {
+  readonly numbers: ReadonlyArray<number>;
+  readonly places: Places;
+}
+
+/** Numbers of passages, each a way to where it stands. */
+function Citations({ numbers, places }: CitationsProps) {
+  return numbers.map((number) => {
+    const citation = places.get(number);
+    return (
+      <Fragment key={number}>
+        {' '}
+        <button
+          type="button"
+          className={styles['citation']}
+          aria-label={`Passage ${number}`}
+          title={citation ? `${citation.before}${citation.match}${citation.after}` : undefined}
+          onClick={() => {
+            if (!citation) return;
+            const { documentId, start, end, annotationId } = citation;
+            focusOn({ on: 'annotation', annotationId });
+            goTo({ room: 'reader', documentId, at: { start, end } });
+          }}
+        >
+          [{number}]
+        </button>
+      </Fragment>
+    );
+  });
+}
+
+interface StatedRowProps {
+  readonly stated: Stated;
+  readonly places: Places;
+}
+
+function StatedRow({ stated, places }: StatedRowProps) {
+  const { label, value, other, aside, date, supports, disputes, documents, credibility } = stated;
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>
+        {other ? (
+          <button
+            type="button"
+            className={styles['entity']}
+            onClick={() => goTo({ room: 'dossier', entityId: other.entityId })}
+          >
+            <EntityDot schema={other.schema} /> {value}
+          </button>
+        ) : (
+          value
+        )}
+        {aside === '' ? null : <span className={styles['quiet']}> ({aside})</span>}
+      </td>
+      <td className={styles['quiet']}>{date}</td>
+      <td className={styles['evidence']}>
+        {supports.length === 0 ? (
+          <span className={styles['lack']}>No passage</span>
+        ) : (
+          <Citations numbers={supports} places={places} />
+        )}
+        {documents > 1 ? ` ${counted(documents, 'source')}` : ''}
+        {disputes.length === 0 ? null : (
+          <span className={styles['disputed']}>
+            {' '}
+            disputed by
+            <Citations numbers={disputes} places={places} />
+          </span>
+        )}
+        {credibility === null ? '' : ` · credibility ${credibility}`}
+      </td>
+    </tr>
+  );
+}
+
+/** What a `StatedTable` takes. */
+export interface StatedTableProps {
+  readonly dossier: Dossier;
+  readonly statements: ReadonlyArray<Stated>;
+  /** Over the first two columns. */
+  readonly heads: readonly [string, string];
+  /** The id of the heading that names the table. */
+  readonly labelledBy: string;
+}
+
+/** Statements with the passages that speak for and against them. */
+export function StatedTable({ dossier, statements, heads, labelledBy }: StatedTableProps) {
+  const places = placesOf(dossier.sources);
+  return (
+    <table className={styles['table']} aria-labelledby={labelledBy}>
+      <thead>
+        <tr>
+          <th scope="col">{heads[0]}</th>
+          <th scope="col">{heads[1]}</th>
+          <th scope="col">Date</th>
+          <th scope="col">Passages</th>
+        </tr>
+      </thead>
+      <tbody>
+        {statements.map((stated) => (
+          <StatedRow key={stated.statementId} stated={stated} places={places} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const statusWords = { open: 'open', contested: 'contested', answered: 'answered' } as const;
+
+/** The questions that statements about the entity bear on. */
+export function DossierQuestions({ dossier }: { readonly dossier: Dossier }) {
+  return (
+    <ul className={styles['questions']}>
+      {dossier.questions.map(({ questionId, text, status, answer }) => (
+        <li key={questionId}>
+          <span className={styles['question']}>{text}</span>{' '}
+          <span className={styles['quiet']}>{statusWords[status]}</span>
+          {answer.trim() === '' ? null : <p>{answer}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
