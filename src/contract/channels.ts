@@ -9,6 +9,8 @@ export const channelNames = [
   'case.openSample',
   'case.reopen',
   'case.close',
+  'case.lastPlaces',
+  'case.keepPlaces',
   'case.run',
   'case.undo',
   'case.redo',

@@ -377,6 +377,10 @@ export const contract = {
    */
   'case.reopen': channel(z.strictObject({ access: z.enum(['read', 'write']) }), openCaseSchema),
   'case.close': channel(nothing, z.null()),
+  /** Where the analyst was in the open case when she left it on this machine; null where it is new here. */
+  'case.lastPlaces': channel(nothing, lastPlacesSchema.nullable()),
+  /** Keeps where she is; refused by nothing, since nothing of the case depends on it. */
+  'case.keepPlaces': channel(z.strictObject({ caseId: caseIdSchema, places: lastPlacesSchema }), z.null()),
   /** Runs a command; the Change itself arrives through the event `case.changed` before this answers. */
   'case.run': channel(
     z.strictObject({ command: commandSchema }),

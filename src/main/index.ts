@@ -8,6 +8,8 @@ import { createHandlers } from '#services/handlers';
 import { logIn, type Log } from '#services/log';
 import { readManifest } from '#services/manifest';
 import type { Preferences } from '#contract/preferences';
+import { LastPlacesFile } from '#services/last-places';
+import { ReadPartsFile } from '#services/read-parts';
 import { openPreferences } from '#services/preferences';
 import { RecentCases } from '#services/recent-cases';
 import { Workbench } from '#services/workbench';
@@ -67,6 +69,8 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
   const folder = app.getPath('userData');
   const preferences = await openPreferences(folder);
   const recent = await RecentCases.open(folder);
+  const readParts = await ReadPartsFile.open(folder);
+  const lastPlaces = await LastPlacesFile.open(folder);
   const send = tellWindow(theWindow);
   const whole: World = { ...world, author: () => preferences.value.author };
   const bench = new Workbench(whole, send, recent, nameSearchThread(places.names, log));
@@ -78,6 +82,8 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     workbench: bench,
     preferences,
     recent,
+    readParts,
+    lastPlaces,
     dialogs: systemDialogs(theWindow),
     printer,
     extractor: utilityExtractor(places.extractor, log),
@@ -106,13 +112,16 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     window = opened;
     return opened;
   };
-  return { bench, handlers, printer, places, send, whole, open };
+  return { bench, handlers, printer, places, send, whole, open, lastPlaces };
 }
 
 /** Opens the window, and in it what the command line names. */
 async function openProgram(toOpen: Extract<Start, { for: 'window' }>['open']): Promise<void> {
   const frame = await openFrame(app.getPath('userData'));
-  const { bench, handlers, send, open } = await compose({ now: Date.now, random: Math.random }, frame);
+  const { bench, handlers, send, open, lastPlaces } = await compose(
+    { now: Date.now, random: Math.random },
+    frame,
+  );
   const openCase = async (what: typeof toOpen): Promise<void> => {
     if (what === null) return;
     const opened = what === 'sample' ? await handlers['case.openSample']({}) : await bench.open(what.case);
@@ -146,7 +155,7 @@ async function openProgram(toOpen: Extract<Start, { for: 'window' }>['open']): P
     if (BrowserWindow.getAllWindows().length === 0) open();
   });
   app.on('window-all-closed', () => app.quit());
-  closeBeforeQuitting(bench, frame);
+  closeBeforeQuitting(bench, [frame, lastPlaces]);
 }
 
 /** What a second start of the program asked for, which the operating system handed over. */
@@ -161,10 +170,13 @@ function secondStart(data: unknown): Extract<Start, { for: 'window' }>['open'] {
 }
 
 /** Waits for the last writes and gives the case free before the program ends. */
-function closeBeforeQuitting(bench: Workbench, frame: FrameFile): void {
+function closeBeforeQuitting(
+  bench: Workbench,
+  files: ReadonlyArray<{ readonly settled: () => Promise<void> }>,
+): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
-    void Promise.all([bench.close(), frame.settled()])
+    void Promise.all([bench.close(), ...files.map((file) => file.settled())])
       .catch((error: unknown) => log({ doing: 'closing', error }))
       // Quitting once more from here would be ignored by Electron: nothing is left to close.
       .then(() => app.exit(0));

@@ -11,6 +11,7 @@ import { withoutRejected } from './figure-service';
 import { exists } from './files-to-import';
 import { importFiles } from './import';
 import type { Manifest } from './manifest';
+import type { LastPlacesFile } from './last-places';
 import { mergeFolders, sayMergeConflict } from './merge-service';
 import { occurrencesOf } from './occurrences';
 import { createSession } from './open-session';
@@ -27,6 +28,8 @@ export interface Surroundings {
   readonly workbench: Workbench;
   readonly preferences: PreferenceFile;
   readonly recent: RecentCases;
+  readonly readParts: ReadPartsFile;
+  readonly lastPlaces: LastPlacesFile;
   readonly dialogs: Dialogs;
   readonly printer: PdfPrinter;
   readonly extractor: Extractor;
@@ -127,6 +130,14 @@ export function createHandlers(around: Surroundings): Handlers {
     'case.close': async () => {
       verifying?.abort();
       await workbench.close();
+      return ok(null);
+    },
+    'case.lastPlaces': () => {
+      const desk = workbench.opened();
+      return Promise.resolve(desk.ok ? ok(around.lastPlaces.of(desk.value.session.store.meta.id)) : desk);
+    },
+    'case.keepPlaces': async ({ caseId, places }) => {
+      await around.lastPlaces.set(caseId, places);
       return ok(null);
     },
     'case.run': async ({ command }) => {

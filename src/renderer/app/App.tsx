@@ -20,8 +20,10 @@ import { useApp } from '../state/app-store';
 import { useImports } from '../state/imports';
 import type { Place } from '../state/place';
 import { TooltipProvider } from '../ui/Tooltip';
+import { useAim } from './aim';
 import { useAppearance, useWindowTitle } from './appearance';
 import { CommandPalette } from './CommandPalette';
+import { GoToDialog } from './GoToDialog';
 import { Inspector, type InspectorProps } from './Inspector';
 import { KeySheet } from './KeySheet';
 import { MergeCopyDialog } from './MergeCopyDialog';
@@ -42,7 +44,7 @@ function roomFor(place: Place) {
     case 'sources':
       return <SourcesRoom />;
     case 'reader':
-      return <ReaderRoom documentId={place.documentId} at={place.at} />;
+      return <ReaderRoom documentId={place.documentId} at={place.at} seen={place.seen} />;
     case 'review':
       return <ReviewRoom entityId={place.entityId} documentId={place.documentId} />;
     case 'search':
@@ -87,6 +89,7 @@ export function App() {
   useAppearance();
   useWindowTitle();
   useShortcuts();
+  useAim();
   useWaitingFiles();
   const phase = useApp((state) => state.phase);
   const opening = useApp((state) => state.info?.opening);
@@ -111,6 +114,7 @@ export function App() {
       <MergeCopyDialog />
       <RefusalDialog />
       <KeySheet />
+      <GoToDialog />
       <CommandPalette />
       <DropTarget />
       <Toasts />

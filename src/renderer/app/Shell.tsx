@@ -1,52 +1,13 @@
-import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Group, Panel, Separator, type Layout } from 'react-resizable-panels';
 import { setPreferences } from '../state/actions';
 import { useApp } from '../state/app-store';
-import { usePlace } from '../state/case-hooks';
 import type { Place } from '../state/place';
-import { IconButton } from '../ui/IconButton';
-import { RoomLead } from '../ui/Room';
 import { ErrorBoundary } from './ErrorBoundary';
 import styles from './Shell.module.css';
 import { ReadOnlyBanner } from './ReadOnlyBanner';
-import { back, forward } from './shortcuts';
+import { keyOf, Sides, useLeastWidth } from './Sides';
 import { StatusBar } from './StatusBar';
-import { useRoomFocus } from './use-room-focus';
-
-function BackAndForward() {
-  const canGoBack = useApp((state) => state.trail.back.length > 0);
-  const canGoForward = useApp((state) => state.trail.forward.length > 0);
-  return (
-    <div className={styles['trail']}>
-      <IconButton
-        size="s"
-        label="Back"
-        icon={<ArrowLeft />}
-        shortcut="Alt+←"
-        disabled={!canGoBack}
-        onClick={back}
-      />
-      <IconButton
-        size="s"
-        label="Forward"
-        icon={<ArrowRight />}
-        shortcut="Alt+→"
-        disabled={!canGoForward}
-        onClick={forward}
-      />
-    </div>
-  );
-}
-
-/** Tells places apart, so that a room that failed is tried again on another document. */
-function keyOf(place: Place): string {
-  return [
-    place.room,
-    'documentId' in place ? place.documentId : '',
-    'entityId' in place ? place.entityId : '',
-  ].join(' ');
-}
 
 /** Widths of the side panels as they were last set, in per cent of the window. */
 function rememberedWidths(): readonly [number, number] {
@@ -63,8 +24,8 @@ export interface ShellProps {
 
 /** The frame of the window with a case open: sidebar, room, inspector and the status bar at the foot. */
 export function Shell({ sidebar, room, inspector }: ShellProps) {
-  const place = usePlace();
-  useRoomFocus(keyOf(place));
+  const place = useApp((state) => keyOf(state.trail.here));
+  const leastWidth = useLeastWidth();
   // Widths are remembered when a drag ends; feeding them back while it lasts would fight the mouse.
   const [[left, right]] = useState(rememberedWidths);
   const remember = (layout: Layout): void => {
@@ -90,12 +51,8 @@ export function Shell({ sidebar, room, inspector }: ShellProps) {
           <ErrorBoundary>{sidebar}</ErrorBoundary>
         </Panel>
         <Separator className={styles['separator']} aria-label="Width of the sidebar" />
-        <Panel id="middle" minSize={400}>
-          <main tabIndex={-1} className={styles['middle']}>
-            <RoomLead value={<BackAndForward />}>
-              <ErrorBoundary resetKey={keyOf(place)}>{room(place)}</ErrorBoundary>
-            </RoomLead>
-          </main>
+        <Panel id="middle" minSize={leastWidth}>
+          <Sides room={room} />
         </Panel>
         <Separator className={styles['separator']} aria-label="Width of the details" />
         <Panel
@@ -105,7 +62,7 @@ export function Shell({ sidebar, room, inspector }: ShellProps) {
           maxSize={560}
           groupResizeBehavior="preserve-pixel-size"
         >
-          <ErrorBoundary resetKey={keyOf(place)}>{inspector}</ErrorBoundary>
+          <ErrorBoundary resetKey={place}>{inspector}</ErrorBoundary>
         </Panel>
       </Group>
       <StatusBar />

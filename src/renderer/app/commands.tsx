@@ -1,6 +1,8 @@
 import {
   BookOpen,
   BookOpenText,
+  Columns2,
+  CornerDownRight,
   FilePlus2,
   FileUp,
   FolderOpen,
@@ -15,6 +17,7 @@ import {
   Moon,
   NotebookPen,
   Redo2,
+  RectangleVertical,
   Settings2,
   ShieldCheck,
   Sun,
@@ -27,6 +30,8 @@ import type { ReactNode } from 'react';
 import { READING_SIZES } from '#contract/preferences';
 import { chooseCase, closeCase, mayWrite, openSample, redo, setPreferences, undo } from '../state/actions';
 import { goTo, useApp, type AppState } from '../state/app-store';
+import { closeSide, divide } from '../state/panes';
+import { otherSide } from '../state/sides';
 import { importAndReport } from '../state/imports';
 import { searchEverywhere } from '../state/search';
 import { changeReadingSize } from '../ui/ReadingLook';
@@ -58,6 +63,30 @@ export const commands: ReadonlyArray<AppCommand> = [
     shortcut: 'Ctrl+Shift+F',
     run: () => searchEverywhere(),
     available: inCase,
+  },
+  {
+    id: 'go-to',
+    label: 'Go to a passage…',
+    icon: <CornerDownRight />,
+    shortcut: 'Ctrl+G',
+    run: () => showOverlay('go-to'),
+    available: (state) => inCase(state) && state.reader.documents().length > 0,
+  },
+  {
+    id: 'divide',
+    label: 'Show this twice, side by side',
+    icon: <Columns2 />,
+    shortcut: 'Ctrl+\\',
+    run: divide,
+    available: (state) => inCase(state) && state.beside === null,
+  },
+  {
+    id: 'undivide',
+    label: 'Close the other side',
+    icon: <RectangleVertical />,
+    shortcut: 'Ctrl+\\',
+    run: () => closeSide(otherSide(useApp.getState().side)),
+    available: (state) => inCase(state) && state.beside !== null,
   },
   {
     id: 'import-files',

@@ -2,7 +2,16 @@ import { create } from 'zustand';
 
 /** What can lie over the window; one at a time. */
 export type Overlay =
-  'palette' | 'keys' | 'preferences' | 'problems' | 'verify' | 'merge-copy' | 'merged' | 'new-case' | null;
+  | 'palette'
+  | 'keys'
+  | 'preferences'
+  | 'problems'
+  | 'verify'
+  | 'merge-copy'
+  | 'merged'
+  | 'new-case'
+  | 'go-to'
+  | null;
 
 /** Which overlay is open. */
 export const useOverlay = create<{ readonly open: Overlay }>()(() => ({ open: null }));

@@ -1,19 +1,10 @@
 import { useEffect } from 'react';
 import { useApp } from '../state/app-store';
-import { goBack, goForward } from '../state/place';
 import { bridge } from '../state/bridge';
+import { back, forward } from '../state/panes';
 import { rooms, runAppCommand } from './commands';
 import { showOverlay, useOverlay } from './overlays';
-
-/** Goes to the place before this one. */
-export function back(): void {
-  useApp.setState((state) => ({ trail: goBack(state.trail), selection: null }));
-}
-
-/** Goes to the place one came back from. */
-export function forward(): void {
-  useApp.setState((state) => ({ trail: goForward(state.trail), selection: null }));
-}
+import { goToPart } from './parts';
 
 /** Whether keys typed there are words: undo and letters belong to the field then. */
 export function takesWords(target: EventTarget | null): boolean {
@@ -37,6 +28,10 @@ function withControl(key: string, shift: boolean, words: boolean): boolean {
       return true;
     case 'f':
       return shift && runAppCommand('search');
+    case 'g':
+      return !shift && runAppCommand('go-to');
+    case '\\':
+      return runAppCommand('divide') || runAppCommand('undivide');
     case ',':
       return runAppCommand('preferences');
     case 'i':
@@ -102,6 +97,9 @@ export function useShortcuts(): void {
         else if (!covered && event.key === 'ArrowRight') forward();
         else return;
         taken = true;
+      } else if (event.key === 'F6') {
+        if (!covered) goToPart(event.shiftKey ? -1 : 1);
+        taken = !covered;
       } else if (!covered && !words) {
         taken = plain(event);
       }

@@ -15,6 +15,7 @@ import {
   whenApplied,
 } from './app-store';
 import { bridge } from './bridge';
+import { askLastPlaces, keepPlaces, takeUpPlaces } from './last-places';
 import { showRefusal } from './refusals';
 import { placeOfHash } from './start-place';
 import { forgetTexts } from './texts';
@@ -23,6 +24,7 @@ import { saveUnsaved } from './unsaved';
 /** Asks main for what the window starts with and listens to what main tells. Returns how to stop listening. */
 export async function start(): Promise<() => void> {
   const stops = [
+    keepPlaces(),
     bridge.on('case.changed', ({ sequence, change, steps }) => applyChange(sequence, change, steps)),
     bridge.on('import.progress', (progress) => {
       // Events and answers take different ways: a last word on an import may come after its end.
@@ -35,9 +37,11 @@ export async function start(): Promise<() => void> {
     showRefusal(refused);
     useApp.setState({ version, runtime, preferences, recent });
     if (open) {
+      const places = await askLastPlaces();
       showCase(open);
       const place = placeOfHash(window.location.hash);
       if (place) goTo(place);
+      else takeUpPlaces(places);
     } else showHome();
   }
   return () => {
@@ -107,7 +111,9 @@ async function opening(ask: () => Promise<Result<ChannelOutput<Opening>>>): Prom
   if (!open) return false;
   showRefusal(null);
   forgetTexts();
+  const places = await askLastPlaces();
   showCase(open);
+  takeUpPlaces(places);
   return true;
 }
 

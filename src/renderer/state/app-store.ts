@@ -4,7 +4,8 @@ import { defaultPreferences, type Preferences } from '#contract/preferences';
 import { CaseState, type CaseReader } from '#domain/case/case-state';
 import type { Change } from '#domain/case/change';
 import type { AnnotationId, CaseId, ChangeId, DocumentId, EntityId } from '#domain/case/ids';
-import { goOn, type Place, type TextRange, type Trail } from './place';
+import { goOn, trailFrom, type Place, type TextRange, type Trail } from './place';
+import { otherSide, seenNow, type Side } from './sides';
 
 /** What the right panel is about: what was clicked last. */
 export type Focus =
@@ -56,7 +57,12 @@ export interface AppState {
   /** Sequence of the last Change applied. */
   readonly sequence: number;
   readonly steps: Steps;
+  /** Where the analyst is, on the side of the middle where she is. */
   readonly trail: Trail;
+  /** On which side that is; always the left one while the middle is not divided. */
+  readonly side: Side;
+  /** The other side; null while the middle is not divided. */
+  readonly beside: Trail | null;
   readonly selection: Selection | null;
   readonly focus: Focus;
   readonly toasts: ReadonlyArray<Toast>;
@@ -71,7 +77,9 @@ const nothingOpen = {
   documentRevisions: new Map<DocumentId, number>(),
   sequence: 0,
   steps: { undo: null, redo: null },
-  trail: { back: [], here: { room: 'sources' }, forward: [] },
+  trail: trailFrom({ room: 'sources' }),
+  side: 'left',
+  beside: null,
   selection: null,
   focus: null,
   importing: null,
@@ -197,9 +205,31 @@ export function applyChange(sequence: number, change: Change, steps: Steps): voi
   noteApplied(change.id);
 }
 
+/** Where the next places go: set while a click or key asks for the other side. */
+let aim: 'here' | 'beside' = 'here';
+
+/** Lets everything that is gone to until this is called again go to this side or to the other one. */
+export function aimAt(where: 'here' | 'beside'): void {
+  aim = where;
+}
+
 /** Goes to a place; `trail` remembers where one was. */
 export function goTo(place: Place): void {
-  useApp.setState((state) => ({ trail: goOn(state.trail, place), selection: null }));
+  if (aim === 'beside') return goBeside(place);
+  useApp.setState(({ trail, side }) => ({ trail: goOn(trail, place, seenNow(side)), selection: null }));
+}
+
+/** Goes to a place on the other side, which is where the analyst is then; divides the middle where it is not. */
+export function goBeside(place: Place): void {
+  useApp.setState(({ trail, side, beside }) => {
+    const there = otherSide(side);
+    return {
+      trail: beside ? goOn(beside, place, seenNow(there)) : trailFrom(place),
+      side: beside ? there : 'right',
+      beside: trail,
+      selection: null,
+    };
+  });
 }
 
 /** Sets what the right panel is about. */

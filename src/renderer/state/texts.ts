@@ -27,7 +27,8 @@ async function load(documentId: DocumentId): Promise<TextAnswer> {
   return { status: 'ready', read: { documentId, text, layout: layoutText(text) } };
 }
 
-function textOf(documentId: DocumentId): Promise<TextAnswer> {
+/** The text of a document, asked for once. */
+export function textOf(documentId: DocumentId): Promise<TextAnswer> {
   const found = texts.get(documentId);
   if (found) {
     texts.delete(documentId);

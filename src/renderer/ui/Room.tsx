@@ -4,6 +4,9 @@ import styles from './Room.module.css';
 /** What the frame puts at the left of every room's bar: back and forward. Set by the shell. */
 export const RoomLead = createContext<ReactNode>(null);
 
+/** What the frame puts at the right of every room's bar: how the middle is divided. Set by the shell. */
+export const RoomTail = createContext<ReactNode>(null);
+
 /** What a `Room` takes. */
 export interface RoomProps {
   readonly title: string;
@@ -21,6 +24,7 @@ export interface RoomProps {
 /** The middle of the window: the slim bar with where one is and what one can do, and the room's body. */
 export function Room({ title, icon, detail, actions, ownScroll = false, children }: RoomProps) {
   const lead = use(RoomLead);
+  const tail = use(RoomTail);
   return (
     <section className={styles['room']} aria-label={title}>
       <header className={styles['bar']}>
@@ -31,6 +35,7 @@ export function Room({ title, icon, detail, actions, ownScroll = false, children
         </h1>
         {detail ? <div className={styles['detail']}>{detail}</div> : null}
         {actions ? <div className={styles['actions']}>{actions}</div> : null}
+        {tail ? <div className={styles['tail']}>{tail}</div> : null}
       </header>
       <div className={styles['body']} data-own-scroll={ownScroll}>
         {children}

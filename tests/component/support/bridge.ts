@@ -278,6 +278,8 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     'case.changeDetails': ({ changeId }) =>
       ok(describeChange(recorded(changeIdSchema.parse(changeId)), state, 200)),
     'case.merge': () => ok(null),
+    'case.lastPlaces': () => ok(null),
+    'case.keepPlaces': () => ok(null),
     'case.verify': () => ok({ ok: true, checked: journal.length, problems: [] }),
     'case.cancelVerify': () => ok(null),
     'document.text': ({ documentId }) => {

@@ -9,6 +9,7 @@ import { createDispatch } from '#services/dispatch';
 import { extractHere } from '#services/extractor';
 import { createHandlers } from '#services/handlers';
 import type { Dialogs } from '#services/ports';
+import { LastPlacesFile } from '#services/last-places';
 import { openPreferences } from '#services/preferences';
 import { RecentCases } from '#services/recent-cases';
 import { Workbench } from '#services/workbench';
@@ -36,6 +37,8 @@ async function program(dialogs: Partial<Dialogs> = {}) {
       workbench,
       preferences,
       recent,
+      lastPlaces: await LastPlacesFile.open(folder),
+      readParts: await ReadPartsFile.open(folder),
       dialogs: {
         newCaseFolder: (title) => Promise.resolve(join(folder, `${title}.quipu`)),
         caseFolder: closed,

@@ -78,6 +78,9 @@ export function FindBar({ read }: { readonly read: ReadText }): ReactNode {
   const [tagging, setTagging] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
+    // It also comes here when the analyst goes to this side: then the focus stays where she put it.
+    if (asked === useFinding.getState().answered) return;
+    useFinding.setState({ answered: asked });
     field.current?.focus();
     field.current?.select();
   }, [asked]);

@@ -15,7 +15,8 @@ import { useLayer, usePainter } from '../../reading/use-painter';
 import { mayWrite } from '../../state/actions';
 import { focusOn, useApp, type Selection } from '../../state/app-store';
 import { useReadOnly } from '../../state/case-hooks';
-import type { TextRange } from '../../state/place';
+import type { SeenPlace, TextRange } from '../../state/place';
+import { useTextFacts } from '../../state/text-facts';
 import type { ReadText } from '../../state/texts';
 import { AdjustBar } from './AdjustBar';
 import { CommentSigns } from './CommentSigns';
@@ -42,6 +43,8 @@ interface ReaderProps {
   readonly document: Document;
   readonly read: ReadText;
   readonly at: TextRange | undefined;
+  /** The lines to come back to. */
+  readonly seen?: SeenPlace | undefined;
 }
 
 /** Longer selections are passages, not names: nobody asks where else they stand. */
@@ -57,7 +60,7 @@ function useFollowing(selection: Selection | null, settled: boolean, { text, lay
 }
 
 /** A document's text with its marks, and everything that is done on it. */
-export function Reader({ document, read, at }: ReaderProps): ReactNode {
+export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   const { documentId, text, layout } = read;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const rootRef = useRef<HTMLDivElement>(null);
@@ -70,11 +73,8 @@ export function Reader({ document, read, at }: ReaderProps): ReactNode {
   const { readingSize: size, readingFace, readingWidth, readingLines } = useApp((state) => state.preferences);
   const look = `${size} ${readingFace} ${readingWidth} ${readingLines} ${view} ${noise}`;
 
-  const { marks, markLayer, suggestions, suggestionLayer, rail } = useReaderMarks(
-    documentId,
-    withSuggestions,
-  );
-  const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, at, look);
+  const { marks, markLayer, suggestions, suggestionLayer, rail, all, suggested } = useReaderMarks(documentId);
+  const { visible, flash } = useReadingPlace(map, scrollerRef, documentId, { at, seen }, look);
   const caret = useCaret(map, scrollerRef, read);
   const { selection, settled, shown, startDrag, clear, restore } = useTextSelection(map, read);
   const { selected, message, announce } = useAnnouncer({

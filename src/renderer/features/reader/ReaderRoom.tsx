@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { Document } from '#domain/case/document';
 import type { DocumentId } from '#domain/case/ids';
 import { useApp } from '../../state/app-store';
-import type { TextRange } from '../../state/place';
+import { usePane } from '../../state/panes';
+import type { SeenPlace, TextRange } from '../../state/place';
 import { useDocumentText } from '../../state/texts';
 import { EmptyState } from '../../ui/EmptyState';
 import { Room } from '../../ui/Room';
@@ -16,14 +17,18 @@ interface ReaderRoomProps {
   readonly documentId: DocumentId;
   /** A passage to go to. */
   readonly at?: TextRange | undefined;
+  /** The lines that were in view when the analyst left it. */
+  readonly seen?: SeenPlace | undefined;
 }
 
 /** The room in which a document is read and marked. */
-export function ReaderRoom({ documentId, at }: ReaderRoomProps): ReactNode {
+export function ReaderRoom({ documentId, at, seen }: ReaderRoomProps): ReactNode {
   // Only this document's own record: the bar need not be drawn again for each mark.
   const document = useApp((state) => state.reader.document(documentId));
   const answer = useDocumentText(documentId);
-  const finding = useFinding((state) => state.open);
+  const { active } = usePane();
+  // One bar for both sides: it looks where the analyst is.
+  const finding = useFinding((state) => state.open) && active;
   if (!document) {
     return (
       <Room title="Document">
@@ -43,7 +48,7 @@ export function ReaderRoom({ documentId, at }: ReaderRoomProps): ReactNode {
       ownScroll
     >
       {answer.status === 'ready' ? (
-        <Reader key={documentId} document={document} read={answer.read} at={at} />
+        <Reader key={documentId} document={document} read={answer.read} at={at} seen={seen} />
       ) : answer.status === 'failed' ? (
         <EmptyState icon={<FileWarning />} title="This text cannot be shown">
           {answer.message}

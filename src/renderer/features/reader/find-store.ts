@@ -17,6 +17,8 @@ export interface Finding {
   readonly origin: number;
   /** Counts up each time the field is to take the focus. */
   readonly asked: number;
+  /** What `asked` was when the field took it last. */
+  readonly answered: number;
   /** Counts up each time the hit is to be brought into view. */
   readonly reveal: number;
   /** Whether what is found next is to be brought into view: it was typed, not merely another document opened. */
@@ -36,6 +38,7 @@ export const useFinding = create<Finding>()(() => ({
   problem: null,
   origin: 0,
   asked: 0,
+  answered: 0,
   reveal: 0,
   eager: false,
 }));

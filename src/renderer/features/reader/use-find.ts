@@ -5,6 +5,7 @@ import type { Layer } from '../../reading/painter';
 import { scrollToPassage } from '../../reading/scrolling';
 import { readSelection, writeSelection } from '../../reading/selecting';
 import type { TextMap } from '../../reading/text-map';
+import { usePane } from '../../state/panes';
 import type { ReadText } from '../../state/texts';
 import { openFind, stepFind, useFinding } from './find-store';
 
@@ -32,9 +33,12 @@ export function useFind(
   { text, layout }: ReadText,
   selection: Spanned | null,
 ): Found {
-  const open = useFinding((state) => state.open);
+  const { active } = usePane();
+  const open = useFinding((state) => state.open) && active;
   const found = useFinding((state) => state.hits);
-  const current = useFinding((state) => (state.open ? (state.hits.marks[state.current] ?? null) : null));
+  const current = useFinding((state) =>
+    state.open && active ? (state.hits.marks[state.current] ?? null) : null,
+  );
   const reveal = useFinding((state) => state.reveal);
   const hits = open ? found : none;
 
@@ -43,6 +47,7 @@ export function useFind(
     latest.current = { map, visible, selection };
   });
   useEffect(() => {
+    if (!active) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey) return;
       const control = event.ctrlKey || event.metaKey;
@@ -62,7 +67,7 @@ export function useFind(
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [text, layout]);
+  }, [text, layout, active]);
 
   const shown = useRef(reveal);
   useLayoutEffect(() => {
@@ -74,7 +79,7 @@ export function useFind(
 
   const wasOpen = useRef(open);
   useEffect(() => {
-    const closes = wasOpen.current && !open;
+    const closes = wasOpen.current && !open && !useFinding.getState().open;
     wasOpen.current = open;
     if (!closes || !map) return;
     const { hits: last, current: at } = useFinding.getState();

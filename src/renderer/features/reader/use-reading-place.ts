@@ -6,8 +6,10 @@ import { writeSelection } from '../../reading/selecting';
 import type { TextMap } from '../../reading/text-map';
 import { placeNow } from '../../reading/use-caret';
 import { visiblePart } from '../../reading/visible';
-import type { TextRange } from '../../state/place';
-import { rememberedPlace, rememberPlace } from './reader-settings';
+import { rememberedPlace, rememberPlace } from '../../state/last-places';
+import { usePane } from '../../state/panes';
+import type { SeenPlace, TextRange } from '../../state/place';
+import { showsText } from '../../state/sides';
 
 /** Milliseconds for which the passage that one went to stands out. */
 const FLASH = 1_800;
@@ -22,21 +24,24 @@ export function useReadingPlace(
   map: TextMap | null,
   scrollerRef: RefObject<HTMLElement | null>,
   documentId: DocumentId,
-  at: TextRange | undefined,
+  { at, seen }: { readonly at: TextRange | undefined; readonly seen: SeenPlace | undefined },
   appearance: string,
 ): { readonly visible: Spanned; readonly flash: Spanned | null } {
   const [visible, setVisible] = useState<Spanned>({ start: 0, end: 0 });
   const [flash, setFlash] = useState<Spanned | null>(null);
 
-  const sent = useRef(at);
+  const { side } = usePane();
+  const sent = useRef<unknown>(seen ?? at);
+  /** Where she is on this side: the other one may show the same text at other lines. */
+  const own = useRef<SeenPlace | null>(null);
   const shown = useRef<TextMap | null>(null);
   useLayoutEffect(() => {
-    sent.current = at;
-  }, [at]);
+    sent.current = seen ?? at;
+  }, [at, seen]);
   useLayoutEffect(() => {
     const scroller = scrollerRef.current;
-    const place = rememberedPlace(documentId);
     const comes = shown.current !== map;
+    const place = (comes ? null : own.current) ?? rememberedPlace(documentId);
     shown.current = map;
     // Who is sent to a passage does not go back to where she was; another size or view keeps the line.
     if (!map || !scroller || !place || (comes && sent.current)) return undefined;
@@ -45,7 +50,14 @@ export function useReadingPlace(
 
   useLayoutEffect(() => {
     const scroller = scrollerRef.current;
-    if (!map || !scroller || !at) return;
+    if (!map || !scroller || !seen) return undefined;
+    // Who goes back comes to the lines that she left, not to what she was sent to before.
+    return scrollToPlace(map, scroller, seen);
+  }, [map, scrollerRef, seen]);
+
+  useLayoutEffect(() => {
+    const scroller = scrollerRef.current;
+    if (!map || !scroller || !at || seen) return;
     const passage = { start: Math.min(at.start, map.length), end: Math.min(at.end, map.length) };
     const stop = scrollToPassage(map, scroller, passage);
     setFlash(passage);
@@ -55,7 +67,7 @@ export function useReadingPlace(
       stop();
       clearTimeout(timer);
     };
-  }, [map, scrollerRef, at]);
+  }, [map, scrollerRef, at, seen]);
 
   useLayoutEffect(() => {
     // Who comes with the focus on nothing else reads on: its keys are for the text.
@@ -70,8 +82,10 @@ export function useReadingPlace(
     let timer = 0;
     const remember = (): void => {
       timer = 0;
-      rememberPlace(documentId, placeNow(map, scroller));
+      own.current = placeNow(map, scroller);
+      rememberPlace(documentId, own.current);
     };
+    const stopTelling = showsText(side, () => placeNow(map, scroller));
     const look = (): void => {
       frame = 0;
       setVisible(visiblePart(map, scroller));
@@ -89,10 +103,11 @@ export function useReadingPlace(
       cancelAnimationFrame(frame);
       clearTimeout(timer);
       if (timer !== 0) remember();
+      stopTelling();
       scroller.removeEventListener('scroll', onScroll);
       observer?.disconnect();
     };
-  }, [map, scrollerRef, documentId]);
+  }, [map, scrollerRef, documentId, side]);
 
   return { visible, flash };
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { readSelection, snapToWords, wholeWords, writeSelection } from '../../reading/selecting';
 import type { TextMap } from '../../reading/text-map';
 import { select, useApp, type Selection } from '../../state/app-store';
+import { usePane } from '../../state/panes';
 import type { ReadText } from '../../state/texts';
 
 /** Milliseconds without a change after which a selection by keyboard is taken as made. */
@@ -27,7 +28,9 @@ export interface TextSelection {
 export function useTextSelection(map: TextMap | null, read: ReadText): TextSelection {
   const { documentId, text, layout } = read;
   const all = useApp((state) => state.selection);
-  const selection = all?.documentId === documentId ? all : null;
+  const { active } = usePane();
+  // The other side may show the same document.
+  const selection = active && all?.documentId === documentId ? all : null;
   const [settled, setSettled] = useState(false);
   const [shown, setShown] = useState(true);
   const dragging = useRef(false);
