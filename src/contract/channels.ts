@@ -22,6 +22,8 @@ export const channelNames = [
   'case.verify',
   'case.cancelVerify',
   'document.text',
+  'document.readParts',
+  'document.keepReadParts',
   'figures.inDocument',
   'import.choose',
   'import.dropped',

@@ -10,6 +10,7 @@ import type { Extractor } from './extractor';
 import { withoutRejected } from './figure-service';
 import { exists } from './files-to-import';
 import { importFiles } from './import';
+import { importVersion } from './import-version';
 import type { Manifest } from './manifest';
 import type { LastPlacesFile } from './last-places';
 import { mergeFolders, sayMergeConflict } from './merge-service';
@@ -18,6 +19,7 @@ import { createSession } from './open-session';
 import { passageLines } from './passage-lines';
 import type { Dialogs, PdfPrinter, Send } from './ports';
 import { withChanges, type PreferenceFile } from './preferences';
+import type { ReadPartsFile } from './read-parts';
 import type { RecentCases } from './recent-cases';
 import { makeSampleCase } from './sample-case';
 import { describeDesk, type Workbench } from './workbench';
@@ -80,6 +82,12 @@ export function createHandlers(around: Surroundings): Handlers {
         manifest: around.manifest,
         onProgress: (progress) => around.send('import.progress', progress),
         signal,
+        ...(password !== undefined && { password }),
+        keep: (path) => {
+          const key = `file-${(lastRetry += 1)}`;
+          retries.set(key, path);
+          return key;
+        },
       }),
     );
   };
@@ -88,12 +96,6 @@ export function createHandlers(around: Surroundings): Handlers {
 
   return {
     'app.start': async () =>
-        ...(password !== undefined && { password }),
-        keep: (path) => {
-          const key = `file-${(lastRetry += 1)}`;
-          retries.set(key, path);
-          return key;
-        },
       ok({
         version: around.version,
         runtime: around.runtime,
@@ -216,6 +218,16 @@ export function createHandlers(around: Surroundings): Handlers {
       verifying?.abort();
       return Promise.resolve(ok(null));
     },
+    'document.readParts': ({ documentId }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return Promise.resolve(desk);
+      const { id } = desk.value.session.store.meta;
+      return Promise.resolve(ok(around.readParts.of(id, documentId)));
+    },
+    'document.keepReadParts': async (read) => {
+      await around.readParts.set(read);
+      return ok(null);
+    },
     'document.text': async ({ documentId }) => {
       const desk = workbench.opened();
       if (!desk.ok) return desk;
@@ -308,9 +320,9 @@ export function createHandlers(around: Surroundings): Handlers {
       const desk = workbench.opened();
       return desk.ok ? desk.value.search.inDocument(documentId, pattern, wholeWords) : desk;
     },
-    'mentions.occurrences': async ({ words }) => {
+    'mentions.occurrences': async ({ words, from }) => {
       const desk = workbench.opened();
-      return desk.ok ? occurrencesOf(words, desk.value.session, desk.value.texts) : desk;
+      return desk.ok ? occurrencesOf(words, desk.value.session, desk.value.texts, from) : desk;
     },
     'network.together': async () => {
       const desk = workbench.opened();

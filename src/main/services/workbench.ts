@@ -7,6 +7,7 @@ import { FigureService } from './figure-service';
 import { MentionService } from './mention-service';
 import type { NameSearch } from './name-search';
 import { NameService } from './name-service';
+import { NearCopies } from './near-copies';
 import { HistoryReader } from './history-reader';
 import { openSession } from './open-session';
 import type { Send } from './ports';
@@ -14,6 +15,7 @@ import { PreparedTexts } from './prepared-texts';
 import { SearchService } from './search-service';
 import type { RecentCases } from './recent-cases';
 import { TogetherService } from './together-service';
+import { VersionService } from './version-service';
 
 /** The open case with the services that work on it. */
 export interface Desk {
@@ -26,6 +28,8 @@ export interface Desk {
   readonly names: NameService;
   readonly texts: PreparedTexts;
   readonly search: SearchService;
+  readonly versions: VersionService;
+  readonly nearCopies: NearCopies;
   readonly figures: FigureService;
   readonly together: TogetherService;
 }
@@ -121,6 +125,8 @@ export class Workbench {
       names,
       search,
       texts,
+      versions: new VersionService(session, texts),
+      nearCopies: new NearCopies(session),
       figures: new FigureService(session, texts),
       together: new TogetherService(session),
     };

@@ -3,6 +3,7 @@ import type { Bridge } from '../../../src/contract/bridge';
 import type { ChannelName, EventName } from '../../../src/contract/channels';
 import {
   contract,
+  OCCURRENCES_PAGE,
   type ChannelInput,
   type ChannelOutput,
   type EventPayload,
@@ -17,6 +18,7 @@ import {
   type Steps,
   type Suggestion,
 } from '../../../src/contract/contract';
+import type { NearCopy } from '#contract/versions';
 import { defaultPreferences, type Preferences } from '../../../src/contract/preferences';
 import { CaseState } from '../../../src/domain/case/case-state';
 import {
@@ -42,6 +44,7 @@ import { tokenise } from '../../../src/domain/text/tokens';
 import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-store';
 import { forgetTexts } from '../../../src/renderer/state/texts';
 import { newId } from './builders';
+import { versionHandlers } from './versions';
 
 type Invoked = Exclude<ChannelName, 'import.dropped'>;
 type Handler<Name extends ChannelName> = (
@@ -62,6 +65,8 @@ export interface FakeOptions {
   readonly candidates?: ReadonlyArray<ProposedEntity>;
   /** Entities that may be one; merged or kept apart they are no longer answered. */
   readonly merges?: ReadonlyArray<MergeProposal>;
+  /** Documents that are nearly the same. */
+  readonly similar?: ReadonlyArray<NearCopy>;
   readonly readOnly?: string;
   readonly problems?: ReadonlyArray<Problem>;
   readonly preferences?: Partial<Preferences>;
@@ -288,6 +293,8 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         ? fail('text-missing', 'The text of this document cannot be read.')
         : ok({ text, pages: [], notes: [] });
     },
+    'document.readParts': () => ok([]),
+    'document.keepReadParts': () => ok(null),
     'figures.inDocument': ({ documentId }) => {
       const text = texts.get(documentId as DocumentId) ?? '';
       const rejected = state.rejectedFiguresOf(documentId as DocumentId);
@@ -299,6 +306,9 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     'import.choose': () => ok(null),
     'import.dropped': () => ok([]),
+    'import.again': () => ok([]),
+    'import.version': () => ok(null),
+    ...versionHandlers(state, texts, options.similar ?? []),
     'import.cancel': () => ok(null),
     'mentions.suggested': ({ entityId, documentId }) =>
       ok(
@@ -360,7 +370,12 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         passages.map(({ documentId, start, end }) => {
           const passage = { documentId: documentId as DocumentId, start, end };
           const text = texts.get(passage.documentId) ?? '';
-          return { passage, before: text.slice(0, start), quote: text.slice(start, end), after: text.slice(end) };
+          return {
+            passage,
+            before: text.slice(0, start),
+            quote: text.slice(start, end),
+            after: text.slice(end),
+          };
         }),
       ),
     'picture.export': () => ok({ file: 'Picture.svg' }),
@@ -382,7 +397,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
       if (!read.ok) return read;
       return ok({ hits: findPattern(texts.get(documentId as DocumentId) ?? '', read.value, 1000) });
     },
-    'mentions.occurrences': ({ words }) => {
+    'mentions.occurrences': ({ words, from = 0 }) => {
       const lines = [...texts].flatMap(([documentId, text]) =>
         [...text.matchAll(new RegExp(words.replace(/[^\p{L}\p{N}\s]/gu, '.'), 'giu'))].map((match) => ({
           passage: { documentId, start: match.index, end: match.index + words.length },
@@ -391,7 +406,12 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
           after: text.slice(match.index + words.length, match.index + words.length + 30),
         })),
       );
-      return ok({ total: lines.length, lines });
+      return ok({
+        total: lines.length,
+        documents: new Set(lines.map(({ passage }) => passage.documentId)).size,
+        from,
+        lines: lines.slice(from, from + OCCURRENCES_PAGE),
+      });
     },
     'dossier.view': () => fail('no-dossier', 'The test gives no dossier: use answer().'),
     'dossier.export': () => ok(null),

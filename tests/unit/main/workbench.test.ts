@@ -11,6 +11,7 @@ import { createHandlers } from '#services/handlers';
 import type { Dialogs } from '#services/ports';
 import { LastPlacesFile } from '#services/last-places';
 import { openPreferences } from '#services/preferences';
+import { ReadPartsFile } from '#services/read-parts';
 import { RecentCases } from '#services/recent-cases';
 import { Workbench } from '#services/workbench';
 import { afterEach } from 'vitest';
