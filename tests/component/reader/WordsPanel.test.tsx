@@ -57,3 +57,26 @@ test('walks through them from where one is, round at the ends', async () => {
     ]),
   );
 });
+
+test('goes on behind the first thousand places, and says which are shown', async () => {
+  const manyText = 'port '.repeat(2_500).trim();
+  const many = aDocument('Many', manyText, { file: '1.txt' });
+  fakeBridge({ records: [many], texts: [[many.id, manyText]] });
+  render(<WordsPanel words="port" />);
+  expect(await screen.findByText('1–1,000 of 2,500')).toBeTruthy();
+  const at = (place: number) => waitFor(() => expect(here()).toEqual([many.id, place * 5]));
+  goTo({ room: 'reader', documentId: many.id, at: { start: 999 * 5, end: 999 * 5 + 4 } });
+  walkOccurrences(1);
+  await at(1_000);
+  expect(screen.getByText('1,001–2,000 of 2,500')).toBeTruthy();
+  walkOccurrences(-1);
+  await at(999);
+  goTo({ room: 'reader', documentId: many.id, at: { start: 0, end: 4 } });
+  walkOccurrences(-1);
+  await at(2_499);
+  expect(screen.getByText('2,001–2,500 of 2,500')).toBeTruthy();
+  walkOccurrences(1);
+  await at(0);
+  await userEvent.click(screen.getByRole('button', { name: 'Later' }));
+  expect(await screen.findByText('1,001–2,000 of 2,500')).toBeTruthy();
+});

@@ -18,7 +18,6 @@ import {
   type Steps,
   type Suggestion,
 } from '../../../src/contract/contract';
-import type { NearCopy } from '#contract/versions';
 import { defaultPreferences, type Preferences } from '../../../src/contract/preferences';
 import { CaseState } from '../../../src/domain/case/case-state';
 import {
@@ -44,7 +43,6 @@ import { tokenise } from '../../../src/domain/text/tokens';
 import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-store';
 import { forgetTexts } from '../../../src/renderer/state/texts';
 import { newId } from './builders';
-import { versionHandlers } from './versions';
 
 type Invoked = Exclude<ChannelName, 'import.dropped'>;
 type Handler<Name extends ChannelName> = (
@@ -65,8 +63,6 @@ export interface FakeOptions {
   readonly candidates?: ReadonlyArray<ProposedEntity>;
   /** Entities that may be one; merged or kept apart they are no longer answered. */
   readonly merges?: ReadonlyArray<MergeProposal>;
-  /** Documents that are nearly the same. */
-  readonly similar?: ReadonlyArray<NearCopy>;
   readonly readOnly?: string;
   readonly problems?: ReadonlyArray<Problem>;
   readonly preferences?: Partial<Preferences>;
@@ -283,8 +279,6 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     'case.changeDetails': ({ changeId }) =>
       ok(describeChange(recorded(changeIdSchema.parse(changeId)), state, 200)),
     'case.merge': () => ok(null),
-    'case.lastPlaces': () => ok(null),
-    'case.keepPlaces': () => ok(null),
     'case.verify': () => ok({ ok: true, checked: journal.length, problems: [] }),
     'case.cancelVerify': () => ok(null),
     'document.text': ({ documentId }) => {
@@ -293,8 +287,6 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         ? fail('text-missing', 'The text of this document cannot be read.')
         : ok({ text, pages: [], notes: [] });
     },
-    'document.readParts': () => ok([]),
-    'document.keepReadParts': () => ok(null),
     'figures.inDocument': ({ documentId }) => {
       const text = texts.get(documentId as DocumentId) ?? '';
       const rejected = state.rejectedFiguresOf(documentId as DocumentId);
@@ -306,9 +298,6 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     'import.choose': () => ok(null),
     'import.dropped': () => ok([]),
-    'import.again': () => ok([]),
-    'import.version': () => ok(null),
-    ...versionHandlers(state, texts, options.similar ?? []),
     'import.cancel': () => ok(null),
     'mentions.suggested': ({ entityId, documentId }) =>
       ok(
@@ -370,12 +359,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         passages.map(({ documentId, start, end }) => {
           const passage = { documentId: documentId as DocumentId, start, end };
           const text = texts.get(passage.documentId) ?? '';
-          return {
-            passage,
-            before: text.slice(0, start),
-            quote: text.slice(start, end),
-            after: text.slice(end),
-          };
+          return { passage, before: text.slice(0, start), quote: text.slice(start, end), after: text.slice(end) };
         }),
       ),
     'picture.export': () => ok({ file: 'Picture.svg' }),

@@ -4,11 +4,34 @@ import type { DocumentId } from '#domain/case/ids';
 import { counted, countWords } from '#domain/dossier/words';
 import { goTo, useApp } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
-import { useOccurrences } from '../../state/occurrences';
+import { turnOccurrences, useOccurrences, type Occurrences } from '../../state/occurrences';
+import { Button } from '../../ui/Button';
 import { Kbd } from '../../ui/Kbd';
 import { Kwic } from '../../ui/Kwic';
 import { PanelHeader, PanelSection } from '../../ui/PanelSection';
 import styles from './WordsPanel.module.css';
+
+/** Which of many places are shown, with the way to the others. */
+function Page({ found: { from, lines, total } }: { readonly found: Occurrences }): ReactNode {
+  return (
+    <div className={styles['page']}>
+      <p className={styles['shown']}>
+        {countWords(from + 1)}–{countWords(from + lines.length)} of {countWords(total)}
+      </p>
+      <Button size="s" variant="quiet" disabled={from === 0} onClick={() => turnOccurrences(-1)}>
+        Earlier
+      </Button>
+      <Button
+        size="s"
+        variant="quiet"
+        disabled={from + lines.length >= total}
+        onClick={() => turnOccurrences(1)}
+      >
+        Later
+      </Button>
+    </div>
+  );
+}
 
 /** Where the words that were selected stand in all documents, each in its sentence; N and P walk through them. */
 export function WordsPanel({ words }: { readonly words: string }): ReactNode {
@@ -31,12 +54,13 @@ export function WordsPanel({ words }: { readonly words: string }): ReactNode {
             'Looking in all documents…'
           ) : (
             <>
-              {counted(found.total, 'time')} in {counted(groups.size, 'document')} <Kbd keys="N" />{' '}
+              {counted(found.total, 'time')} in {counted(found.documents, 'document')} <Kbd keys="N" />{' '}
               <Kbd keys="P" />
             </>
           )
         }
       />
+      {found && found.total > found.lines.length ? <Page found={found} /> : null}
       {[...groups].map(([documentId, lines]) => (
         <PanelSection
           key={documentId}
@@ -64,9 +88,6 @@ export function WordsPanel({ words }: { readonly words: string }): ReactNode {
           </ul>
         </PanelSection>
       ))}
-      {found && found.total > found.lines.length ? (
-        <p className={styles['more']}>The first {countWords(found.lines.length)} are shown.</p>
-      ) : null}
     </>
   );
 }
