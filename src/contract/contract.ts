@@ -14,10 +14,16 @@ import {
 import { recordSchema, recordTypes } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
 import type { ChannelName, EventName } from './channels';
-import { nearCopySchema, trayItemSchema, versionComparisonSchema } from './versions';
+import { versionChannels } from './versions';
 import { figureSchema } from './figures';
+import { readPartsSchema, readTextsSchema } from './read-parts';
 import { lastPlacesSchema } from './last-places';
-import { allTogetherSchema, datesInTextsSchema, passagesToReadSchema, pictureToWriteSchema } from './pictures';
+import {
+  allTogetherSchema,
+  datesInTextsSchema,
+  passagesToReadSchema,
+  pictureToWriteSchema,
+} from './pictures';
 import { preferenceChangesSchema, preferencesSchema } from './preferences';
 
 /** A step that undo or redo would take, with the label that menus show. */
@@ -74,13 +80,6 @@ export const importOutcomeSchema = z
     characters: z.number().int().optional(),
     /** Why it failed, or of which document it is a duplicate. */
     message: z.string().optional(),
-  })
-  .readonly();
-export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
-
-/** A mention that the matcher found, not yet decided: with its line in context and what else it could mean. */
-export const suggestionSchema = z
-  .strictObject({
     /** Of a failure: programs and the window branch on it, such as on `needs-password`. */
     code: z.string().optional(),
     /** Of a failure in the window: what to call `import.again` with. */
@@ -96,15 +95,22 @@ export const suggestionSchema = z
       .array(z.strictObject({ documentId: documentIdSchema, file: z.string(), share: z.number() }).readonly())
       .readonly()
       .optional(),
-    ...suggestedMentionSchema.unwrap().shape,
-    quote: z.string(),
-    /** The name form that matched. */
-    form: z.string(),
+  })
+  .readonly();
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
 /** Where a page of the original begins in canonical text (UTF-16 units), and the number printed on it. */
 export const pageStartSchema = z
   .strictObject({ label: z.string(), start: z.number().int().nonnegative() })
   .readonly();
 
+/** A mention that the matcher found, not yet decided: with its line in context and what else it could mean. */
+export const suggestionSchema = z
+  .strictObject({
+    ...suggestedMentionSchema.unwrap().shape,
+    quote: z.string(),
+    /** The name form that matched. */
+    form: z.string(),
     before: z.string(),
     after: z.string(),
     ambiguousWith: z.array(entityIdSchema).readonly(),
@@ -380,6 +386,10 @@ export const contract = {
    */
   'case.reopen': channel(z.strictObject({ access: z.enum(['read', 'write']) }), openCaseSchema),
   'case.close': channel(nothing, z.null()),
+  /** Where the analyst was in the open case when she left it on this machine; null where it is new here. */
+  'case.lastPlaces': channel(nothing, lastPlacesSchema.nullable()),
+  /** Keeps where she is; refused by nothing, since nothing of the case depends on it. */
+  'case.keepPlaces': channel(z.strictObject({ caseId: caseIdSchema, places: lastPlacesSchema }), z.null()),
   /** Runs a command; the Change itself arrives through the event `case.changed` before this answers. */
   'case.run': channel(
     z.strictObject({ command: commandSchema }),
@@ -455,6 +465,10 @@ export const contract = {
       notes: z.array(z.string()).readonly(),
     }),
   ),
+  /** Which parts of a document were on the screen on this machine. */
+  'document.readParts': channel(z.strictObject({ documentId: documentIdSchema }), readPartsSchema),
+  /** Remembers which parts of documents were on the screen; nothing of the case depends on it. */
+  'document.keepReadParts': channel(readTextsSchema, z.null()),
   /** The figures found in a document, in the order of its text, without those that the analyst rejected. */
   'figures.inDocument': channel(
     z.strictObject({ documentId: documentIdSchema }),
@@ -470,7 +484,21 @@ export const contract = {
     z.strictObject({ paths: z.array(z.string()).min(1).readonly() }),
     z.array(importOutcomeSchema).readonly(),
   ),
+  /** Tries files again that have failed, by their `retry`, with a password where one is given. */
+  'import.again': channel(
+    z.strictObject({
+      retries: z.array(z.string()).min(1).readonly(),
+      password: z.string().max(1000).optional(),
+    }),
+    z.array(importOutcomeSchema).readonly(),
+  ),
+  /** Asks in a dialog for one file and imports it as a new version of a document, in one Change with its marks. */
+  'import.version': channel(
+    z.strictObject({ documentId: documentIdSchema }),
+    z.array(importOutcomeSchema).readonly().nullable(),
+  ),
   'import.cancel': channel(nothing, z.null()),
+  ...versionChannels,
   /** Open suggestions of an entity, in a document, or all. */
   'mentions.suggested': channel(
     z.strictObject({ entityId: entityIdSchema.optional(), documentId: documentIdSchema.optional() }),
@@ -485,19 +513,6 @@ export const contract = {
   ),
   /** Entities proposed from the texts, the surest first. */
   'mentions.candidates': channel(nothing, z.array(candidateSchema).readonly()),
-  /** Tries files again that have failed, by their `retry`, with a password where one is given. */
-  'import.again': channel(
-    z.strictObject({
-      retries: z.array(z.string()).min(1).readonly(),
-      password: z.string().max(1000).optional(),
-    }),
-    z.array(importOutcomeSchema).readonly(),
-  ),
-  /** Asks in a dialog for one file and imports it as a new version of a document, in one Change with its marks. */
-  'import.version': channel(
-    z.strictObject({ documentId: documentIdSchema }),
-    z.array(importOutcomeSchema).readonly().nullable(),
-  ),
   /** Entities that may be one; pairs that the analyst keeps apart are left out. */
   'mentions.merges': channel(
     z.strictObject({ entityId: entityIdSchema.optional() }),

@@ -10,13 +10,16 @@ import type { Extractor } from './extractor';
 import { withoutRejected } from './figure-service';
 import { exists } from './files-to-import';
 import { importFiles } from './import';
+import { importVersion } from './import-version';
 import type { Manifest } from './manifest';
+import type { LastPlacesFile } from './last-places';
 import { mergeFolders, sayMergeConflict } from './merge-service';
 import { occurrencesOf } from './occurrences';
 import { createSession } from './open-session';
 import { passageLines } from './passage-lines';
 import type { Dialogs, PdfPrinter, Send } from './ports';
 import { withChanges, type PreferenceFile } from './preferences';
+import type { ReadPartsFile } from './read-parts';
 import type { RecentCases } from './recent-cases';
 import { makeSampleCase } from './sample-case';
 import { describeDesk, type Workbench } from './workbench';
@@ -27,6 +30,8 @@ export interface Surroundings {
   readonly workbench: Workbench;
   readonly preferences: PreferenceFile;
   readonly recent: RecentCases;
+  readonly readParts: ReadPartsFile;
+  readonly lastPlaces: LastPlacesFile;
   readonly dialogs: Dialogs;
   readonly printer: PdfPrinter;
   readonly extractor: Extractor;
@@ -77,6 +82,12 @@ export function createHandlers(around: Surroundings): Handlers {
         manifest: around.manifest,
         onProgress: (progress) => around.send('import.progress', progress),
         signal,
+        ...(password !== undefined && { password }),
+        keep: (path) => {
+          const key = `file-${(lastRetry += 1)}`;
+          retries.set(key, path);
+          return key;
+        },
       }),
     );
   };
@@ -85,12 +96,6 @@ export function createHandlers(around: Surroundings): Handlers {
 
   return {
     'app.start': async () =>
-        ...(password !== undefined && { password }),
-        keep: (path) => {
-          const key = `file-${(lastRetry += 1)}`;
-          retries.set(key, path);
-          return key;
-        },
       ok({
         version: around.version,
         runtime: around.runtime,
@@ -127,6 +132,14 @@ export function createHandlers(around: Surroundings): Handlers {
     'case.close': async () => {
       verifying?.abort();
       await workbench.close();
+      return ok(null);
+    },
+    'case.lastPlaces': () => {
+      const desk = workbench.opened();
+      return Promise.resolve(desk.ok ? ok(around.lastPlaces.of(desk.value.session.store.meta.id)) : desk);
+    },
+    'case.keepPlaces': async ({ caseId, places }) => {
+      await around.lastPlaces.set(caseId, places);
       return ok(null);
     },
     'case.run': async ({ command }) => {
@@ -204,6 +217,16 @@ export function createHandlers(around: Surroundings): Handlers {
     'case.cancelVerify': () => {
       verifying?.abort();
       return Promise.resolve(ok(null));
+    },
+    'document.readParts': ({ documentId }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return Promise.resolve(desk);
+      const { id } = desk.value.session.store.meta;
+      return Promise.resolve(ok(around.readParts.of(id, documentId)));
+    },
+    'document.keepReadParts': async (read) => {
+      await around.readParts.set(read);
+      return ok(null);
     },
     'document.text': async ({ documentId }) => {
       const desk = workbench.opened();

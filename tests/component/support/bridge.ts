@@ -18,6 +18,7 @@ import {
   type Steps,
   type Suggestion,
 } from '../../../src/contract/contract';
+import type { NearCopy } from '#contract/versions';
 import { defaultPreferences, type Preferences } from '../../../src/contract/preferences';
 import { CaseState } from '../../../src/domain/case/case-state';
 import {
@@ -43,6 +44,7 @@ import { tokenise } from '../../../src/domain/text/tokens';
 import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-store';
 import { forgetTexts } from '../../../src/renderer/state/texts';
 import { newId } from './builders';
+import { versionHandlers } from './versions';
 
 type Invoked = Exclude<ChannelName, 'import.dropped'>;
 type Handler<Name extends ChannelName> = (
@@ -63,6 +65,8 @@ export interface FakeOptions {
   readonly candidates?: ReadonlyArray<ProposedEntity>;
   /** Entities that may be one; merged or kept apart they are no longer answered. */
   readonly merges?: ReadonlyArray<MergeProposal>;
+  /** Documents that are nearly the same. */
+  readonly similar?: ReadonlyArray<NearCopy>;
   readonly readOnly?: string;
   readonly problems?: ReadonlyArray<Problem>;
   readonly preferences?: Partial<Preferences>;
@@ -279,6 +283,8 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     'case.changeDetails': ({ changeId }) =>
       ok(describeChange(recorded(changeIdSchema.parse(changeId)), state, 200)),
     'case.merge': () => ok(null),
+    'case.lastPlaces': () => ok(null),
+    'case.keepPlaces': () => ok(null),
     'case.verify': () => ok({ ok: true, checked: journal.length, problems: [] }),
     'case.cancelVerify': () => ok(null),
     'document.text': ({ documentId }) => {
@@ -287,6 +293,8 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         ? fail('text-missing', 'The text of this document cannot be read.')
         : ok({ text, pages: [], notes: [] });
     },
+    'document.readParts': () => ok([]),
+    'document.keepReadParts': () => ok(null),
     'figures.inDocument': ({ documentId }) => {
       const text = texts.get(documentId as DocumentId) ?? '';
       const rejected = state.rejectedFiguresOf(documentId as DocumentId);
@@ -298,6 +306,9 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     'import.choose': () => ok(null),
     'import.dropped': () => ok([]),
+    'import.again': () => ok([]),
+    'import.version': () => ok(null),
+    ...versionHandlers(state, texts, options.similar ?? []),
     'import.cancel': () => ok(null),
     'mentions.suggested': ({ entityId, documentId }) =>
       ok(
@@ -359,7 +370,12 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         passages.map(({ documentId, start, end }) => {
           const passage = { documentId: documentId as DocumentId, start, end };
           const text = texts.get(passage.documentId) ?? '';
-          return { passage, before: text.slice(0, start), quote: text.slice(start, end), after: text.slice(end) };
+          return {
+            passage,
+            before: text.slice(0, start),
+            quote: text.slice(start, end),
+            after: text.slice(end),
+          };
         }),
       ),
     'picture.export': () => ok({ file: 'Picture.svg' }),
