@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Annotation } from '../../../src/domain/case/annotation';
 import { MarkPanel } from '../../../src/renderer/features/reader/MarkPanel';
+import { run } from '../../../src/renderer/state/actions';
 import { useApp } from '../../../src/renderer/state/app-store';
 import { expectNoAxeViolations } from '../support/axe';
 import { fakeBridge } from '../support/bridge';
@@ -57,6 +58,28 @@ describe('MarkPanel', () => {
       at: { start, end },
     });
     expect(useApp.getState().focus).toEqual({ on: 'annotation', annotationId: third.id });
+  });
+
+  it('walks on from either of two marks that merged entities have on one passage', async () => {
+    const owner = anEntity('Cosco Group', 'Company');
+    const twin = aMention(report, TEXT, 'Cosco', owner, 1);
+    const other = aMention(further, FURTHER, 'Cosco', owner);
+    const records = [report, further, cosco, owner, first, second, third, twin, other];
+    const { state } = fakeBridge({ records, texts: [[report.id, TEXT]] });
+    await act(() =>
+      run({ name: 'entity.merge', args: { keepId: cosco.id, mergeId: owner.id } }).then(() => undefined),
+    );
+    expect(state.mentionsOf(cosco.id)).toHaveLength(3);
+    for (const mark of [second, twin]) {
+      const panel = render(<MarkPanel annotationId={mark.id} />);
+      expect(panel.container.textContent).toContain('2 of 3 in the case');
+      await userEvent.click(screen.getByRole('button', { name: 'Next mention' }));
+      const seen = [useApp.getState().trail.here];
+      await userEvent.click(screen.getByRole('button', { name: 'Previous mention' }));
+      seen.push(useApp.getState().trail.here);
+      expect(seen).toMatchObject([{ documentId: further.id }, { at: { start: first.anchor.start } }]);
+      panel.unmount();
+    }
   });
 
   it('leads to the entity and its dossier', async () => {

@@ -14,7 +14,7 @@ import { entityType } from '../../ui/entity-types';
 import { IconButton } from '../../ui/IconButton';
 import { NoteEditor } from '../../ui/note-editor/NoteEditor';
 import { PanelHeader, PanelSection } from '../../ui/PanelSection';
-import { goToMark, marksBeside, walkFrom, walkOf } from './mark-walk';
+import { goToMark, marksBeside, placeIn, walkFrom, walkOf } from './mark-walk';
 import { removeMark } from './marking';
 import styles from './MarkPanel.module.css';
 import { MarkSign } from './MarkSign';
@@ -160,7 +160,7 @@ function Walk({ mark }: { readonly mark: Annotation }): ReactNode {
   const { reader, revision } = useReader();
   const { place, count } = useMemo(() => {
     const walk = walkOf(reader, mark);
-    return { place: walk.findIndex(({ id }) => id === mark.id) + 1, count: walk.length };
+    return { place: placeIn(walk, mark) + 1, count: walk.length };
     // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
   }, [reader, mark, revision]);
   if (count < 2) return null;

@@ -32,6 +32,22 @@ export function walkOf(reader: CaseReader, mark: Annotation): ReadonlyArray<Anno
   return mentionsInOrder(reader, mark.entityId);
 }
 
+/**
+ * Where a mark stands in its walk; -1 if nowhere. Of two marks that entities had on one passage before they were merged
+ * the walk has one, and stands for both.
+ */
+export function placeIn(walk: ReadonlyArray<Annotation>, mark: Annotation): number {
+  const place = walk.findIndex(({ id }) => id === mark.id);
+  if (place !== -1) return place;
+  const { documentId, anchor } = mark;
+  return walk.findIndex(
+    (other) =>
+      other.documentId === documentId &&
+      other.anchor.start === anchor.start &&
+      other.anchor.end === anchor.end,
+  );
+}
+
 function mentionsInOrder(reader: CaseReader, entityId: EntityId): ReadonlyArray<Annotation> {
   const order = documentOrder(reader);
   return [...reader.mentionsOf(entityId)].sort(
@@ -68,7 +84,7 @@ export function walkEntity(entityId: EntityId, from: Spot, step: 1 | -1): void {
 export function nextMark(reader: CaseReader, from: Annotation | Spot, step: 1 | -1): Annotation | undefined {
   if ('kind' in from) {
     const walk = walkOf(reader, from);
-    const at = walk.findIndex(({ id }) => id === from.id);
+    const at = placeIn(walk, from);
     return walk[(at + step + walk.length) % walk.length];
   }
   const marks = [...reader.annotationsOf(from.documentId)].sort((a, b) => byTextOrder(a.anchor, b.anchor));
