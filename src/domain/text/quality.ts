@@ -63,21 +63,23 @@ const ENDED = /[.!?…:;。！？][\s"'”’»)\]*_]*$/u;
 
 /** How good a text is to work with, from its layout alone; nothing in it is corrected. */
 export function qualityOf(text: string, layout: Layout): Quality {
+  return { ...countsOf(layout), unfinished: unfinishedOf(text, layout) };
+}
+
+/** The part of a text's quality that its layout tells without a look at the words. */
+export function countsOf(layout: Layout): Omit<Quality, 'unfinished'> {
   const count = (isCounted: (kind: NoiseKind) => boolean): number =>
     layout.noise.filter(({ kind }) => isCounted(kind)).length;
-  const pageBreaks = count((kind) => kind === 'page-break');
-  const leftovers = count((kind) => LEFTOVERS.has(kind));
   const breaks = layout.noise.filter(({ kind }) => kind === 'page-break');
   // Where a page ends the line ends too, and is counted once.
   const hardWraps = layout.wraps.filter((wrap) => !holds(breaks, wrap)).length;
-  const paged = pageBreaks > 0 || count((kind) => kind === 'page-number' || kind === 'running-header') > 0;
+  const paged = breaks.length > 0 || count((kind) => kind === 'page-number' || kind === 'running-header') > 0;
   return {
     source: paged ? 'pages' : hardWraps > 0 ? 'lines' : 'plain',
     hardWraps,
-    pageBreaks,
+    pageBreaks: breaks.length,
     notes: layout.footnotes.length,
-    leftovers,
-    unfinished: unfinishedOf(text, layout),
+    leftovers: count((kind) => LEFTOVERS.has(kind)),
   };
 }
 
@@ -92,8 +94,7 @@ function holds(ranges: ReadonlyArray<Range>, offset: number): boolean {
  * with a word that stands before another, and no bracket stays open. What columns and lines put together wrongly shows in
  * words that cannot follow each other, and in two sentences that were made one.
  */
-function unfinishedOf(text: string, layout: Layout): ReadonlyArray<Unfinished> {
-  const addresses = findAddresses(text);
+export function unfinishedOf(text: string, layout: Layout): ReadonlyArray<Unfinished> {
   const sentences = sentencesOf(text, layout);
   const found: Unfinished[] = [];
   let next = 0;
@@ -103,7 +104,7 @@ function unfinishedOf(text: string, layout: Layout): ReadonlyArray<Unfinished> {
     for (let one = sentences[next]; one && one.start < block.end; one = sentences[++next]) own.push(one);
     const words = maskedText(text, layout, block, { footnotes: 'masked' });
     if (block.kind === 'paragraph') {
-      found.push(...faultsOf({ block, words, sentences: own, leadsOn, addresses }));
+      found.push(...faultsOf({ block, words, sentences: own, leadsOn }));
     }
     if (words.trim() !== '' && block.kind !== 'noise') leadsOn = isLeading(block.kind, words.trimEnd());
   }
@@ -121,28 +122,25 @@ function faultsOf({
   words,
   sentences,
   leadsOn,
-  addresses,
 }: {
   readonly block: Block;
   readonly words: string;
   readonly sentences: ReadonlyArray<Range>;
   readonly leadsOn: boolean;
-  readonly addresses: ReadonlyArray<Range>;
 }): ReadonlyArray<Unfinished> {
   const found: Unfinished[] = [];
   for (const [i, sentence] of sentences.entries()) {
     const fault = faultOf(words.slice(sentence.start - block.start, sentence.end - block.start).trim(), {
       first: i === 0 && !leadsOn,
-      last: i === sentences.length - 1 && !endsWithAddress(sentence, addresses),
+      last: i === sentences.length - 1,
     });
     if (fault) found.push({ start: sentence.start, end: sentence.end, fault });
   }
   return found;
 }
 
-function endsWithAddress({ end }: Range, addresses: ReadonlyArray<Range>): boolean {
-  const address = addresses[firstEndingAfter(addresses, end - 1)];
-  return address !== undefined && address.start < end;
+function endsWithAddress(sentence: string): boolean {
+  return findAddresses(sentence).at(-1)?.end === sentence.length;
 }
 
 function faultOf(
@@ -151,7 +149,7 @@ function faultOf(
 ): Fault | undefined {
   if (!isProse(sentence)) return undefined;
   if (place.first && /^["'“‘«(]?\p{Ll}{2}/u.test(sentence)) return 'begins-amid';
-  if (place.last && !ENDED.test(sentence)) return 'breaks-off';
+  if (place.last && !ENDED.test(sentence) && !endsWithAddress(sentence)) return 'breaks-off';
   if (NEVER_LAST.test(sentence.replace(/[\s\p{P}]+$/u, ''))) return 'breaks-off';
   if (MISSING.some((pattern) => pattern.test(sentence))) return 'missing-word';
   if (runsTogether(sentence)) return 'run-together';

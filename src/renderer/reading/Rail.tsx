@@ -1,12 +1,16 @@
 import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import styles from './Rail.module.css';
 import type { Spanned } from './mark-index';
-import { nearestMark, rowOf, ticksOf, type RailMarks, type Tick } from './rail';
+import { nearestMark, rowOf, rowsOf, ticksOf, type RailMarks, type Tick } from './rail';
 
 interface RailProps<Mark extends Spanned> {
   readonly rail: RailMarks<Mark>;
   /** What was looked for, in text order: lines over all lanes. */
   readonly hits?: ReadonlyArray<Spanned>;
+  /** Parts that were not on the screen yet, in text order. */
+  readonly unread?: ReadonlyArray<Spanned>;
+  /** Sentences that are to be marked still, in text order. */
+  readonly open?: ReadonlyArray<Spanned>;
   /** Length of the text in UTF-16 units. */
   readonly length: number;
   /** The part of the text in view, in canonical offsets. */
@@ -22,6 +26,9 @@ const ROW = 3;
 const TICK = 2;
 const LANE = 5;
 const LANES = 3;
+/** Width of the lines for what is unread and for what is not marked, and of both with the space behind them. */
+const EDGE = 2;
+const LEAD = 2 * EDGE + 3;
 const noHits: ReadonlyArray<Spanned> = [];
 const hitTick: Tick = { lane: 0, colour: 'var(--found-line)' };
 /** A click this near to a tick means its mark, in CSS pixels. */
@@ -31,6 +38,8 @@ const REACH = 5;
 export function Rail<Mark extends Spanned>({
   rail,
   hits = noHits,
+  unread = noHits,
+  open = noHits,
   length,
   visible,
   controls,
@@ -52,6 +61,12 @@ export function Rail<Mark extends Spanned>({
   const hitRows = useMemo(
     () => ticksOf({ marks: hits, tickOf: () => hitTick }, length, rows)[0]?.rows ?? [],
     [hits, length, rows],
+  );
+
+  const unreadRows = useMemo(() => rowsOf(unread, length, rows), [unread, length, rows]);
+  const openRows = useMemo(
+    () => ticksOf({ marks: open, tickOf: () => hitTick }, length, rows)[0]?.rows ?? [],
+    [open, length, rows],
   );
 
   const go = (event: PointerEvent<HTMLDivElement>): void => {
@@ -85,12 +100,22 @@ export function Rail<Mark extends Spanned>({
       onPointerMove={go}
     >
       <div className={styles['view']} style={{ top, height: Math.max(bottom - top, 8) }} />
-      <svg className={styles['ticks']} width={LANE * LANES} height={height} aria-hidden="true">
+      <svg className={styles['ticks']} width={LEAD + LANE * LANES} height={height} aria-hidden="true">
+        <path
+          className={styles['unread']}
+          d={unreadRows
+            .map(({ start, end }) => `M0 ${start * ROW}h${EDGE}v${(end - start) * ROW}h-${EDGE}z`)
+            .join('')}
+        />
+        <path
+          className={styles['open']}
+          d={openRows.map((row) => `M${EDGE + 1} ${row * ROW}h${EDGE}v${TICK}h-${EDGE}z`).join('')}
+        />
         {hitRows.length > 0 ? (
           <path
             className={styles['hits']}
             d={hitRows
-              .map((row) => `M0 ${row * ROW}h${LANE * LANES - 1}v${TICK}h${1 - LANE * LANES}z`)
+              .map((row) => `M${LEAD} ${row * ROW}h${LANE * LANES - 1}v${TICK}h${1 - LANE * LANES}z`)
               .join('')}
           />
         ) : null}
@@ -98,7 +123,9 @@ export function Rail<Mark extends Spanned>({
           <path
             key={`${lane} ${colour}`}
             style={{ fill: colour }}
-            d={taken.map((row) => `M${lane * LANE} ${row * ROW}h${LANE - 1}v${TICK}h${1 - LANE}z`).join('')}
+            d={taken
+              .map((row) => `M${LEAD + lane * LANE} ${row * ROW}h${LANE - 1}v${TICK}h${1 - LANE}z`)
+              .join('')}
           />
         ))}
       </svg>

@@ -50,6 +50,19 @@ export function ticksOf<Mark extends Spanned>(
   }));
 }
 
+/** The rows that ranges cover, end excluded, those that touch as one; ranges in text order. */
+export function rowsOf(ranges: ReadonlyArray<Spanned>, length: number, rows: number): ReadonlyArray<Spanned> {
+  const covered: Array<{ start: number; end: number }> = [];
+  for (const range of ranges) {
+    const start = rowOf(range.start, length, rows);
+    const end = rowOf(Math.max(range.start, range.end - 1), length, rows) + 1;
+    const last = covered.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else covered.push({ start, end });
+  }
+  return covered;
+}
+
 /** The row in which a character stands. */
 export function rowOf(offset: number, length: number, rows: number): number {
   return length === 0 ? 0 : Math.min(rows - 1, Math.max(0, Math.floor((offset / length) * rows)));

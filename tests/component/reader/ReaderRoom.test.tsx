@@ -90,7 +90,8 @@ const focused = () => {
 };
 
 beforeEach(() => {
-  useReaderSettings.setState({ view: 'laid-out', noise: 'dimmed', suggestions: true, colour: 'amber' });
+  useReaderSettings.setState({ view: 'laid-out', noise: 'dimmed', legend: false, colour: 'amber' });
+  useApp.setState((state) => ({ preferences: { ...state.preferences, hiddenMarks: [] } }));
 });
 
 describe('the reader', () => {

@@ -8,12 +8,13 @@ import type { MarkStyle } from '../../reading/mark-styles';
 import type { Layer } from '../../reading/painter';
 import { Rail } from '../../reading/Rail';
 import { scrollToPlace } from '../../reading/scrolling';
+import { readSelection } from '../../reading/selecting';
 import { TextCanvas } from '../../reading/TextCanvas';
 import type { TextMap } from '../../reading/text-map';
 import { useCaret } from '../../reading/use-caret';
 import { useLayer, usePainter } from '../../reading/use-painter';
 import { mayWrite } from '../../state/actions';
-import { focusOn, useApp, type Selection } from '../../state/app-store';
+import { focusOn, goTo, useApp, type Selection } from '../../state/app-store';
 import { useReadOnly } from '../../state/case-hooks';
 import type { SeenPlace, TextRange } from '../../state/place';
 import { useTextFacts } from '../../state/text-facts';
@@ -30,7 +31,10 @@ import { useReaderKeys } from './use-reader-keys';
 import { ReaderPopup, type Popup } from './ReaderPopup';
 import { useReaderSettings } from './reader-settings';
 import styles from './Reader.module.css';
+import { ReaderStrip } from './ReaderStrip';
 import { SelectionBar } from './SelectionBar';
+import { useCoverage, useStepping } from './use-coverage';
+import { useReadParts } from './use-read-parts';
 import { useAnnouncer } from './use-announcer';
 import { useAdjust } from './use-adjust';
 import { selectSentence, useSentenceDrag } from './use-sentence-drag';
@@ -46,6 +50,8 @@ interface ReaderProps {
   /** The lines to come back to. */
   readonly seen?: SeenPlace | undefined;
 }
+
+const noRanges: ReadonlyArray<Spanned> = [];
 
 /** Longer selections are passages, not names: nobody asks where else they stand. */
 const LONGEST_WORDS = 120;
@@ -69,7 +75,7 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   const [map, setMap] = useState<TextMap | null>(null);
   const [popup, setPopup] = useState<Popup | null>(null);
   const [offered, setOffered] = useState<EntityId | null>(null);
-  const { view, noise, suggestions: withSuggestions, colour } = useReaderSettings();
+  const { view, noise, colour } = useReaderSettings();
   const { readingSize: size, readingFace, readingWidth, readingLines } = useApp((state) => state.preferences);
   const look = `${size} ${readingFace} ${readingWidth} ${readingLines} ${view} ${noise}`;
 
@@ -97,6 +103,16 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   useFollowing(selection, settled && !adjusting.active, read);
   const onSentence = useSentenceDrag(map, read);
   const readOnly = useReadOnly();
+  const facts = useTextFacts(read);
+  const coverage = useCoverage(facts, all, suggested);
+  const { unread, share } = useReadParts(documentId, text.length, visible);
+  const where = useCallback(() => (map && readSelection(map)?.focus) ?? visible.start, [map, visible.start]);
+  const goThere = useCallback(
+    ({ start, end }: Spanned) => goTo({ room: 'reader', documentId, at: { start, end } }),
+    [documentId],
+  );
+  const stepUncovered = useStepping(coverage?.open ?? noRanges, where, goThere);
+  const stepUnfinished = useStepping(facts?.quality.unfinished ?? noRanges, where, goThere);
   const painter = usePainter(map, scrollerRef);
   useLayer(painter, 'marks', markLayer);
   usePendingLayer(painter, documentId);
@@ -153,6 +169,7 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
     onComment: () => mayWrite() && setPopup({ kind: 'comment' }),
     onHighlight: (chosen) => void highlightWords(chosen ?? colour),
     adjusting,
+    onUncovered: stepUncovered,
     onSentence: () => map && selectSentence(map, read),
     onClear: () => {
       const offset = selection?.end;
@@ -163,74 +180,85 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
 
   return (
     <div className={styles['reader']}>
-      <div ref={scrollerRef} id={scrollerId} className={styles['scroller']}>
-        <TextCanvas
-          text={text}
-          layout={layout}
-          label={document.title}
-          aria-describedby={helpId}
-          view={view}
-          noise={noise}
-          size={size}
-          rootRef={rootRef}
-          onMap={setMap}
-          onKeyDown={onKeyDown}
-          onPointerDown={(event) => {
-            if (event.button !== 0) return;
-            caret.hide();
-            startDrag();
-          }}
-          onMouseDown={onSentence}
-          onPointerMove={pointer.onMove}
-          onPointerLeave={pointer.onLeave}
-          onClick={pointer.onClick}
-          onCopy={(event) => {
-            if (!selection) return;
-            event.preventDefault();
-            event.clipboardData.setData(
-              'text/plain',
-              cleanQuote(text, layout, selection.start, selection.end),
-            );
+      <ReaderStrip
+        quality={facts?.quality ?? null}
+        coverage={coverage}
+        read={share}
+        onUnfinished={() => stepUnfinished(1)}
+        onUncovered={() => stepUncovered(1)}
+      />
+      <div className={styles['page']}>
+        <div ref={scrollerRef} id={scrollerId} className={styles['scroller']}>
+          <TextCanvas
+            text={text}
+            layout={layout}
+            label={document.title}
+            aria-describedby={helpId}
+            view={view}
+            noise={noise}
+            size={size}
+            rootRef={rootRef}
+            onMap={setMap}
+            onKeyDown={onKeyDown}
+            onPointerDown={(event) => {
+              if (event.button !== 0) return;
+              caret.hide();
+              startDrag();
+            }}
+            onMouseDown={onSentence}
+            onPointerMove={pointer.onMove}
+            onPointerLeave={pointer.onLeave}
+            onClick={pointer.onClick}
+            onCopy={(event) => {
+              if (!selection) return;
+              event.preventDefault();
+              event.clipboardData.setData(
+                'text/plain',
+                cleanQuote(text, layout, selection.start, selection.end),
+              );
+            }}
+          />
+          {caret.box ? <div className={styles['caret']} style={caret.box} /> : null}
+          {map && focused && !adjusting.active && !selection && readOnly === null ? (
+            <MarkGrips
+              map={map}
+              mark={focused.anchor}
+              visible={visible}
+              scrollerRef={scrollerRef}
+              onGrip={adjusting.onGrip}
+            />
+          ) : null}
+          {map && selection && adjusting.active && !adjusting.dragged ? (
+            <AdjustBar map={map} selection={selection} scrollerRef={scrollerRef} adjusting={adjusting} />
+          ) : null}
+          {map && selection && settled && !popup && !adjusting.active ? (
+            <SelectionBar
+              map={map}
+              selection={selection}
+              scrollerRef={scrollerRef}
+              onTag={() => setPopup({ kind: 'entity' })}
+              onHighlight={(chosen) => void highlightWords(chosen)}
+              onComment={() => setPopup({ kind: 'comment' })}
+              onCopy={copyWords}
+              onLeave={() => rootRef.current?.focus({ preventScroll: true })}
+            />
+          ) : null}
+          {map ? <CommentSigns map={map} marks={marks} visible={visible} scrollerRef={scrollerRef} /> : null}
+        </div>
+        <Rail
+          rail={rail}
+          hits={hits.marks}
+          unread={unread}
+          open={coverage?.open ?? noRanges}
+          length={text.length}
+          visible={visible}
+          controls={scrollerId}
+          onGo={(offset) => {
+            const scroller = scrollerRef.current;
+            if (map && scroller) scrollToPlace(map, scroller, { offset, below: scroller.clientHeight / 3 });
           }}
         />
-        {caret.box ? <div className={styles['caret']} style={caret.box} /> : null}
-        {map && focused && !adjusting.active && !selection && readOnly === null ? (
-          <MarkGrips
-            map={map}
-            mark={focused.anchor}
-            visible={visible}
-            scrollerRef={scrollerRef}
-            onGrip={adjusting.onGrip}
-          />
-        ) : null}
-        {map && selection && adjusting.active && !adjusting.dragged ? (
-          <AdjustBar map={map} selection={selection} scrollerRef={scrollerRef} adjusting={adjusting} />
-        ) : null}
-        {map && selection && settled && !popup && !adjusting.active ? (
-          <SelectionBar
-            map={map}
-            selection={selection}
-            scrollerRef={scrollerRef}
-            onTag={() => setPopup({ kind: 'entity' })}
-            onHighlight={(chosen) => void highlightWords(chosen)}
-            onComment={() => setPopup({ kind: 'comment' })}
-            onCopy={copyWords}
-            onLeave={() => rootRef.current?.focus({ preventScroll: true })}
-          />
-        ) : null}
-        {map ? <CommentSigns map={map} marks={marks} visible={visible} scrollerRef={scrollerRef} /> : null}
       </div>
-      <Rail
-        rail={rail}
-        hits={hits.marks}
-        length={text.length}
-        visible={visible}
-        controls={scrollerId}
-        onGo={(offset) => {
-          const scroller = scrollerRef.current;
-          if (map && scroller) scrollToPlace(map, scroller, { offset, below: scroller.clientHeight / 3 });
-        }}
-      />
       {map ? (
         <ReaderPopup
           popup={popup}
@@ -256,7 +284,8 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
       ) : null}
       <p id={helpId} className="visually-hidden">
         Arrow keys move the caret, with Shift they select. S selects the sentence. T tags an entity, H
-        highlights, C comments. N and P go from mark to mark, A moves the ends of the mark that is shown.
+        highlights, C comments. N and P go from mark to mark, A moves the ends of the mark that is shown. U
+        goes to the next sentence that is not marked, L opens the legend.
       </p>
       <output className="visually-hidden">{selected}</output>
       <output className="visually-hidden">{message}</output>

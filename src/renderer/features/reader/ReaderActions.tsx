@@ -1,14 +1,18 @@
 import { ALargeSmall, EyeOff, FileCode2, Search, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { DocumentId } from '#domain/case/ids';
 import { IconButton } from '../../ui/IconButton';
 import { Popover } from '../../ui/Popover';
 import { ReadingLook } from '../../ui/ReadingLook';
 import { openFind } from './find-store';
+import { Legend } from './Legend';
+import { showKinds, SUGGESTIONS, useHiddenKinds } from './mark-kinds';
 import { useReaderSettings } from './reader-settings';
 
 /** How the text is shown: size, what a scraper left in it, the raw file, and what is suggested. */
-export function ReaderActions(): ReactNode {
-  const { view, noise, suggestions } = useReaderSettings();
+export function ReaderActions({ documentId }: { readonly documentId: DocumentId }): ReactNode {
+  const { view, noise } = useReaderSettings();
+  const suggestions = !useHiddenKinds().has(SUGGESTIONS);
   return (
     <>
       <IconButton
@@ -21,7 +25,7 @@ export function ReaderActions(): ReactNode {
         label="Show suggested mentions"
         icon={<Sparkles />}
         pressed={suggestions}
-        onClick={() => useReaderSettings.setState({ suggestions: !suggestions })}
+        onClick={() => showKinds([SUGGESTIONS], !suggestions)}
       />
       <IconButton
         label="Hide page headers, captions and other leftovers"
@@ -35,6 +39,7 @@ export function ReaderActions(): ReactNode {
         pressed={view === 'raw'}
         onClick={() => useReaderSettings.setState({ view: view === 'raw' ? 'laid-out' : 'raw' })}
       />
+      <Legend documentId={documentId} />
       <Popover
         label="How the text looks"
         align="end"

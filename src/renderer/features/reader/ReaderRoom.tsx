@@ -43,7 +43,11 @@ export function ReaderRoom({ documentId, at, seen }: ReaderRoomProps): ReactNode
       title={document.title}
       detail={finding ? null : sourceLine(document)}
       actions={
-        answer.status !== 'ready' ? null : finding ? <FindBar read={answer.read} /> : <ReaderActions />
+        answer.status !== 'ready' ? null : finding ? (
+          <FindBar read={answer.read} />
+        ) : (
+          <ReaderActions documentId={documentId} />
+        )
       }
       ownScroll
     >

@@ -3,6 +3,7 @@ import type { CaseReader } from '#domain/case/case-state';
 import type { AnnotationId, DocumentId, EntityId } from '#domain/case/ids';
 import { byTextOrder } from '../../reading/mark-index';
 import { focusOn, goTo, useApp } from '../../state/app-store';
+import { hiddenKinds, kindOf } from './mark-kinds';
 
 /** A place in a document from which to go on to a mark, where no mark is in focus. */
 interface Spot {
@@ -79,7 +80,7 @@ export function walkEntity(entityId: EntityId, from: Spot, step: 1 | -1): void {
 
 /**
  * The mark after (step 1) or before (step -1) a mark of its walk, round at the ends; from a mere place the next mark of
- * any kind in its document. Undefined where there is none.
+ * any kind that is shown in its document. Undefined where there is none.
  */
 export function nextMark(reader: CaseReader, from: Annotation | Spot, step: 1 | -1): Annotation | undefined {
   if ('kind' in from) {
@@ -87,7 +88,11 @@ export function nextMark(reader: CaseReader, from: Annotation | Spot, step: 1 | 
     const at = placeIn(walk, from);
     return walk[(at + step + walk.length) % walk.length];
   }
-  const marks = [...reader.annotationsOf(from.documentId)].sort((a, b) => byTextOrder(a.anchor, b.anchor));
+  const hidden = hiddenKinds();
+  const marks = reader
+    .annotationsOf(from.documentId)
+    .filter((mark) => !hidden.has(kindOf(mark, reader)))
+    .sort((a, b) => byTextOrder(a.anchor, b.anchor));
   return step === 1
     ? (marks.find(({ anchor }) => anchor.start >= from.offset) ?? marks[0])
     : (marks.findLast(({ anchor }) => anchor.start < from.offset) ?? marks.at(-1));

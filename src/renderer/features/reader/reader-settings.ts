@@ -6,7 +6,8 @@ import type { TextView } from '../../reading/TextCanvas';
 export interface ReaderSettings {
   readonly view: TextView;
   readonly noise: 'dimmed' | 'hidden';
-  readonly suggestions: boolean;
+  /** Whether the legend is open. */
+  readonly legend: boolean;
   /** The colour of the last highlight, which H takes again. */
   readonly colour: HighlightColour;
 }
@@ -14,6 +15,6 @@ export interface ReaderSettings {
 export const useReaderSettings = create<ReaderSettings>()(() => ({
   view: 'laid-out',
   noise: 'dimmed',
-  suggestions: true,
+  legend: false,
   colour: 'amber',
 }));

@@ -11,6 +11,7 @@ import { walkEntity, walkFrom } from './mark-walk';
 import { removeMark } from './marking';
 import type { Adjusting } from './use-adjust';
 import type { ReaderMark } from './reader-marks';
+import { useReaderSettings } from './reader-settings';
 
 interface ReaderKeys {
   readonly map: TextMap | null;
@@ -27,6 +28,8 @@ interface ReaderKeys {
   readonly adjusting: Adjusting;
   /** Selects the sentence at the caret, or what is longer than what is selected. */
   readonly onSentence: () => void;
+  /** To the next (1) or previous (-1) sentence that is not marked. */
+  readonly onUncovered: (step: 1 | -1) => void;
 }
 
 /** Milliseconds after G in which a key names a room; as in the window's own shortcuts. */
@@ -81,7 +84,19 @@ function plainKey(key: string, keys: ReaderKeys): boolean {
     keys.onClear();
     return true;
   }
-  return keys.selection ? keyOnSelection(key, keys) : keyOnMarks(key, keys);
+  switch (key) {
+    case 'u':
+      keys.onUncovered(1);
+      return true;
+    case 'U':
+      keys.onUncovered(-1);
+      return true;
+    case 'l':
+      useReaderSettings.setState(({ legend }) => ({ legend: !legend }));
+      return true;
+    default:
+      return keys.selection ? keyOnSelection(key, keys) : keyOnMarks(key, keys);
+  }
 }
 
 function keyOnSelection(key: string, { onTag, onComment, onHighlight, onSentence }: ReaderKeys): boolean {

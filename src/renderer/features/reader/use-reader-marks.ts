@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Suggestion } from '#contract/contract';
 import type { Annotation } from '#domain/case/annotation';
 import type { DocumentId } from '#domain/case/ids';
 import { MarkIndex } from '../../reading/mark-index';
@@ -7,6 +8,7 @@ import type { RailMarks } from '../../reading/rail';
 import { useAfterPaint } from '../../reading/use-after-paint';
 import { useMarks, useReader } from '../../state/case-hooks';
 import { useSuggestions } from '../../state/suggestions';
+import { kindOf, SUGGESTIONS, useHiddenKinds } from './mark-kinds';
 import {
   railMarks,
   readerMark,
@@ -23,6 +25,10 @@ export interface ReaderMarks {
   readonly suggestions: MarkIndex<SuggestedMark>;
   readonly suggestionLayer: Layer<SuggestedMark>;
   readonly rail: RailMarks<ReaderMark>;
+  /** Every mark, also those that the legend hides. */
+  readonly all: ReadonlyArray<Annotation>;
+  /** Where suggestions lie, also while they are not shown; null until they have been asked for. */
+  readonly suggested: ReadonlyArray<Suggestion> | null;
 }
 
 const noLayer: Layer<ReaderMark> = { index: new MarkIndex<ReaderMark>([]), styleOf: () => 'comment' };
@@ -38,9 +44,15 @@ function indexOf(annotations: ReadonlyArray<Annotation>): MarkIndex<ReaderMark> 
 }
 
 /** Follows the marks and, where wished, the suggestions of a document. */
-export function useReaderMarks(documentId: DocumentId, withSuggestions: boolean): ReaderMarks {
+export function useReaderMarks(documentId: DocumentId): ReaderMarks {
   const { reader, revision } = useReader();
-  const annotations = useMarks(documentId);
+  const hidden = useHiddenKinds();
+  const all = useMarks(documentId);
+  const annotations = useMemo(
+    () => (hidden.size === 0 ? all : all.filter((annotation) => !hidden.has(kindOf(annotation, reader)))),
+    // oxlint-disable-next-line react/exhaustive-deps -- an entity may get another type in any Change
+    [all, hidden, reader, hidden.size === 0 ? 0 : revision],
+  );
   const marks = useMemo(() => indexOf(annotations), [annotations]);
   const markLayer = useMemo(
     () => ({ index: marks, styleOf: ({ annotation }: ReaderMark) => styleOf(annotation, reader) }),
@@ -51,12 +63,12 @@ export function useReaderMarks(documentId: DocumentId, withSuggestions: boolean)
   const rail = useMemo(() => railMarks(railed.index.marks, reader), [railed, reader]);
   const found = useSuggestions({ documentId });
   const suggestions = useMemo(
-    () => (withSuggestions && found ? new MarkIndex(found.map(suggestedMark)) : noSuggestions),
-    [found, withSuggestions],
+    () => (found && !hidden.has(SUGGESTIONS) ? new MarkIndex(found.map(suggestedMark)) : noSuggestions),
+    [found, hidden],
   );
   const suggestionLayer = useMemo(
     () => ({ index: suggestions, styleOf: () => 'suggestion' as const }),
     [suggestions],
   );
-  return { marks, markLayer, suggestions, suggestionLayer, rail };
+  return { marks, markLayer, suggestions, suggestionLayer, rail, all, suggested: found };
 }

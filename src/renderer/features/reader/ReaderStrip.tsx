@@ -1,0 +1,101 @@
+import { CircleDashed, FileScan } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { faultWords, qualityLine, type Quality } from '#domain/text/quality';
+import type { Coverage } from '#domain/text/coverage';
+import { Kbd } from '../../ui/Kbd';
+import { Tooltip } from '../../ui/Tooltip';
+import styles from './ReaderStrip.module.css';
+
+interface ReaderStripProps {
+  readonly quality: Quality | null;
+  readonly coverage: Coverage | null;
+  /** The share of the text that was on the screen, from 0 to 1. */
+  readonly read: number;
+  /** To the next sentence that does not parse. */
+  readonly onUnfinished: () => void;
+  /** To the next sentence that is to be marked. */
+  readonly onUncovered: () => void;
+}
+
+/** The line over a text: how good it is to work with, how much of it was read, and what is not marked yet. */
+export function ReaderStrip({
+  quality,
+  coverage,
+  read,
+  onUnfinished,
+  onUncovered,
+}: ReaderStripProps): ReactNode {
+  return (
+    <div className={styles['strip']} role="group" aria-label="State of this text">
+      {quality ? <QualityPart quality={quality} onUnfinished={onUnfinished} /> : null}
+      <span className={styles['space']} />
+      {coverage ? (
+        <>
+          <span className={styles['item']}>{Math.floor(read * 100)} % read</span>
+          <CoveragePart coverage={coverage} onUncovered={onUncovered} />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function QualityPart({
+  quality,
+  onUnfinished,
+}: {
+  readonly quality: Quality;
+  readonly onUnfinished: () => void;
+}): ReactNode {
+  const line = qualityLine(quality);
+  const faults = [...new Set(quality.unfinished.map(({ fault }) => fault))];
+  const content = (
+    <>
+      <FileScan aria-hidden />
+      <span className={styles['words']}>{line}</span>
+    </>
+  );
+  if (faults.length === 0) {
+    return (
+      <span className={styles['item']} title={line}>
+        {content}
+      </span>
+    );
+  }
+  return (
+    <Tooltip
+      label={`${line}. Go to the next sentence that ${faults.map((fault) => faultWords[fault]).join(' or ')}`}
+    >
+      <button type="button" className={styles['item']} data-warn onClick={onUnfinished}>
+        {content}
+      </button>
+    </Tooltip>
+  );
+}
+
+function CoveragePart({
+  coverage,
+  onUncovered,
+}: {
+  readonly coverage: Coverage;
+  readonly onUncovered: () => void;
+}): ReactNode {
+  const { telling, open } = coverage;
+  if (telling === 0) return null;
+  const what = `of ${telling.toLocaleString('en')} sentences with a known name, a figure or a date`;
+  if (open.length === 0) {
+    return (
+      <span className={styles['item']} title={`All ${what} are marked`}>
+        all marked
+      </span>
+    );
+  }
+  return (
+    <Tooltip label={`${open.length.toLocaleString('en')} ${what} are not marked. Go to the next`}>
+      <button type="button" className={styles['item']} onClick={onUncovered} aria-keyshortcuts="U">
+        <CircleDashed aria-hidden />
+        {open.length.toLocaleString('en')} not marked
+        <Kbd keys="U" />
+      </button>
+    </Tooltip>
+  );
+}
