@@ -3,7 +3,7 @@ import type { HighlightColour, Stance } from '#domain/case/annotation';
 /**
  * How a mark is drawn; `marks.css` says how. Kinds are told apart by line as well as by colour: mentions are underlined
  * on a soft ground (one style for each token of `ui/entity-types`), highlights are a ground without line, comments have
- * a wavy line, the evidence of statements a double one, suggestions a faint dashed one, and what was found stands between two lines.
+ * a wavy line, figures a dotted one, the evidence of statements a double one, suggestions a faint dashed one, and what was found stands between two lines.
  */
 export type MarkStyle =
   | `mention-${string}`
@@ -11,6 +11,7 @@ export type MarkStyle =
   | 'comment'
   | `evidence-${Stance}`
   | 'suggestion'
+  | 'figure'
   | 'focus'
   | 'found'
   | 'found-here'
@@ -23,6 +24,7 @@ export function priorityOf(style: MarkStyle): number {
   if (style.startsWith('mention-')) return 2;
   switch (style) {
     case 'suggestion':
+    case 'figure':
       return 0;
     case 'comment':
     case 'evidence-supports':

@@ -8,7 +8,7 @@ import type { MarkStyle } from '../../reading/mark-styles';
 import type { Layer } from '../../reading/painter';
 import { Rail } from '../../reading/Rail';
 import { scrollToPlace } from '../../reading/scrolling';
-import { readSelection } from '../../reading/selecting';
+import { readSelection, writeSelection } from '../../reading/selecting';
 import { TextCanvas } from '../../reading/TextCanvas';
 import type { TextMap } from '../../reading/text-map';
 import { useCaret } from '../../reading/use-caret';
@@ -38,6 +38,7 @@ import { useReadParts } from './use-read-parts';
 import { useAnnouncer } from './use-announcer';
 import { useAdjust } from './use-adjust';
 import { selectSentence, useSentenceDrag } from './use-sentence-drag';
+import { passageToState, useFiguresInText } from './use-figures';
 import { useFind } from './use-find';
 import { useReaderMarks } from './use-reader-marks';
 import { useReadingPlace } from './use-reading-place';
@@ -113,10 +114,18 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   );
   const stepUncovered = useStepping(coverage?.open ?? noRanges, where, goThere);
   const stepUnfinished = useStepping(facts?.quality.unfinished ?? noRanges, where, goThere);
+  const figures = useFiguresInText({ map, read, marks, selection, scrollerRef, announce });
+  const state = (): void => {
+    if (!map || !mayWrite()) return;
+    const passage = passageToState(read, map, selection);
+    writeSelection(map, { anchor: passage.start, focus: passage.end });
+    setPopup({ kind: 'statement', passage });
+  };
   const painter = usePainter(map, scrollerRef);
   useLayer(painter, 'marks', markLayer);
   usePendingLayer(painter, documentId);
   useLayer(painter, 'suggestions', suggestionLayer);
+  useLayer(painter, 'figures', figures.layer);
   useLayer(painter, 'focus', useSingle(focused && !adjusting.active ? focused.anchor : null, 'focus'));
   useLayer(painter, 'found', hitLayer);
   useLayer(painter, 'found-here', useSingle(hit, 'found-here'));
@@ -171,6 +180,8 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
     adjusting,
     onUncovered: stepUncovered,
     onSentence: () => map && selectSentence(map, read),
+    onState: state,
+    onFigureKey: figures.onKey,
     onClear: () => {
       const offset = selection?.end;
       clear(offset);
@@ -208,7 +219,9 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
             onMouseDown={onSentence}
             onPointerMove={pointer.onMove}
             onPointerLeave={pointer.onLeave}
-            onClick={pointer.onClick}
+            onClick={(event) => {
+              if (!figures.onClick(event)) pointer.onClick(event);
+            }}
             onCopy={(event) => {
               if (!selection) return;
               event.preventDefault();
@@ -239,6 +252,8 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
               onTag={() => setPopup({ kind: 'entity' })}
               onHighlight={(chosen) => void highlightWords(chosen)}
               onComment={() => setPopup({ kind: 'comment' })}
+              onState={state}
+              onReject={figures.selected ? figures.reject : null}
               onCopy={copyWords}
               onLeave={() => rootRef.current?.focus({ preventScroll: true })}
             />
@@ -284,8 +299,9 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
       ) : null}
       <p id={helpId} className="visually-hidden">
         Arrow keys move the caret, with Shift they select. S selects the sentence. T tags an entity, H
-        highlights, C comments. N and P go from mark to mark, A moves the ends of the mark that is shown. U
-        goes to the next sentence that is not marked, L opens the legend.
+        highlights, C comments, F states what the words say. Q shows figures. N and P go from mark to mark, A
+        moves the ends of the mark that is shown. U goes to the next sentence that is not marked, L opens the
+        legend.
       </p>
       <output className="visually-hidden">{selected}</output>
       <output className="visually-hidden">{message}</output>

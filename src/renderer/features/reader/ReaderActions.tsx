@@ -1,4 +1,4 @@
-import { ALargeSmall, EyeOff, FileCode2, Search, Sparkles } from 'lucide-react';
+import { ALargeSmall, EyeOff, FileCode2, Hash, Search, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DocumentId } from '#domain/case/ids';
 import { IconButton } from '../../ui/IconButton';
@@ -8,10 +8,12 @@ import { openFind } from './find-store';
 import { Legend } from './Legend';
 import { showKinds, SUGGESTIONS, useHiddenKinds } from './mark-kinds';
 import { useReaderSettings } from './reader-settings';
+import { showFigures, useFigureSettings } from './use-figures';
 
 /** How the text is shown: size, what a scraper left in it, the raw file, and what is suggested. */
 export function ReaderActions({ documentId }: { readonly documentId: DocumentId }): ReactNode {
   const { view, noise } = useReaderSettings();
+  const { shown: figures } = useFigureSettings();
   const suggestions = !useHiddenKinds().has(SUGGESTIONS);
   return (
     <>
@@ -26,6 +28,13 @@ export function ReaderActions({ documentId }: { readonly documentId: DocumentId 
         icon={<Sparkles />}
         pressed={suggestions}
         onClick={() => showKinds([SUGGESTIONS], !suggestions)}
+      />
+      <IconButton
+        label="Show figures"
+        shortcut="Q"
+        icon={<Hash />}
+        pressed={figures}
+        onClick={() => showFigures(!figures)}
       />
       <IconButton
         label="Hide page headers, captions and other leftovers"

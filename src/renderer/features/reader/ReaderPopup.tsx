@@ -13,12 +13,14 @@ import { comment, tag, tagNew } from './marking';
 import { MarkList } from './MarkList';
 import type { ReaderMark } from './reader-marks';
 import styles from './ReaderPopup.module.css';
+import { StatementOnPassage } from './StatementOnPassage';
 import { SuggestionCard } from './SuggestionCard';
 
 /** What hangs on the text: something about the selected words, or about what was clicked. */
 export type Popup =
   | { readonly kind: 'entity' }
   | { readonly kind: 'comment' }
+  | { readonly kind: 'statement'; readonly passage: Spanned }
   | { readonly kind: 'marks'; readonly marks: ReadonlyArray<ReaderMark>; readonly point: Point }
   | { readonly kind: 'suggestion'; readonly suggestions: ReadonlyArray<Suggestion>; readonly point: Point };
 
@@ -49,16 +51,17 @@ export function ReaderPopup({
       const { x, y } = popup.point;
       return { getBoundingClientRect: () => new DOMRect(x, y - 8, 0, 16) };
     }
-    return selection && wordsAnchor(map, selection, scrollerRef);
+    const words = popup.kind === 'statement' ? popup.passage : selection;
+    return words && wordsAnchor(map, words, scrollerRef);
   }, [popup, map, selection, scrollerRef]);
   if (!popup || !anchor) return null;
-  const isAboutWords = popup.kind === 'entity' || popup.kind === 'comment';
+  const isAboutWords = popup.kind === 'entity' || popup.kind === 'comment' || popup.kind === 'statement';
   return (
     <Popover
       open
       label={labels[popup.kind]}
       anchor={anchor}
-      padded={popup.kind === 'comment'}
+      padded={popup.kind === 'comment' || popup.kind === 'statement'}
       align={isAboutWords ? 'center' : 'start'}
       onOpenChange={(open) => {
         if (!open) onClose();
@@ -72,6 +75,7 @@ export function ReaderPopup({
 const labels: Readonly<Record<Popup['kind'], string>> = {
   entity: 'Tag entity',
   comment: 'Comment',
+  statement: 'Statement',
   marks: 'Marks here',
   suggestion: 'Suggested mention',
 };
@@ -88,6 +92,16 @@ function Content({
   if (popup.kind === 'marks') return <MarkList marks={popup.marks} onClose={onClose} />;
   if (popup.kind === 'suggestion')
     return <SuggestionCard suggestions={popup.suggestions} onClose={onClose} />;
+  if (popup.kind === 'statement') {
+    return (
+      <StatementOnPassage
+        read={read}
+        passage={popup.passage}
+        onClose={onClose}
+        onMade={(said) => onMade(popup.passage, said, null)}
+      />
+    );
+  }
   if (!selection) return null;
   const { start, end } = selection;
   const passage = { documentId: read.documentId, start, end };

@@ -1,4 +1,4 @@
-import { Copy, MessageSquareText, Tag } from 'lucide-react';
+import { BadgeCheck, Copy, MessageSquareText, Tag, X } from 'lucide-react';
 import { Toolbar } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import { highlightColours, type HighlightColour } from '#domain/case/annotation';
@@ -19,6 +19,9 @@ interface SelectionBarProps {
   readonly onTag: () => void;
   readonly onHighlight: (colour: HighlightColour) => void;
   readonly onComment: () => void;
+  readonly onState: () => void;
+  /** The words are a figure that was found: says that it is of no use. Null where they are none. */
+  readonly onReject: (() => void) | null;
   readonly onCopy: () => void;
   /** Escape was pressed on the bar. */
   readonly onLeave: () => void;
@@ -32,6 +35,8 @@ export function SelectionBar({
   onTag,
   onHighlight,
   onComment,
+  onState,
+  onReject,
   onCopy,
   onLeave,
 }: SelectionBarProps): ReactNode {
@@ -66,6 +71,37 @@ export function SelectionBar({
           </Button>
         </Toolbar.Button>
       </Tooltip>
+      <Tooltip
+        label={readOnly ?? 'State what these words say'}
+        {...(readOnly === null ? { shortcut: 'F' } : {})}
+        side="top"
+      >
+        <Toolbar.Button asChild>
+          <Button
+            size="s"
+            variant="quiet"
+            icon={<BadgeCheck aria-hidden />}
+            aria-keyshortcuts="F"
+            {...off}
+            onClick={marking(onState)}
+          >
+            State
+          </Button>
+        </Toolbar.Button>
+      </Tooltip>
+      {onReject ? (
+        <Toolbar.Button asChild>
+          <IconButton
+            size="s"
+            writes
+            label="This figure is of no use"
+            shortcut="X"
+            tooltipSide="top"
+            icon={<X aria-hidden />}
+            onClick={onReject}
+          />
+        </Toolbar.Button>
+      ) : null}
       <Toolbar.Separator className={styles['line']} />
       {highlightColours.map((colour, i) => (
         <Tooltip

@@ -28,6 +28,10 @@ interface ReaderKeys {
   readonly adjusting: Adjusting;
   /** Selects the sentence at the caret, or what is longer than what is selected. */
   readonly onSentence: () => void;
+  /** States what is selected, or what stands here. */
+  readonly onState: () => void;
+  /** The keys of the figures found in the text; true where one was taken. */
+  readonly onFigureKey: (key: string) => boolean;
   /** To the next (1) or previous (-1) sentence that is not marked. */
   readonly onUncovered: (step: 1 | -1) => void;
 }
@@ -84,7 +88,11 @@ function plainKey(key: string, keys: ReaderKeys): boolean {
     keys.onClear();
     return true;
   }
+  if (keys.onFigureKey(key)) return true;
   switch (key) {
+    case 'f':
+      keys.onState();
+      return true;
     case 'u':
       keys.onUncovered(1);
       return true;
