@@ -86,8 +86,14 @@ export function* messagesOf(bytes: Uint8Array): Generator<Uint8Array> {
   if (starts.length === 0) yield bytes;
   for (const [i, start] of starts.entries()) {
     const head = buffer.indexOf(0x0a, start) + 1;
-    yield buffer.subarray(head, starts[i + 1] ?? buffer.length);
+    yield withoutMarks(buffer.subarray(head, starts[i + 1] ?? buffer.length));
   }
+}
+
+/** Boxes write ">From " for a line of a mail that begins with "From ". */
+function withoutMarks(mail: Buffer): Uint8Array {
+  if (!mail.includes('\n>')) return mail;
+  return Buffer.from(mail.toString('latin1').replace(/^>(>*From )/gmu, '$1'), 'latin1');
 }
 
 /** "Ana Quispe <ana@example.org>" or the one of both that is there. */

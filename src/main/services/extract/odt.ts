@@ -5,7 +5,7 @@ import { readingOf, type ReadFormat, type Reading } from './reading';
 import { elementsNamed, firstNamed, readXml, wordsIn, type XmlElement } from './xml';
 import { unzip } from './zip';
 
-const WANTED = /^(?:content\.xml|meta\.xml|META-INF\/manifest\.xml)$/u;
+const WANTED = /^(?:content\.xml|styles\.xml|meta\.xml|META-INF\/manifest\.xml)$/u;
 
 /** What is in the text and not of it: comments, deleted passages, what forms and fields keep for themselves. */
 const SKIPPED = new Set([
@@ -43,7 +43,10 @@ export const readOdt: ReadFormat = (bytes): Result<Reading> => {
       'This file has no text where OpenDocument keeps it: it is damaged, or no text document. It was left as it is.',
     );
   }
-  const reader = new OdtReader(numberedStyles(xml));
+  const styles = parts.value.get('styles.xml');
+  const reader = new OdtReader(
+    new Set([...numberedStyles(xml), ...(styles ? numberedStyles(readXml(styles)) : [])]),
+  );
   reader.blocks(body, 0);
   return ok(readingOf([...reader.pieces, ...reader.notes], odtProperties(parts.value.get('meta.xml'))));
 };

@@ -51,7 +51,7 @@ export function dateOf(value: string): string {
   const text = value.trim();
   const pdf = /^D:(\d{4})(\d{2})?(\d{2})?/u.exec(text);
   if (pdf) return plausible(pdf[1], pdf[2], pdf[3]);
-  const iso = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d-])/u.exec(text);
+  const iso = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d/.-])/u.exec(text);
   if (iso) return plausible(iso[1], iso[2], iso[3]);
   const slashes = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/u.exec(text);
   if (slashes) return plausible(slashes[1], slashes[2]?.padStart(2, '0'), slashes[3]?.padStart(2, '0'));

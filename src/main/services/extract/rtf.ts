@@ -262,6 +262,7 @@ class RtfReader {
     if (goal === undefined) return false;
     // The fields of "info" stand in a group that is passed over otherwise; words in skipped groups are none of ours.
     if (['title', 'author', 'company', 'created'].includes(goal) && group.goal !== 'skip') return true;
+    group.optional = false;
     if (goal === 'marker') this.#marker = '';
     if (goal === 'note') this.#endRaised();
     group.goal = goal;
