@@ -53,50 +53,65 @@ export function findFigures(
   layout: Layout,
   options: FigureOptions = {},
 ): ReadonlyArray<Figure> {
+  return figureFinder(text, layout, options)(layout.blocks);
+}
+
+/**
+ * As `findFigures`, for long texts that are read piece by piece: a function that gives the figures of the next blocks. All
+ * blocks in their order give what `findFigures` gives.
+ */
+export function figureFinder(
+  text: string,
+  layout: Layout,
+  options: FigureOptions = {},
+): (blocks: Layout['blocks']) => ReadonlyArray<Figure> {
   const addresses = findAddresses(text);
   const style = styleOf(text);
   const published = options.published ?? '';
   const day = presentDay(text, layout, published);
-  const figures: Figure[] = [];
   const events = new Map<string, string>();
-  let block = -1;
-  let year: number | undefined;
-  for (const sentence of sentencesOf(text, layout).flatMap((whole) => inPieces(text, whole))) {
-    const here = firstEndingAfter(layout.blocks, sentence.start);
-    const opensBlock = here !== block;
-    if (opensBlock) year = undefined;
-    block = here;
-    const original = text.slice(sentence.start, sentence.end);
-    const possible = signsOf(original);
-    if (possible === 0) {
-      year = undefined;
-      continue;
+  return (blocks) => {
+    const figures: Figure[] = [];
+    let block = -1;
+    let year: number | undefined;
+    const sentences = sentencesOf(text, { ...layout, blocks });
+    for (const sentence of sentences.flatMap((whole) => inPieces(text, whole))) {
+      const here = firstEndingAfter(layout.blocks, sentence.start);
+      const opensBlock = here !== block;
+      if (opensBlock) year = undefined;
+      block = here;
+      const original = text.slice(sentence.start, sentence.end);
+      const possible = signsOf(original);
+      if (possible === 0) {
+        year = undefined;
+        continue;
+      }
+      const masked = readable(text, layout, sentence, addresses, opensBlock, possible);
+      const signs = masked === original ? possible : signsOf(masked);
+      if (signs === 0) {
+        year = undefined;
+        continue;
+      }
+      const qualifier = qualifierReader(masked);
+      const context = { year, published, day };
+      const stated = findDates(masked, context, signs);
+      rememberEvents(masked, stated, events);
+      const beside = datesBesideEvents(masked, signs, events).filter((date) => isFree(date, stated));
+      const fixed = [...stated, ...beside];
+      const found = findQuantities(masked, fixed, style, signs);
+      const relative = found.flatMap((one) => datedDuration(one, masked, context) ?? []);
+      const quantities = found.filter(
+        ({ start, end }) => !relative.some((date) => date.replaces && date.start <= start && end <= date.end),
+      );
+      const dates = [...fixed, ...relative].sort((a, b) => a.start - b.start);
+      for (const date of dates) figures.push(dateFigure(date, masked, qualifier, sentence.start));
+      for (const quantity of quantities)
+        figures.push(quantityFigure(quantity, dates, quantities, masked, qualifier, sentence.start));
+      // A year of the sentence right before lends itself; an older one does not.
+      year = dates.findLast((date) => date.year !== undefined)?.year;
     }
-    const masked = readable(text, layout, sentence, addresses, opensBlock, possible);
-    const signs = masked === original ? possible : signsOf(masked);
-    if (signs === 0) {
-      year = undefined;
-      continue;
-    }
-    const qualifier = qualifierReader(masked);
-    const context = { year, published, day };
-    const stated = findDates(masked, context, signs);
-    rememberEvents(masked, stated, events);
-    const beside = datesBesideEvents(masked, signs, events).filter((date) => isFree(date, stated));
-    const fixed = [...stated, ...beside];
-    const found = findQuantities(masked, fixed, style, signs);
-    const relative = found.flatMap((one) => datedDuration(one, masked, context) ?? []);
-    const quantities = found.filter(
-      ({ start, end }) => !relative.some((date) => date.replaces && date.start <= start && end <= date.end),
-    );
-    const dates = [...fixed, ...relative].sort((a, b) => a.start - b.start);
-    for (const date of dates) figures.push(dateFigure(date, masked, qualifier, sentence.start));
-    for (const quantity of quantities)
-      figures.push(quantityFigure(quantity, dates, quantities, masked, qualifier, sentence.start));
-    // A year of the sentence right before lends itself; an older one does not.
-    year = dates.findLast((date) => date.year !== undefined)?.year;
-  }
-  return figures.sort((a, b) => a.start - b.start || b.end - a.end);
+    return figures.sort((a, b) => a.start - b.start || b.end - a.end);
+  };
 }
 
 /** No sentence that somebody reads is longer; what is, as a list or a table without stops, is read piece by piece. */

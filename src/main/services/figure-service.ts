@@ -3,7 +3,7 @@ import type { DocumentId } from '#domain/case/ids';
 import type { RejectedFigure } from '#domain/case/judgement';
 import { fail, ok, type Result } from '#domain/result';
 import type { Figure } from '#domain/statements/figure';
-import { findFigures } from '#domain/statements/find-figures';
+import { figureFinder } from '#domain/statements/find-figures';
 import type { CaseSession } from './case-session';
 import type { PreparedText, PreparedTexts } from './prepared-texts';
 
@@ -66,12 +66,13 @@ export function withoutRejected(
   return figures.filter(({ start, end }) => !places.has(`${start} ${end}`));
 }
 
-/** As `findFigures`, block by block: no figure reaches over the end of one, and nothing is carried from one to the next. */
+/** As `findFigures`, some blocks after the other: no figure reaches over the end of one. */
 async function findInSlices(
   { text, layout }: PreparedText,
   published: string,
 ): Promise<ReadonlyArray<Figure>> {
   const figures: Figure[] = [];
+  const find = figureFinder(text, layout, { published });
   const { blocks } = layout;
   for (let from = 0; from < blocks.length;) {
     let to = from;
@@ -81,7 +82,7 @@ async function findInSlices(
       length += block ? block.end - block.start : 0;
       to += 1;
     }
-    figures.push(...findFigures(text, { ...layout, blocks: blocks.slice(from, to) }, { published }));
+    figures.push(...find(blocks.slice(from, to)));
     from = to;
     if (from < blocks.length) await nextTurn();
   }

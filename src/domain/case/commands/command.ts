@@ -37,6 +37,7 @@ import {
   removeMarks,
   removeMarksArgs,
 } from './marks';
+import { judgeConflict, judgeConflictArgs, judgeOrigin, judgeOriginArgs } from './judging';
 import {
   keepApart,
   keepApartArgs,
@@ -103,6 +104,7 @@ import {
 export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('candidate.accept'), args: createEntitiesArgs }),
   z.strictObject({ name: z.literal('candidate.reject'), args: rejectCandidatesArgs }),
+  z.strictObject({ name: z.literal('conflict.judge'), args: judgeConflictArgs }),
   z.strictObject({ name: z.literal('document.describe'), args: describeDocumentArgs }),
   z.strictObject({ name: z.literal('document.remove'), args: removeDocumentArgs }),
   z.strictObject({ name: z.literal('entity.create'), args: createEntityArgs }),
@@ -128,6 +130,7 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('note.write'), args: writeNoteArgs }),
   z.strictObject({ name: z.literal('figure.reject'), args: figuresArgs }),
   z.strictObject({ name: z.literal('figure.restore'), args: figuresArgs }),
+  z.strictObject({ name: z.literal('origin.judge'), args: judgeOriginArgs }),
   z.strictObject({ name: z.literal('question.ask'), args: askQuestionArgs }),
   z.strictObject({ name: z.literal('question.change'), args: changeQuestionArgs }),
   z.strictObject({ name: z.literal('question.link'), args: linkQuestionArgs }),
@@ -165,6 +168,8 @@ export function runCommand(
       return createEntities(state, command.args, context);
     case 'candidate.reject':
       return rejectCandidates(state, command.args, context);
+    case 'conflict.judge':
+      return judgeConflict(state, command.args, context);
     case 'document.describe':
       return describeDocument(state, command.args, context);
     case 'document.remove':
@@ -215,6 +220,8 @@ export function runCommand(
       return rejectFigures(state, command.args, context);
     case 'figure.restore':
       return restoreFigures(state, command.args, context);
+    case 'origin.judge':
+      return judgeOrigin(state, command.args, context);
     case 'question.ask':
       return askQuestion(state, command.args, context);
     case 'question.change':

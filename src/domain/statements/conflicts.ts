@@ -1,0 +1,303 @@
+import type { DocumentId, EntityId } from '../case/ids';
+import type { Claim } from './claim';
+import { unitKey } from './claim';
+import { closenessOf, compareValues, relations, type Comparable, type ValueRelation } from './compare-values';
+import { baseUnit } from './measures';
+import { stemHash } from './open-claims';
+
+/** Values of one property of one entity, side by side. */
+export type ConflictGroup = {
+  readonly entityId: EntityId;
+  readonly property: string;
+  /** The property with the unit in which its values compare, or the kind of value: `cost/USD`, `number/mine`, `status/text`. */
+  readonly key: string;
+  /** How the values go together: the gravest of what any two of them do. */
+  readonly relation: ValueRelation;
+  /** The passages, in the order of documents and places. */
+  readonly claims: ReadonlyArray<Claim>;
+  /** How many sources they come from; documents of one origin count once. */
+  readonly origins: number;
+};
+
+/** What is known of the case around the claims. */
+export type ConflictContext = {
+  /** Names of an entity: words of them tell nothing of what a figure about it is about. */
+  readonly namesOf: (id: EntityId) => ReadonlyArray<string>;
+  /** When a document appeared, as far as known; else empty. */
+  readonly publishedOf: (id: DocumentId) => string;
+  /** The origin that a document belongs to. */
+  readonly originOf: (id: DocumentId) => string;
+};
+
+/** So much of the telling words must be shared for two open figures to be about the same thing, and surely so. */
+const ALIKE = 0.2;
+const SURELY_ALIKE = 0.45;
+
+/**
+ * Properties of which a thing has one value, if at all: two figures of it compare whatever words stand around them. Others
+ * (sums, numbers, shares) are of many things, and the words must agree too.
+ */
+const ONLY_ONE = new Set(
+  'cost length area depth height capacity population openingDate completionDate birthDate deathDate incorporationDate dissolutionDate'.split(
+    ' ',
+  ),
+);
+/** Properties in words or entities of which there is one: others may have many values that are all true. */
+const ONE_IN_WORDS = new Set(
+  'status phase basedIn locatedIn nationality legalForm country position succeededBy subsidiaryOf'.split(' '),
+);
+
+/**
+ * Groups what is said of the same property of the same entity and classes each group. Open figures count only where
+ * another document speaks of the same thing, or a statement does: the same number for different things is no agreement,
+ * and two sums in one text are mostly two things. Pure; takes some ten milliseconds for 10,000 claims.
+ */
+export function findConflicts(
+  claims: ReadonlyArray<Claim>,
+  context: ConflictContext,
+): ReadonlyArray<ConflictGroup> {
+  const byProperty = new Map<string, Claim[]>();
+  for (const claim of withoutDoubles(claims)) {
+    const key = `${claim.entityId} ${claim.property}/${unitKey(claim, baseUnit)}`;
+    const known = byProperty.get(key);
+    if (known) known.push(claim);
+    else byProperty.set(key, [claim]);
+  }
+  joinCurrencies(byProperty);
+  const rarity = rarityOf(claims);
+  const groups: ConflictGroup[] = [];
+  for (const [key, bucket] of byProperty) {
+    const own = bucket[0];
+    if (!own || bucket.length < 2) continue;
+    const names = ownWords(context.namesOf(own.entityId));
+    const weight = (word: number): number => (names.has(word) ? 0 : (rarity.get(word) ?? 1));
+    const clusters = clustersOf(bucket, (a, b) => likeness(a, b, weight));
+    for (const [i, cluster] of clusters.entries()) {
+      const name =
+        key.slice(own.entityId.length + 1) + (clusters.length > 1 && i > 0 ? `/${placeKey(cluster)}` : '');
+      const group = groupOf(own.entityId, own.property, name, cluster, context, weight);
+      if (group) groups.push(group);
+    }
+  }
+  return groups;
+}
+
+/** Tells the second and third group of a property apart by their first passage, which stays when others come. */
+function placeKey(cluster: ReadonlyArray<Claim>): string {
+  const first = cluster.find(({ statementId }) => statementId !== undefined) ?? cluster[0];
+  return first?.statementId ?? `${first?.documentId ?? ''}-${first?.start ?? 0}`;
+}
+
+/** An open figure that is evidence of a statement already is said once, by the statement. */
+function withoutDoubles(claims: ReadonlyArray<Claim>): ReadonlyArray<Claim> {
+  const taken = new Map<DocumentId, Claim[]>();
+  for (const claim of claims) {
+    if (claim.statementId === undefined) continue;
+    const here = taken.get(claim.documentId);
+    if (here) here.push(claim);
+    else taken.set(claim.documentId, [claim]);
+  }
+  return claims.filter(
+    (claim) =>
+      claim.statementId !== undefined ||
+      !taken
+        .get(claim.documentId)
+        ?.some(
+          ({ start, end, value }) =>
+            start < claim.end && claim.start < end && closenessOf(value, claim.value) !== 'apart',
+        ),
+  );
+}
+
+/** A sum given in two currencies stands with the others of its second one, where its first has none to compare with. */
+function joinCurrencies(byProperty: Map<string, Claim[]>): void {
+  for (const [key, bucket] of [...byProperty]) {
+    const [only, other] = bucket;
+    if (!only || other || only.value.is !== 'figure' || !only.value.equals) continue;
+    const key2 = `${only.entityId} ${only.property}/${baseUnit(only.value.equals.unit)}`;
+    const known = byProperty.get(key2);
+    if (!known) continue;
+    known.push(only);
+    byProperty.delete(key);
+  }
+}
+
+/** What a word tells: little where many figures of the case have it beside them. */
+function rarityOf(claims: ReadonlyArray<Claim>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { about } of claims)
+    for (const word of about ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Map([...counts].map(([word, count]) => [word, 1 / (1 + Math.log(count))]));
+}
+
+function ownWords(names: ReadonlyArray<string>): ReadonlySet<number> {
+  return new Set(
+    names.flatMap((name) => (name.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => stemHash(word))),
+  );
+}
+
+/** From 0 to 1, how much of what two open figures are about is the same; 1 where one is a statement's, which says so itself. */
+function likeness(a: Claim, b: Claim, weight: (word: number) => number): number {
+  if (!a.about || !b.about) return 1;
+  let shared = 0;
+  let [ownA, ownB] = [0, 0];
+  for (const word of a.about) {
+    const worth = weight(word);
+    ownA += worth;
+    if (b.about.has(word)) shared += worth;
+  }
+  for (const word of b.about) ownB += weight(word);
+  const least = Math.min(ownA, ownB);
+  // A word or two in common are chance.
+  return least === 0 ? 0 : shared / Math.max(least, 2);
+}
+
+/** Parts claims about one property into those that are about the same thing. */
+function clustersOf(
+  bucket: ReadonlyArray<Claim>,
+  like: (a: Claim, b: Claim) => number,
+): ReadonlyArray<ReadonlyArray<Claim>> {
+  const [first] = bucket;
+  if (!first) return [];
+  const parts = ONLY_ONE.has(first.property) ? [bucket] : linked(bucket, like);
+  return parts.filter((part) => part.length > 1 && isWorthShowing(part));
+}
+
+/** Several documents, or a statement and something beside it. */
+function isWorthShowing(part: ReadonlyArray<Claim>): boolean {
+  const documents = new Set(part.map(({ documentId }) => documentId));
+  const statements = new Set(part.flatMap(({ statementId }) => statementId ?? []));
+  const disputed = part.some(({ stance }) => stance === 'disputes');
+  return (
+    documents.size > 1 ||
+    statements.size > 1 ||
+    disputed ||
+    (statements.size === 1 && part.some(({ about }) => about))
+  );
+}
+
+/** No more open figures of one property of one entity are compared with each other: beyond it they are no longer one thing. */
+const MOST_COMPARED = 400;
+
+function linked(
+  bucket: ReadonlyArray<Claim>,
+  like: (a: Claim, b: Claim) => number,
+): ReadonlyArray<ReadonlyArray<Claim>> {
+  const compared = bucket.slice(0, MOST_COMPARED);
+  const root = compared.map((_, i) => i);
+  const find = (i: number): number => {
+    let at = i;
+    while (root[at] !== at) at = root[at] ?? at;
+    root[i] = at;
+    return at;
+  };
+  for (const [i, a] of compared.entries()) {
+    for (let j = i + 1; j < compared.length; j++) {
+      const b = compared[j];
+      if (!b || find(i) === find(j)) continue;
+      const bothStated = a.statementId !== undefined && b.statementId !== undefined;
+      if (bothStated || (isElsewhere(a, b) && like(a, b) >= leastLikeness(a, b))) root[find(j)] = find(i);
+    }
+  }
+  const parts = new Map<number, Claim[]>();
+  for (const [i, claim] of compared.entries()) {
+    const part = parts.get(find(i));
+    if (part) part.push(claim);
+    else parts.set(find(i), [claim]);
+  }
+  return [...parts.values()];
+}
+
+/** Two open figures of one text are two things, unless somebody stated them. */
+function isElsewhere(a: Claim, b: Claim): boolean {
+  return a.documentId !== b.documentId || a.statementId !== undefined || b.statementId !== undefined;
+}
+
+/** An odd number that comes twice needs fewer words to be the same thing than a round one. */
+function leastLikeness(a: Claim, b: Claim): number {
+  if (a.value.is !== 'figure' || closenessOf(a.value, b.value) !== 'equal') return ALIKE * 1.5;
+  const digits = a.value.value.toExponential().split('e')[0]?.replace('.', '') ?? '';
+  return digits.length >= 3 ? ALIKE / 2 : ALIKE;
+}
+
+function groupOf(
+  entityId: EntityId,
+  property: string,
+  key: string,
+  cluster: ReadonlyArray<Claim>,
+  context: ConflictContext,
+  weight: (word: number) => number,
+): ConflictGroup | null {
+  const claims = [...cluster].sort((a, b) =>
+    a.documentId < b.documentId ? -1 : a.documentId > b.documentId ? 1 : a.start - b.start,
+  );
+  const inWords = claims.every(({ value }) => value.is === 'text' || value.is === 'entity');
+  const isDisputed = claims.some(({ stance, qualifier }) => stance === 'disputes' || qualifier === 'denied');
+  if (inWords && !ONE_IN_WORDS.has(property) && !isDisputed) {
+    // Several things may be true at once: only what is said the same way twice stands together.
+    const [first] = claims;
+    if (!first || claims.some(({ value }) => closenessOf(value, first.value) === 'apart')) return null;
+  }
+  const comparable = claims.map((claim): Comparable => ({
+    value: claim.value,
+    qualifier: claim.qualifier,
+    date: claim.date,
+    published: context.publishedOf(claim.documentId),
+    stance: claim.stance,
+  }));
+  return {
+    entityId,
+    property,
+    key,
+    relation: gravest(claims, comparable, property, weight),
+    claims,
+    origins: new Set(claims.map(({ documentId }) => context.originOf(documentId))).size,
+  };
+}
+
+/** How many values of one group are compared with each other: those of one document for each are enough beyond it. */
+const MOST_PAIRS = 60;
+
+function gravest(
+  claims: ReadonlyArray<Claim>,
+  comparable: ReadonlyArray<Comparable>,
+  property: string,
+  weight: (word: number) => number,
+): ValueRelation {
+  const pairs: Array<{ readonly i: number; readonly j: number; readonly relation: ValueRelation }> = [];
+  const count = Math.min(claims.length, MOST_PAIRS);
+  for (let i = 0; i < count; i++) {
+    for (let j = i + 1; j < count; j++) {
+      const [a, b, x, y] = [claims[i], claims[j], comparable[i], comparable[j]];
+      if (!a || !b || !x || !y) continue;
+      const isSame = ONLY_ONE.has(property) || likeness(a, b, weight) >= SURELY_ALIKE;
+      pairs.push({ i, j, relation: compareValues(x, y, property, isSame) });
+    }
+  }
+  const told = pairs.filter(
+    ({ i, j, relation }) => relation === 'different-scope' && claims[i]?.documentId === claims[j]?.documentId,
+  );
+  const isTold = (i: number, j: number): boolean =>
+    told.some(
+      (pair) =>
+        (isNear(comparable[i], comparable[pair.i]) && isNear(comparable[j], comparable[pair.j])) ||
+        (isNear(comparable[i], comparable[pair.j]) && isNear(comparable[j], comparable[pair.i])),
+    );
+  let worst = 0;
+  for (const { i, j, relation } of pairs) {
+    // One document that gives both values side by side, as planned and as spent, explains the others' difference.
+    const known = relation === 'contradict' && isTold(i, j) ? 'different-scope' : relation;
+    worst = Math.max(worst, relations.indexOf(known));
+  }
+  return relations[worst] ?? 'agree';
+}
+
+/** How far a value may be from one that is explained and still be the same as it. */
+const NEARLY = 0.15;
+
+function isNear(a: Comparable | undefined, b: Comparable | undefined): boolean {
+  if (!a || !b) return false;
+  if (a.value.is !== 'figure' || b.value.is !== 'figure') return closenessOf(a.value, b.value) !== 'apart';
+  const [x, y] = [a.value.value, b.value.value];
+  return Math.abs(x - y) <= NEARLY * Math.max(Math.abs(x), Math.abs(y));
+}
