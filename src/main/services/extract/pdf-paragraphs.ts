@@ -206,12 +206,19 @@ function tableFrom(region: Region, from: number): number {
     rows++;
     lines = i + 1 - from;
   }
-  // What hangs under the last row belongs to it.
-  for (let line = region[from + lines]; first && lines > 0 && line; line = region[from + ++lines]) {
-    if (!isRestOfRow(first, cellsOf(line), region[from + lines - 1], line)) break;
-  }
+  if (first && lines > 0) lines += restBelow(region, from + lines, first);
   // A letter with date and place on one line is no table.
   return rows >= FEWEST_ROWS && (rows > FEWEST_ROWS || (first?.length ?? 0) > 2) ? lines : 0;
+}
+
+/** How many lines below the last row of a table hang under it and belong to it. */
+function restBelow(region: Region, from: number, first: ReadonlyArray<Place>): number {
+  let count = 0;
+  for (const line of region.slice(from)) {
+    if (!isRestOfRow(first, cellsOf(line), region[from + count - 1], line)) break;
+    count++;
+  }
+  return count;
 }
 
 /** Whether a line only goes on with cells of the row above: fewer cells, each under one, close below. */
