@@ -116,7 +116,10 @@ function mayBeName({ uses }: NameCorpus, { shape, places }: NameForm): boolean {
   if (places.every(({ source }) => source === 'described')) return isDescribedBody({ shape, places });
   if (content.length === 0 || words.every((word) => word.length < 2)) return false;
   if (words.every(saysNothing)) return false;
-  if (offices.has(first) && (words[1] === 'of' || words.length === 1)) return false;
+  if (offices.has(first) && words.length === 1) return false;
+  // "Mayor of Lund", "General Secretary of the League"
+  const of = words.indexOf('of');
+  if (of > 0 && offices.has(words[of - 1] ?? '')) return false;
   if (places.every(({ run }) => run.isWeak) && !(words.length > 1 && places.length > 1)) return false;
   if (words.length > 1) return !words.every((word) => saysNothing(word) || isMostlySmall(uses, word));
   return parts[0]?.isUpper === true || !isMostlySmall(uses, first);

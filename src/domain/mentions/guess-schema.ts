@@ -33,7 +33,13 @@ const BEFORE: ReadonlyArray<readonly [ReadonlySet<string>, OfferedSchema]> = [
 ];
 
 /** Prepositions before places. */
-const LOCATING = new Set(['in', 'near', 'from', 'to', 'at', 'outside', 'across', 'toward', 'towards']);
+const LOCATING = new Set(['in', 'near', 'outside', 'across']);
+/** Prepositions before places, but as well before firms and people: they tell little of a name of many words. */
+const LEADING = new Set(['from', 'to', 'at', 'toward', 'towards']);
+const MOST_WORDS_OF_PLACE = 2;
+
+/** Words behind the name of whoever holds an office ("the Lund administration"). */
+const HELD = new Set(['administration', 'presidency', 'premiership', 'chancellorship']);
 
 /** What stands behind the word that says what something is ("University of Turku"). */
 const OF = new Set(['of', 'de', 'del', 'for']);
@@ -61,13 +67,24 @@ export function guessSchema(form: NameForm, byDocument: ReadonlyMap<string, Sour
   const isPersonal = isGivenName(words[0] ?? '') || isFamilyFirst(words);
   const isNamedSo = words.length > 1 && words.length < 6 && !hasCountry && isPersonal;
   if (isNamedSo || titled * 2 > places.length) return { schema: 'Person', isBorneOut: true };
+  const isAcronym = shape.parts.length === 1 && shape.parts[0]?.isUpper === true;
+  if (words.length === 1 && !isAcronym && places.some((place) => HELD.has(wordAfter(place, byDocument)))) {
+    return { schema: 'Person', isBorneOut: true };
+  }
+  if (isCode(words)) {
+    // Plagues and storms have codes too; of one the text says sooner or later what it is.
+    const isEvent = places.some((place) => eventHeads.has(wordAfter(place, byDocument)));
+    return { schema: isEvent ? 'Event' : 'Asset', isBorneOut: words.length > 1 };
+  }
   const said = saidBefore(form, byDocument);
   if (said !== undefined) return { schema: said, isBorneOut: true };
-  const located = places.filter((place) => LOCATING.has(wordBefore(place, byDocument, 1)));
+  const located = places.filter((place) => {
+    const before = wordBefore(place, byDocument, 1);
+    return LOCATING.has(before) || (words.length <= MOST_WORDS_OF_PLACE && LEADING.has(before));
+  });
   if (located.length * 2 >= places.length && shape.parts[0]?.isUpper !== true) {
     return { schema: 'Address', isBorneOut: false };
   }
-  const isAcronym = shape.parts.length === 1 && shape.parts[0]?.isUpper === true;
   return { schema: isAcronym ? 'Organization' : 'Company', isBorneOut: isAcronym || words.length > 1 };
 }
 
@@ -83,19 +100,39 @@ function schemaOfHead(word: string | undefined): OfferedSchema | undefined {
   return placeHeads.has(word) ? 'Address' : undefined;
 }
 
+/** Whether a name is the code of something: a model, a block, a disease. A year at the end is no code ("Vision 2030"). */
+function isCode(words: ReadonlyArray<string>): boolean {
+  const last = words.at(-1) ?? '';
+  if (/^(?:19|20)\d\d$/u.test(last)) return false;
+  if (/^\d+$/u.test(last)) return words.length > 1;
+  return /^(?:\p{L}{2,}\d+|\d+\p{L})$/u.test(last);
+}
+
 function saidBefore(
-  { places }: NameForm,
+  { places, shape }: NameForm,
   byDocument: ReadonlyMap<string, SourceWords>,
 ): OfferedSchema | undefined {
   for (const place of places) {
     for (let back = 1; back <= NEAR; back++) {
       const word = wordBefore(place, byDocument, back);
       const said = BEFORE.find(([cues]) => cues.has(word));
-      if (said !== undefined) return said[1];
+      // "The ship Basalt" is a ship; "the port of Turku" lies at Turku.
+      const isAt = back > 1 && said?.[1] === 'Asset' && shape.words.length <= MOST_WORDS_OF_PLACE;
+      if (said !== undefined) return isAt ? 'Address' : said[1];
       if (word !== 'of') break;
     }
   }
   return undefined;
+}
+
+/** The small word behind a place; nothing where there is none. */
+function wordAfter(
+  { run, documentId }: NameForm['places'][number],
+  byDocument: ReadonlyMap<string, SourceWords>,
+): string {
+  const words = byDocument.get(documentId);
+  if (words === undefined || shapeOf(words.cases[run.last + 1] ?? 0) !== Shape.lower) return '';
+  return words.folded[run.last + 1] ?? '';
 }
 
 /** The small word that many words before a place; nothing where there is none. */

@@ -44,6 +44,44 @@ describe('entities proposed from the texts alone', () => {
     expect(schemaOf.get('Gdynia')).toBe('Address');
   });
 
+  it.each([
+    [
+      'a surname by the office that is held',
+      'They met the Lund administration. Lund was away.',
+      'Lund',
+      'Person',
+    ],
+    ['a model by its code', 'They bought the Falk 20B. The Falk 20B is slow.', 'Falk 20B', 'Asset'],
+    ['a satellite by its code', 'They launched NordSat1 with NordSat1 parts.', 'NordSat1', 'Asset'],
+    [
+      'a disease by what it is',
+      'Prices fell in the KORA-21 pandemic. After KORA-21 they rose.',
+      'KORA-21',
+      'Event',
+    ],
+    [
+      'a harbour town',
+      'Ships call at the port of Karin. The port of Karin is deep. Karin grows.',
+      'Karin',
+      'Address',
+    ],
+    ['a ship', 'They sold the ship Basalt. Then the ship Basalt sank.', 'Basalt', 'Asset'],
+    [
+      'a firm of many words that is only gone to',
+      'They sold it to Norra Stone Quarry Works.',
+      'Norra Stone Quarry Works',
+      'Company',
+    ],
+  ])('guesses %s', (_, text, form, schema) => {
+    expect(new Map(proposals(text).map((one) => [one.form, one.schema])).get(form)).toBe(schema);
+  });
+
+  it('gives no office as an entity', () => {
+    expect(forms('The General Secretary of the Norra Palace came. A Mayor of Lund spoke.')).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/Secretary|Mayor/u)]),
+    );
+  });
+
   it('gives each form once, the surest first', () => {
     const found = proposals(report);
     const all = found.flatMap((candidate) => candidate.forms);
