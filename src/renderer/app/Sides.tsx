@@ -6,7 +6,7 @@ import { back, closeSide, divide, enterSide, forward, PaneSide, trailOf } from '
 import type { Place } from '../state/place';
 import type { Side } from '../state/sides';
 import { IconButton } from '../ui/IconButton';
-import { RoomLead, RoomTail } from '../ui/Room';
+import { RoomLead, RoomSide, RoomTail } from '../ui/Room';
 import { ErrorBoundary } from './ErrorBoundary';
 import styles from './Sides.module.css';
 import { useRoomFocus } from './use-room-focus';
@@ -81,21 +81,24 @@ function OneSide({
   const active = useApp((state) => state.side === side);
   if (!place) return null;
   const enter = (): void => enterSide(side);
+  const name = side === 'left' ? 'left side' : 'right side';
   return (
     <PaneSide value={side}>
       <div
         className={styles['side']}
         data-side={side}
         data-active={active}
-        {...(divided ? { role: 'group', 'aria-label': side === 'left' ? 'Left side' : 'Right side' } : {})}
+        {...(divided ? { role: 'group', 'aria-label': name } : {})}
         onPointerDownCapture={enter}
         onFocusCapture={enter}
       >
-        <RoomLead value={<BackAndForward side={side} />}>
-          <RoomTail value={<Division side={side} divided={divided} />}>
-            <ErrorBoundary resetKey={keyOf(place)}>{room(place)}</ErrorBoundary>
-          </RoomTail>
-        </RoomLead>
+        <RoomSide value={divided ? name : ''}>
+          <RoomLead value={<BackAndForward side={side} />}>
+            <RoomTail value={<Division side={side} divided={divided} />}>
+              <ErrorBoundary resetKey={keyOf(place)}>{room(place)}</ErrorBoundary>
+            </RoomTail>
+          </RoomLead>
+        </RoomSide>
       </div>
     </PaneSide>
   );

@@ -7,6 +7,9 @@ export const RoomLead = createContext<ReactNode>(null);
 /** What the frame puts at the right of every room's bar: how the middle is divided. Set by the shell. */
 export const RoomTail = createContext<ReactNode>(null);
 
+/** Which of two rooms it is, where two are shown: what is said behind its name. Set by the shell. */
+export const RoomSide = createContext('');
+
 /** What a `Room` takes. */
 export interface RoomProps {
   readonly title: string;
@@ -25,8 +28,9 @@ export interface RoomProps {
 export function Room({ title, icon, detail, actions, ownScroll = false, children }: RoomProps) {
   const lead = use(RoomLead);
   const tail = use(RoomTail);
+  const side = use(RoomSide);
   return (
-    <section className={styles['room']} aria-label={title}>
+    <section className={styles['room']} aria-label={side === '' ? title : `${title}, ${side}`}>
       <header className={styles['bar']}>
         {lead}
         {icon}

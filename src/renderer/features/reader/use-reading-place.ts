@@ -6,6 +6,7 @@ import { writeSelection } from '../../reading/selecting';
 import type { TextMap } from '../../reading/text-map';
 import { placeNow } from '../../reading/use-caret';
 import { visiblePart } from '../../reading/visible';
+import { useApp } from '../../state/app-store';
 import { rememberedPlace, rememberPlace } from '../../state/last-places';
 import { usePane } from '../../state/panes';
 import type { SeenPlace, TextRange } from '../../state/place';
@@ -71,8 +72,9 @@ export function useReadingPlace(
 
   useLayoutEffect(() => {
     // Who comes with the focus on nothing else reads on: its keys are for the text.
-    if (map && document.activeElement?.contains(map.root)) map.root.focus({ preventScroll: true });
-  }, [map]);
+    if (!map || useApp.getState().side !== side) return;
+    if (document.activeElement?.contains(map.root)) map.root.focus({ preventScroll: true });
+  }, [map, side]);
 
   // A layout effect, since its end comes while the text is still on the page and can be measured.
   useLayoutEffect(() => {
