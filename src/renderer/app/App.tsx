@@ -15,6 +15,9 @@ import { ReaderRoom } from '../features/reader/ReaderRoom';
 import { SearchRoom } from '../features/search/SearchRoom';
 import { HistoryRoom } from '../features/history/HistoryRoom';
 import { StartRoom } from '../features/start/StartRoom';
+import { PickBar } from '../features/tray/PickBar';
+import { TrayRoom } from '../features/tray/TrayRoom';
+import { VersionsRoom } from '../features/versions/VersionsRoom';
 import { start } from '../state/actions';
 import { useApp } from '../state/app-store';
 import { useImports } from '../state/imports';
@@ -53,6 +56,10 @@ function roomFor(place: Place) {
       return <NotesRoom />;
     case 'history':
       return <HistoryRoom />;
+    case 'tray':
+      return <TrayRoom />;
+    case 'versions':
+      return <VersionsRoom newerId={place.documentId} olderId={place.olderId} />;
     case 'dossier':
       return <DossierRoom entityId={place.entityId} />;
   }
@@ -117,6 +124,7 @@ export function App() {
       <GoToDialog />
       <CommandPalette />
       <DropTarget />
+      <PickBar />
       <Toasts />
     </TooltipProvider>
   );

@@ -83,6 +83,18 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
     ],
   },
   {
+    where: 'Placing marks of an older version',
+    rows: [
+      [['Y'], 'Put the mark on the best candidate'],
+      [['1–5'], 'Put it on one of the candidates'],
+      [['P'], 'Select its passage in the new text'],
+      [['Ctrl+Enter'], 'There: put it on what is selected'],
+      [['L'], 'Leave it unplaced'],
+      [['Enter'], 'Show it in the older version'],
+      [['C'], 'What changed between the versions'],
+    ],
+  },
+  {
     where: 'Writing notes',
     rows: [
       [['Ctrl+B', 'Ctrl+I', 'Ctrl+U'], 'Bold, italic, underline'],

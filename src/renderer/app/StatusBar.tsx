@@ -1,6 +1,7 @@
 import {
   Check,
   GitMerge,
+  Inbox,
   LoaderCircle,
   Lock,
   ListChecks,
@@ -12,6 +13,7 @@ import { undo } from '../state/actions';
 import { goTo, useApp } from '../state/app-store';
 import { useReadOnly } from '../state/case-hooks';
 import { useSuggestionCounts } from '../state/suggestions';
+import { useUnplaced } from '../state/versions';
 import { useWriting } from '../state/writing';
 import { Kbd } from '../ui/Kbd';
 import { Tooltip } from '../ui/Tooltip';
@@ -45,6 +47,12 @@ function Saved() {
   );
 }
 
+/** Marks without a place, in a few words: they are never out of sight, also those that were left so. */
+function sayUnplaced(all: number, waiting: number): string {
+  const said = all === 1 ? '1 unplaced mark' : `${all.toLocaleString('en')} unplaced marks`;
+  return waiting === 0 ? `${said}, left so` : said;
+}
+
 /** The foot of the window: whether all is on the disk, what is selected, what is open, what undo would take back. */
 export function StatusBar() {
   const problems = useApp((state) => state.info?.problems.length ?? 0);
@@ -53,6 +61,8 @@ export function StatusBar() {
   const selection = useApp((state) => state.selection);
   const step = useApp((state) => state.steps.undo);
   const open = useSuggestionCounts().total;
+  const unplaced = useUnplaced();
+  const waiting = unplaced.filter(({ left }) => !left).length;
   const selected = selection ? selection.end - selection.start : 0;
   return (
     <footer className={styles['bar']}>
@@ -88,6 +98,17 @@ export function StatusBar() {
       <span className={styles['space']} />
       {selected > 0 ? (
         <span className={styles['item']}>{selected.toLocaleString('en')} characters selected</span>
+      ) : null}
+      {unplaced.length > 0 ? (
+        <button
+          type="button"
+          className={styles['item']}
+          {...(waiting > 0 ? { 'data-tone': 'warn' } : {})}
+          onClick={() => goTo({ room: 'tray' })}
+        >
+          <Inbox aria-hidden />
+          {sayUnplaced(unplaced.length, waiting)}
+        </button>
       ) : null}
       {open > 0 ? (
         <button type="button" className={styles['item']} onClick={() => goTo({ room: 'review' })}>

@@ -9,6 +9,7 @@ import {
   FolderUp,
   GitMerge,
   History,
+  Inbox,
   Keyboard,
   Library,
   ListChecks,
@@ -146,6 +147,13 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <BookOpenText />,
     run: () => void openSample(),
     available: always,
+  },
+  {
+    id: 'tray',
+    label: 'Unplaced marks',
+    icon: <Inbox />,
+    run: () => goTo({ room: 'tray' }),
+    available: inCase,
   },
   {
     id: 'verify',

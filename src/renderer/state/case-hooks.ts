@@ -17,11 +17,11 @@ export function useReader(): { readonly reader: CaseReader; readonly revision: n
 /** Names and titles sort as people expect: by language, without case, 2 before 10. */
 const byWords = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
-/** All documents by title. */
+/** All documents by the names of their files; of several versions the newest. */
 export function useDocuments(): ReadonlyArray<Document> {
   const { reader, revision } = useReader();
   return useMemo(
-    () => [...reader.documents()].sort((a, b) => byWords.compare(a.file, b.file)),
+    () => [...reader.currentDocuments()].sort((a, b) => byWords.compare(a.file, b.file)),
     // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
     [reader, revision],
   );

@@ -25,7 +25,11 @@ export type Place =
   | { readonly room: 'dossier'; readonly entityId: EntityId }
   | { readonly room: 'search'; readonly query: string }
   | { readonly room: 'notes' }
-  | { readonly room: 'history' };
+  | { readonly room: 'history' }
+  /** Marks that could not be placed in a new version. */
+  | { readonly room: 'tray' }
+  /** What changed from an older version to a document. */
+  | { readonly room: 'versions'; readonly documentId: DocumentId; readonly olderId: DocumentId };
 
 /** Places been to, for back and forward. */
 export interface Trail {

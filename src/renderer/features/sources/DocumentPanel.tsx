@@ -14,6 +14,7 @@ import { NoteEditor } from '../../ui/note-editor/NoteEditor';
 import { PanelHeader, PanelSection } from '../../ui/PanelSection';
 import { DescriptionFields } from './DescriptionFields';
 import styles from './DocumentPanel.module.css';
+import { DocumentVersions } from './DocumentVersions';
 import { countMarks } from './document-counts';
 import { count, counted, documentDate, fileSize, moment } from './words';
 
@@ -140,6 +141,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
         <DescriptionFields key={documentId} document={document} readOnly={readOnly} />
       </PanelSection>
       <Marks document={document} />
+      <DocumentVersions document={document} />
       <PanelSection title="Note">
         <NoteEditor
           key={documentId}

@@ -1,0 +1,174 @@
+import { Inbox } from 'lucide-react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { TrayItem } from '#contract/versions';
+import type { AnnotationId } from '#domain/case/ids';
+import { run } from '../../state/actions';
+import { focusOn, goTo } from '../../state/app-store';
+import { useReader } from '../../state/case-hooks';
+import { pickPassage, placeMark, useTray, useUnplaced } from '../../state/versions';
+import { EmptyState } from '../../ui/EmptyState';
+import { Room } from '../../ui/Room';
+import { cx } from '../../ui/cx';
+import { markWords } from './mark-words';
+import { TrayDesk } from './TrayDesk';
+import styles from './Tray.module.css';
+
+function leave(annotationId: AnnotationId): void {
+  void run({ name: 'version.leave', args: { annotationIds: [annotationId] } });
+}
+
+function show({ annotationId, documentId }: TrayItem, start: number, end: number): void {
+  focusOn({ on: 'annotation', annotationId });
+  goTo({ room: 'reader', documentId, at: { start, end } });
+}
+
+/** What a key does to the mark that is current; true where it was taken. */
+function act(key: string, item: TrayItem, place: { readonly start: number; readonly end: number }): boolean {
+  const choose = (index: number): boolean => {
+    const candidate = item.candidates[index];
+    if (candidate) void placeMark(item.annotationId, candidate.passage);
+    return candidate !== undefined;
+  };
+  switch (key.toLowerCase()) {
+    case 'y':
+      return choose(0);
+    case 'p':
+      pickPassage(item);
+      return true;
+    case 'l':
+      leave(item.annotationId);
+      return true;
+    case 'c':
+      goTo({ room: 'versions', documentId: item.newestId, olderId: item.documentId });
+      return true;
+    case 'enter':
+      show(item, place.start, place.end);
+      return true;
+    default:
+      return /^[1-5]$/u.test(key) && choose(Number(key) - 1);
+  }
+}
+
+/** Marks without a place in the newest version of their document, with where they may belong: one key decides each. */
+export function TrayRoom(): ReactNode {
+  const unplaced = useUnplaced();
+  const tray = useTray();
+  const waiting = unplaced.filter(({ left }) => !left).length;
+  const left = unplaced.length - waiting;
+  const detail = [
+    ...(waiting > 0 ? [`${waiting.toLocaleString('en')} to place`] : []),
+    ...(left > 0 ? [`${left.toLocaleString('en')} left unplaced`] : []),
+  ].join(', ');
+  return (
+    <Room title="Unplaced marks" detail={<output>{detail}</output>} ownScroll>
+      {unplaced.length === 0 ? (
+        <EmptyState icon={<Inbox />} title="Every mark has its place">
+          When a document comes in a new version, its marks go along. Those that fit nowhere for sure wait
+          here.
+        </EmptyState>
+      ) : (
+        <Marks tray={tray} />
+      )}
+    </Room>
+  );
+}
+
+function Marks({ tray }: { readonly tray: ReadonlyArray<TrayItem> | null }): ReactNode {
+  const { reader } = useReader();
+  const unplaced = useUnplaced();
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<AnnotationId | null>(null);
+  // Where a mark was placed, the next one comes to its place in the list.
+  const [at, setAt] = useState(0);
+  // Those that wait come first.
+  const waiting = unplaced.filter((one) => !one.left);
+  const rows = [...waiting, ...unplaced.filter((one) => one.left)];
+  const found = rows.findIndex(({ mark }) => mark.id === chosen);
+  const current = found === -1 ? Math.min(at, (waiting.length || rows.length) - 1) : found;
+  const row = rows[current];
+  const item = tray?.find(({ annotationId }) => annotationId === row?.mark.id);
+
+  // The room's keys work at once; whoever is in a field somewhere else stays there.
+  useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.matches('main, button')) list.current?.focus();
+  }, []);
+
+  const choose = (index: number): void => {
+    const next = rows[Math.max(0, Math.min(rows.length - 1, index))];
+    if (!next) return;
+    setChosen(next.mark.id);
+    setAt(rows.indexOf(next));
+    document.getElementById(`${id}-${next.mark.id}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const decide = (key: string): boolean => {
+    if (!row || !item) return false;
+    // The place of the current row stays the current place when the row goes.
+    setAt(current);
+    setChosen(null);
+    const taken = act(key, item, row.mark.anchor);
+    if (!taken) setChosen(row.mark.id);
+    return taken;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+    if (step !== undefined) choose(current + step);
+    else if (event.key === 'Home') choose(0);
+    else if (event.key === 'End') choose(rows.length - 1);
+    else if (!decide(event.key)) return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={styles['work']}>
+      <div
+        ref={list}
+        className={styles['list']}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold columns
+        role="listbox"
+        tabIndex={0}
+        aria-label="Unplaced marks"
+        aria-activedescendant={row ? `${id}-${row.mark.id}` : undefined}
+        onKeyDown={onKeyDown}
+      >
+        {rows.map(({ mark, document, left }, index) => (
+          // Keys are heard by the list, which has the focus; the pointer only chooses.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+          <div
+            key={mark.id}
+            id={`${id}-${mark.id}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            role="option"
+            aria-selected={index === current}
+            className={cx(styles['row'], left ? styles['left'] : undefined)}
+            onClick={() => {
+              choose(index);
+              list.current?.focus();
+            }}
+          >
+            <span className={styles['quote']}>{mark.anchor.exact.replace(/\s+/gu, ' ')}</span>
+            <span className={styles['what']}>{markWords(mark, reader)}</span>
+            <span className={styles['where']}>{document.title}</span>
+            {left ? <span className={styles['state']}>left unplaced</span> : null}
+          </div>
+        ))}
+      </div>
+      {row ? (
+        <TrayDesk
+          key={row.mark.id}
+          what={markWords(row.mark, reader)}
+          item={item}
+          document={row.document}
+          newest={row.newest}
+          left={row.left !== undefined}
+          onDecide={(key) => {
+            decide(key);
+            list.current?.focus();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
