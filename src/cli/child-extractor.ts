@@ -25,7 +25,8 @@ export async function withExtractor<T>(work: (extractor: Extractor) => Promise<T
   }
 }
 
-function startReader(script: string): ReaderProcess {
+/** Starts a process that parses. `script` is built from `extractor-child.ts`. */
+export function startReader(script: string): ReaderProcess {
   const child = fork(script, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

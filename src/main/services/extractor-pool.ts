@@ -3,7 +3,7 @@ import { readAnswer, type ExtractorRequest } from './extract/messages';
 import type { Extracted, ExtractOptions, Extractor } from './extractor';
 import type { Log } from './log';
 
-/** How long one document may take, in milliseconds, and how much longer for each megabyte of it. */
+/** How long one document may take where nothing else is said, in milliseconds, and how much longer for each megabyte. */
 const LONGEST = 60_000;
 const LONGER_PER_MB = 5_000;
 
@@ -39,6 +39,8 @@ export interface PoolTools {
   /** How many processes may run at the same time. */
   readonly size: number;
   readonly log: Log;
+  /** How long one document may take, in milliseconds, and five seconds more for each megabyte of it. */
+  readonly longest?: number;
 }
 
 interface Worker {
@@ -155,8 +157,8 @@ export class ExtractorPool implements Extractor {
     request: ExtractorRequest,
     signal: AbortSignal | undefined,
   ): Promise<Result<Extracted>> {
-    const { log } = this.#tools;
-    const limit = LONGEST + Math.ceil(request.bytes.length / 1024 / 1024) * LONGER_PER_MB;
+    const { log, longest = LONGEST } = this.#tools;
+    const limit = longest + Math.ceil(request.bytes.length / 1024 / 1024) * LONGER_PER_MB;
     return new Promise((resolve) => {
       let swollen = false;
       let ended = false;

@@ -191,12 +191,12 @@ function placedItem(
 }
 
 function noText(pages: number, failed: number): Result<never> {
-  const all = pages === 1 ? 'its page' : `its ${pages} pages`;
+  const all = pages === 1 ? 'its only page' : `its ${pages} pages`;
   return failed > 0
     ? fail('file-damaged', `This PDF is damaged: none of ${all} could be read. It was left as it is.`)
     : fail(
         'no-text',
-        `There is no text on ${all}: they are pictures, as a scanner makes them. Have a program recognise the text (OCR), such as ocrmypdf, and import what it writes.`,
+        `There is no text on ${all}: this PDF holds pictures of pages, as a scanner makes them. Have a program recognise the text (OCR), such as ocrmypdf, and import what it writes.`,
       );
 }
 

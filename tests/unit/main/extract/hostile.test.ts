@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { extname, join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ImportOutcome } from '#contract/contract';
+import { ExtractorPool } from '#services/extractor-pool';
+import { importFiles } from '#services/import';
+import { startReader } from '../../../../src/cli/child-extractor';
+import { seededRandom } from '../../../support/builders';
+import { fixture, fixtureFolder } from '../../../support/fixtures';
+import { mutate } from '../../../support/mutations';
+import { caseWith, must, workFolder } from '../../../support/services';
+
+/** How many bad files are imported; `npm run test:hostile` imports 5,000. */
+const files = Number(process.env['QUIPU_HOSTILE_FILES'] ?? 200);
+const seed = Number(process.env['QUIPU_HOSTILE_SEED'] ?? 8);
+/** A good file of this size takes less than a second. */
+const LONGEST = 20_000;
+/** Written and imported by so many, so that the disk holds few of them. */
+const BATCH = 250;
+
+const root = join(import.meta.dirname, '../../../..');
+let bundle = '';
+
+beforeAll(async () => {
+  // Inside the checkout, so that the reader finds the packages it imports.
+  bundle = await mkdtemp(join(root, 'node_modules/.cache/hostile-'));
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(root, 'src/cli/extractor-child.ts'),
+      outDir: bundle,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: 'extractor-child.mjs' } },
+    },
+  });
+}, 60_000);
+
+afterAll(() => rm(bundle, { recursive: true, force: true }));
+
+/** Every file and link below a folder with what it holds. */
+async function pictureOf(folder: string): Promise<ReadonlyArray<string>> {
+  const lines: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const held = entry.isFile()
+      ? createHash('sha256')
+          .update(await readFile(path))
+          .digest('hex')
+      : 'no file';
+    lines.push(`${path} ${held}`);
+  }
+  return lines.sort();
+}
+
+test(
+  `${files} bad files take nothing along: no reader dies or hangs, nothing outside of the case is touched`,
+  { timeout: 60_000 + files * 1000 },
+  async () => {
+    const chance = seededRandom(seed);
+    const good = (await readdir(fixtureFolder)).filter((name) =>
+      ['.pdf', '.docx', '.odt', '.rtf', '.html', '.mhtml', '.eml', '.mbox', '.csv'].includes(extname(name)),
+    );
+    const session = await caseWith();
+    const work = await workFolder();
+    await mkdir(join(work, 'outside'));
+    await writeFile(join(work, 'outside/diary.txt'), 'Nobody may read or write here.');
+    const died: unknown[] = [];
+    const pool = new ExtractorPool({
+      start: () => startReader(join(bundle, 'extractor-child.mjs')),
+      size: Math.min(4, availableParallelism()),
+      longest: LONGEST,
+      log: ({ error }) => {
+        died.push(error);
+        return Promise.resolve();
+      },
+    });
+    const counts = new Map<string, number>();
+    const bad: ImportOutcome[] = [];
+    for (let from = 0; from < files; from += BATCH) {
+      const folder = join(work, `in-${from}`);
+      await mkdir(folder);
+      for (let i = from; i < Math.min(files, from + BATCH); i++) {
+        const name = good[i % good.length] ?? '';
+        // Some bear the ending of another format.
+        const ending =
+          chance() < 0.1 ? extname(good[Math.floor(chance() * good.length)] ?? '') : extname(name);
+        const file = `${String(i).padStart(5, '0')}-${name.replaceAll('.', '-')}${ending}`;
+        await writeFile(join(folder, file), mutate(await fixture(name), chance));
+      }
+      await symlink(join(work, 'outside'), join(folder, 'link-out'));
+      const before = [...(await pictureOf(folder)), ...(await pictureOf(join(work, 'outside')))];
+      const outcomes = must(await importFiles(session, [folder], { extractor: pool, manifest: new Map() }));
+      expect([...(await pictureOf(folder)), ...(await pictureOf(join(work, 'outside')))]).toEqual(before);
+      for (const outcome of outcomes) {
+        const what = outcome.code ?? outcome.status;
+        counts.set(what, (counts.get(what) ?? 0) + 1);
+        if (outcome.status === 'failed' && (outcome.message ?? '') === '') bad.push(outcome);
+        if (['parser-failed', 'parser-slow'].includes(what)) bad.push(outcome);
+      }
+      await rm(folder, { recursive: true });
+    }
+    pool.close();
+    console.log(Object.fromEntries([...counts].sort()));
+    expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(files);
+    expect({ bad, died }).toEqual({ bad: [], died: [] });
+    // As many succeed as fail: else it was no test of the readers, but of their doors.
+    expect(counts.get('imported') ?? 0).toBeGreaterThan(files * 0.2);
+    expect((await readdir(work)).sort()).toEqual(['outside']);
+    expect((await session.store.verify()).problems).toEqual([]);
+  },
+);
