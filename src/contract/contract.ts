@@ -15,6 +15,7 @@ import { recordSchema, recordTypes } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
 import type { ChannelName, EventName } from './channels';
 import { versionChannels } from './versions';
+import { conflictsSchema, originLinkSchema } from './conflicts';
 import { figureSchema } from './figures';
 import { readPartsSchema, readTextsSchema } from './read-parts';
 import { lastPlacesSchema } from './last-places';
@@ -469,6 +470,13 @@ export const contract = {
   'document.readParts': channel(z.strictObject({ documentId: documentIdSchema }), readPartsSchema),
   /** Remembers which parts of documents were on the screen; nothing of the case depends on it. */
   'document.keepReadParts': channel(readTextsSchema, z.null()),
+  /**
+   * What is said of one property of an entity, side by side: statements, and figures that nobody has stated yet. Answers with
+   * what is read so far; asked again while something is pending, it reads on.
+   */
+  'conflicts.list': channel(z.strictObject({ entityId: entityIdSchema.optional() }), conflictsSchema),
+  /** Which documents seem to share a source, the strongest links first, whatever the analyst has said of them. */
+  'origins.links': channel(nothing, z.array(originLinkSchema).readonly()),
   /** The figures found in a document, in the order of its text, without those that the analyst rejected. */
   'figures.inDocument': channel(
     z.strictObject({ documentId: documentIdSchema }),
@@ -567,7 +575,7 @@ export const contract = {
   'dossier.view': channel(z.strictObject({ entityId: entityIdSchema }), dossierSchema),
   /** Writes the dossier where the analyst says in a dialog; answers the file's name. */
   'dossier.export': channel(
-    z.strictObject({ entityId: entityIdSchema, format: z.enum(['pdf', 'html', 'md']) }),
+    z.strictObject({ entityId: entityIdSchema, format: z.enum(['pdf', 'html', 'docx', 'md']) }),
     z.strictObject({ file: z.string(), pages: z.number().int().optional() }).nullable(),
   ),
 } as const satisfies Record<ChannelName, Channel<z.ZodType, z.ZodType>>;

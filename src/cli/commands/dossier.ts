@@ -6,7 +6,7 @@ import { fontsFolder } from '../places';
 import type { CliCommand } from '../program';
 import { counted, entityOption, withCase } from './shared';
 
-const formats = ['json', 'html', 'md', 'pdf'] as const satisfies ReadonlyArray<DossierFormat>;
+const formats = ['json', 'html', 'md', 'docx', 'pdf'] as const satisfies ReadonlyArray<DossierFormat>;
 
 /** `dossier`: writes the dossier of an entity to a file. */
 export const dossierCommand: CliCommand = {

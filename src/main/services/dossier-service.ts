@@ -10,6 +10,7 @@ import { dossierMarkdown } from '#domain/dossier/markdown';
 import { fail, ok, type Result } from '#domain/result';
 import { layoutText, type Layout } from '#domain/text/layout';
 import type { CaseSession } from './case-session';
+import { dossierDocx } from './docx/dossier-docx';
 import { embeddedFonts } from './dossier-fonts';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
 import { PreparedTexts } from './prepared-texts';
@@ -17,7 +18,7 @@ import { printWithLines } from './print-dossier';
 import { writeWhole } from './write-file';
 
 /** What a dossier can be written as. */
-export type DossierFormat = 'json' | 'html' | 'md' | 'pdf';
+export type DossierFormat = 'json' | 'html' | 'md' | 'docx' | 'pdf';
 
 /** What an export needs besides the case. */
 export interface ExportTools {
@@ -147,6 +148,8 @@ async function render(
       return ok({ content: `${JSON.stringify(dossier, null, 2)}\n` });
     case 'md':
       return ok({ content: dossierMarkdown(dossier) });
+    case 'docx':
+      return ok({ content: await dossierDocx(dossier) });
     case 'html': {
       const stylesheet = await embeddedFonts(dossierHtml(dossier, { forPrint: false }), fonts);
       return ok({ content: dossierHtml(dossier, { forPrint: false, stylesheet }) });

@@ -7,6 +7,7 @@ const endings: Readonly<Record<string, string>> = {
   pdf: 'PDF',
   html: 'Web page',
   md: 'Markdown',
+  docx: 'Word document',
   svg: 'SVG picture',
 };
 

@@ -4,6 +4,7 @@ import {
   FileDown,
   FileQuestion,
   FileText,
+  FileType2,
   FileWarning,
   ListOrdered,
 } from 'lucide-react';
@@ -66,6 +67,9 @@ function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
       >
         <MenuItem icon={<FileCode2 />} onSelect={() => void write('html')}>
           Web page (one HTML file)…
+        </MenuItem>
+        <MenuItem icon={<FileType2 />} onSelect={() => void write('docx')}>
+          Word document…
         </MenuItem>
         <MenuItem icon={<FileText />} onSelect={() => void write('md')}>
           Markdown…
