@@ -5,10 +5,11 @@ import type { Document } from '#domain/case/document';
 import type { DocumentId, EntityId, RecordId } from '#domain/case/ids';
 import { keywordInContext } from '#domain/mentions/context';
 import { findMentions, type FoundMention } from '#domain/mentions/find';
-import { compileNames, type CompiledNames } from '#domain/mentions/names';
+import { wordFilter, type WordFilter } from '#domain/mentions/word-filter';
 import { ok, type Result } from '#domain/result';
 import { firstEndingAfter, mergeRanges, type Range } from '#domain/text/range';
 import type { CaseSession } from './case-session';
+import { KnownNames } from './known-names';
 import { PreparedTexts } from './prepared-texts';
 import { Turns } from './turns';
 
@@ -47,10 +48,17 @@ interface OpenMention {
 /** The order in which sources are listed: "2.txt" before "10.txt". */
 const byFile = new Intl.Collator('en', { numeric: true });
 
-/** What was worked out from the names as they were. */
-interface OfNames<T> {
-  readonly names: CompiledNames;
-  readonly mentions: ReadonlyArray<T>;
+/** What was found in a text with the names as they were in a version of them. */
+interface Found {
+  readonly version: number;
+  readonly words: WordFilter;
+  readonly mentions: ReadonlyArray<FoundMention>;
+}
+
+/** What is open of what was found. */
+interface Open {
+  readonly found: ReadonlyArray<FoundMention>;
+  readonly mentions: ReadonlyArray<OpenMention>;
 }
 
 /**
@@ -60,11 +68,11 @@ interface OfNames<T> {
 export class MentionService {
   readonly #session: CaseSession;
   readonly #texts: PreparedTexts;
-  #names: { readonly of: ReadonlyArray<unknown>; readonly compiled: CompiledNames } | null = null;
+  readonly #names = new KnownNames();
   /** Whether an entity has come, gone or changed since `#names` was made. */
   #namesInDoubt = true;
-  readonly #found = new Map<DocumentId, OfNames<FoundMention>>();
-  readonly #open = new Map<DocumentId, OfNames<OpenMention>>();
+  readonly #found = new Map<DocumentId, Found>();
+  readonly #open = new Map<DocumentId, Open>();
   /** Where the decisions lie that `#open` was worked out from: a Change that removes one names no document. */
   readonly #decisions = new Map<RecordId, DocumentId>();
 
@@ -221,10 +229,10 @@ export class MentionService {
     if (this.#session.state.newerVersionOf(document.id)) return ok([]);
     const found = await this.#find(document);
     if (!found.ok) return found;
-    const { names, mentions } = found.value;
+    const { mentions } = found.value;
     let known = this.#open.get(document.id);
-    if (known?.names !== names) {
-      known = { names, mentions: this.#undecided(document.id, mentions) };
+    if (known?.found !== mentions) {
+      known = { found: mentions, mentions: this.#undecided(document.id, mentions) };
       this.#open.set(document.id, known);
     }
     if (entityId === undefined) return ok(known.mentions);
@@ -265,28 +273,29 @@ export class MentionService {
     return open;
   }
 
-  async #find(document: Document): Promise<Result<OfNames<FoundMention>>> {
-    const names = this.#compiled();
-    const known = this.#found.get(document.id);
-    if (known?.names === names) return ok(known);
-    const prepared = await this.#texts.of(document.id);
+  async #find({ id }: Document): Promise<Result<Found>> {
+    this.#takeOverNames();
+    const { version, compiled } = this.#names;
+    const known = this.#found.get(id);
+    if (known?.version === version) return ok(known);
+    if (known && !this.#names.touched(known.version, known.words)) {
+      const same = { ...known, version };
+      this.#found.set(id, same);
+      return ok(same);
+    }
+    const prepared = await this.#texts.of(id);
     if (!prepared.ok) return prepared;
-    const found = { names, mentions: findMentions(prepared.value.tokens, names, prepared.value.layout) };
-    this.#found.set(document.id, found);
+    const { tokens, layout } = prepared.value;
+    const mentions = findMentions(tokens, compiled, layout);
+    const found = { version, words: known?.words ?? wordFilter(tokens), mentions };
+    this.#found.set(id, found);
     return ok(found);
   }
 
-  /** The names of all entities, made ready again only where one has changed: records are immutable, so `===` tells. */
-  #compiled(): CompiledNames {
-    if (this.#names && !this.#namesInDoubt) return this.#names.compiled;
-    const entities = this.#session.state.entities();
-    const of = entities.flatMap(({ id, names }) => [id, names]);
-    const known = this.#names;
-    const same = known?.of.length === of.length && known.of.every((part, i) => part === of[i]);
-    const names = known && same ? known : { of, compiled: compileNames(entities) };
-    this.#names = names;
+  #takeOverNames(): void {
+    if (!this.#namesInDoubt) return;
+    this.#names.update(this.#session.state.entities());
     this.#namesInDoubt = false;
-    return names.compiled;
   }
 
   /** Forgets what a Change makes untrue. */
@@ -294,14 +303,20 @@ export class MentionService {
     for (const record of change.put) {
       if (record.type === 'entity') this.#namesInDoubt = true;
       if ('documentId' in record) this.#open.delete(record.documentId);
-      if (record.type === 'judgement' && record.kind === 'same-entity') this.#namesInDoubt = true;
+      if (record.type === 'judgement' && record.kind === 'same-entity') {
+        this.#namesInDoubt = true;
+        // What was decided on one entity counts for the other.
+        this.#open.clear();
+      }
     }
     for (const id of change.remove) {
       const documentId = this.#decisions.get(id);
       if (documentId) this.#open.delete(documentId);
       this.#decisions.delete(id);
-      // It may have been an entity, and asking the names once more costs little.
-      this.#namesInDoubt ||= documentId === undefined;
+      if (documentId) continue;
+      // It may have been an entity, or what made two entities one.
+      this.#namesInDoubt = true;
+      this.#open.clear();
     }
   }
 }

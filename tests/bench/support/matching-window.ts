@@ -12,8 +12,10 @@ type Ours = { readonly quipu: Pick<Bridge, 'invoke'> };
 export interface WindowMeanwhile {
   readonly documents: number;
   readonly names: number;
-  /** From the Change to the counts that are shown. */
+  /** From the Change to the counts, for a name whose words stand in all documents. */
   readonly took: number;
+  /** The same for a name whose words stand nowhere. */
+  readonly elsewhere: number;
   readonly frames: ReadonlyArray<number>;
   /** The longest frame of a second in which the window had nothing to do: what the machine itself adds. */
   readonly idle: number;
@@ -53,15 +55,26 @@ export async function measureWindow(
     // Names are looked for as soon as the window counts suggestions: this waits until it has.
     await window.evaluate(() => (globalThis as unknown as Ours).quipu.invoke('mentions.counts', {}));
     await window.waitForTimeout(2000);
-    const measured = await whileMatching(window);
+    const measured = await whileMatching(window, frequentWord(corpus.texts[0]?.text ?? ''));
     return { documents: corpus.texts.length, names, ...measured };
   } finally {
     await app.close();
   }
 }
 
-function whileMatching(window: Page): Promise<Pick<WindowMeanwhile, 'took' | 'frames' | 'idle' | 'answer'>> {
-  return window.evaluate(async () => {
+/** A short word that stands everywhere, as an acronym that it is not: all is looked through for it and nothing found. */
+function frequentWord(text: string): string {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(/\b[a-z]{2,4}\b/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const [[word = 'ba'] = []] = [...counts].sort((a, b) => b[1] - a[1]);
+  return word.toUpperCase();
+}
+
+function whileMatching(
+  window: Page,
+  everywhere: string,
+): Promise<Pick<WindowMeanwhile, 'took' | 'elsewhere' | 'frames' | 'idle' | 'answer'>> {
+  return window.evaluate(async (acronym) => {
     const { quipu } = globalThis as unknown as Ours;
     const frames: number[] = [];
     const meanwhile = { over: false };
@@ -84,16 +97,21 @@ function whileMatching(window: Page): Promise<Pick<WindowMeanwhile, 'took' | 'fr
     const asking = ask();
     await new Promise((next) => setTimeout(next, 1000));
     const idle = Math.max(...frames.splice(0));
-    const begun = performance.now();
-    const name = { form: 'Quite Another Name', kind: 'alias' } as const;
-    await quipu.invoke('case.run', {
-      command: { name: 'name.accept', args: { names: [{ entityId: 'bench-0', name }] } },
-    });
-    await quipu.invoke('mentions.counts', {});
-    const took = performance.now() - begun;
+    const countWith = async (form: string): Promise<number> => {
+      const begun = performance.now();
+      const name = { form, kind: 'acronym' } as const;
+      await quipu.invoke('case.run', {
+        command: { name: 'name.accept', args: { names: [{ entityId: 'bench-0', name }] } },
+      });
+      await quipu.invoke('mentions.counts', {});
+      return performance.now() - begun;
+    };
+    const took = await countWith(acronym);
+    await new Promise((next) => setTimeout(next, 1000));
+    const elsewhere = await countWith('QQXXYY');
     await new Promise((next) => setTimeout(next, 1000));
     meanwhile.over = true;
     await asking;
-    return { took, frames, idle, answer };
-  });
+    return { took, elsewhere, frames, idle, answer };
+  }, everywhere);
 }

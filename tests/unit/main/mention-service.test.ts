@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { entityIdSchema, type EntityId } from '#domain/case/ids';
+import { entityIdSchema, type DocumentId, type EntityId } from '#domain/case/ids';
 import type { EntityName } from '#domain/case/entity';
 import type { CaseSession } from '#services/case-session';
 import { MentionService } from '#services/mention-service';
+import { PreparedTexts } from '#services/prepared-texts';
 import { caseWith, documentNamed, must, passageOf, run } from '../../support/services';
 
 const texts = {
@@ -146,9 +147,9 @@ describe('MentionService', () => {
   });
 
   it('lets others have their turn while it looks through many documents', async () => {
-    const many = Array.from({ length: 60 }, (_, i) => [
+    const many = Array.from({ length: 40 }, (_, i) => [
       `${i}.txt`,
-      `${i} The port of Chancay stands here. `.repeat(300),
+      `${i} The port of Chancay stands here. `.repeat(150),
     ]);
     const session = await caseWith(Object.fromEntries(many));
     const service = new MentionService(session);
@@ -159,8 +160,26 @@ describe('MentionService', () => {
     const timer = setInterval(() => (turns += 1), 1);
     const counts = await service.counts();
     clearInterval(timer);
-    expect(counts.total).toBe(60 * 300);
+    expect(counts.total).toBe(40 * 150);
     expect(turns).toBeGreaterThan(2);
+  });
+
+  it('looks again only through documents that hold the words of a new name', async () => {
+    const session = await caseWith({ ...texts, '3.txt': 'Nothing of this is said here.' });
+    const looked: string[] = [];
+    class Watched extends PreparedTexts {
+      override async of(id: DocumentId) {
+        looked.push(session.state.document(id)?.file ?? '');
+        return super.of(id);
+      }
+    }
+    const service = new MentionService(session, new Watched(session));
+    await name(session, 'port', port);
+    await service.counts();
+    looked.length = 0;
+    await name(session, 'year', { form: 'opened in 2024', kind: 'name' });
+    expect((await service.counts()).total).toBe(3);
+    expect(looked).toEqual(['1.txt']);
   });
 
   it('remembers nothing that a Change has made untrue', async () => {
