@@ -9,6 +9,7 @@ import { noteBlocks } from '../notes/blocks';
 import { fail, ok, type Result } from '../result';
 import { foldWord } from '../text/fold';
 import { layoutText, type Layout } from '../text/layout';
+import type { PageStart } from '../text/pages';
 import { reliabilityOf } from '../case/commands/grades';
 import { templateFor } from '../case/commands/templates';
 import { citationsOf, type CitedMark, type CommentedPassage } from './citations';
@@ -24,6 +25,8 @@ export interface DossierInput {
   readonly entityId: EntityId;
   /** The canonical text of a document; undefined where it cannot be read. */
   readonly textOf: (documentId: DocumentId) => string | undefined;
+  /** Where the pages of a document's original begin in its text; none where it has none. */
+  readonly pagesOf?: (documentId: DocumentId) => ReadonlyArray<PageStart>;
   /** The layout of a document's text where it is kept already; it is computed where not given. */
   readonly layoutOf?: (documentId: DocumentId, text: string) => Layout;
   /** Sequence number and time (ISO) of the Change that the state is as of. */
@@ -169,7 +172,13 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
         forms.add(cleanQuote(text, layout, anchor.start, anchor.end), documentId);
       }
       company.addDocument(layout, named, marks.filter(holds));
-      const cited = citationsOf(text, layout, holding, commentsIn(state, marks, entityId));
+      const cited = citationsOf(
+        text,
+        layout,
+        holding,
+        commentsIn(state, marks, entityId),
+        input.pagesOf?.(documentId),
+      );
       cited.broken.forEach(breaks);
       citations = cited.citations;
     }

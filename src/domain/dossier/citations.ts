@@ -2,6 +2,7 @@ import { anchorHolds } from '../anchoring/anchor';
 import type { Annotation, Evidence, Mention } from '../case/annotation';
 import type { Layout } from '../text/layout';
 import { firstEndingAfter, type Range } from '../text/range';
+import { pageAt, type PageStart } from '../text/pages';
 import { readingText } from '../text/readable';
 import { sentencesOf } from '../text/sentences';
 import type { Citation, NoteBlock } from './dossier';
@@ -115,18 +116,25 @@ function overlaps(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+function pageOf(pages: ReadonlyArray<PageStart>, offset: number): { readonly page?: string } {
+  const page = pageAt(pages, offset);
+  return page === undefined ? {} : { page };
+}
+
 /**
  * The citations of one document in text order, not yet numbered: marks in one sentence share one, and a comment goes
  * to the first whose sentence it touches. Comments that no longer stand where they were made are not cited; those that
  * would be are told as `broken`.
  *
  * @param marks whose quotes hold
+ * @param pages where the pages of the original begin; none where it has none
  */
 export function citationsOf(
   text: string,
   layout: Layout,
   marks: ReadonlyArray<CitedMark>,
   comments: ReadonlyArray<CommentedPassage>,
+  pages: ReadonlyArray<PageStart> = [],
 ): { readonly citations: ReadonlyArray<Citation>; readonly broken: ReadonlyArray<Annotation> } {
   const groups = groupsOf(text, layout, marks);
   const commentsOf = new Map<Readonly<Group>, Array<ReadonlyArray<NoteBlock>>>();
@@ -152,6 +160,7 @@ export function citationsOf(
       start: first.anchor.start,
       end: first.anchor.end,
       paragraph: paragraphAt(layout, first.anchor.start).number,
+      ...pageOf(pages, first.anchor.start),
       before: wordsBefore(text, layout, group),
       match: readingText(text, layout, first.anchor.start, first.anchor.end).trim(),
       ...wordsAfter(text, layout, group),

@@ -52,6 +52,8 @@ export const citationSchema = z
     end: z.number().int(),
     /** The paragraph it stands in, counted from 1 through the document's reading layout. */
     paragraph: z.number().int().positive(),
+    /** The number printed on the page it stands on; left out where the original has no pages. */
+    page: z.string().exactOptional(),
     /** The sentence in readable form, cut around the mention. */
     before: z.string(),
     match: z.string(),

@@ -11,6 +11,7 @@ import {
   reliabilityWords,
   sentenceParts,
   sourceDateWords,
+  placeWords,
 } from './words';
 
 /** Entities that have a row in the table of company, whatever their count, and at most. */
@@ -157,7 +158,7 @@ function citationHtml(citation: Citation, source: Source): string {
     .join('');
   return `<li id="p${citation.number}"><a class="number" href="#s${source.number}">[${citation.number}]</a>
 <blockquote${languageAttribute(source.language)}>${sentence}</blockquote>
-<p class="where"><span aria-hidden="true">¶ ${citation.paragraph}</span><span class="hidden">paragraph ${citation.paragraph}</span>${also}</p>${comments}</li>`;
+<p class="where"><span aria-hidden="true">${e(placeWords(citation).signs)}</span><span class="hidden">${e(placeWords(citation).spoken)}</span>${also}</p>${comments}</li>`;
 }
 
 /** Author, publisher and date of a source in one line. */

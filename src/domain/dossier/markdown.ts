@@ -14,6 +14,7 @@ import {
   scopeWords,
   sentenceParts,
   sourceDateWords,
+  placeWords,
 } from './words';
 
 /** A string in YAML's double quotes; JSON's strings are a part of them. */
@@ -169,7 +170,7 @@ function citationMarkdown(citation: Citation): string {
   const comments = citation.comments.map(
     (comment) => `\n>\n> Comment:\n>\n${prefixed(noteMarkdown(comment, 4), '> ')}`,
   );
-  return `> **\\[${citation.number}\\]** ${sentence} (¶ ${citation.paragraph})${comments.join('')}`;
+  return `> **\\[${citation.number}\\]** ${sentence} (${escapeMarkdown(placeWords(citation).signs)})${comments.join('')}`;
 }
 
 function passagesOf(source: Source): string {

@@ -141,3 +141,15 @@ export function sentenceParts(citation: Citation): ReadonlyArray<SentencePart> {
   parts.push({ text: citation.after.slice(at), mention: false });
   return parts.filter((part) => part.text !== '');
 }
+
+/** Where a citation stands in its document: by page, where the original has pages, and by paragraph. */
+export function placeWords({ page, paragraph }: Pick<Citation, 'page' | 'paragraph'>): {
+  /** "p. 12, ¶ 34" */
+  readonly signs: string;
+  /** "page 12, paragraph 34", for screen readers. */
+  readonly spoken: string;
+} {
+  return page === undefined
+    ? { signs: `¶ ${paragraph}`, spoken: `paragraph ${paragraph}` }
+    : { signs: `p. ${page}, ¶ ${paragraph}`, spoken: `page ${page}, paragraph ${paragraph}` };
+}

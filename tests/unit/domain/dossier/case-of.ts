@@ -92,6 +92,12 @@ export class TestCase {
     return this;
   }
 
+  /** Any record, as the schema has it. */
+  record(record: Record<string, unknown>): this {
+    this.#records.push(recordSchema.parse(record));
+    return this;
+  }
+
   /** Alters a text behind the back of its marks. */
   corrupt(documentId: string, text: string): this {
     this.#texts.set(documentId, text);

@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import type { CaseReader } from '../case/case-state';
+import { documentIdSchema, entityIdSchema, type EntityId } from '../case/ids';
+import type { Citation, Dossier, NoteBlock, Source, Stated } from './dossier';
+import { letters, Mask } from './mask';
+import { schemaWords } from './words';
+
+/** What leaves the house: what is left out of a dossier, and who is not named in it. */
+export const releaseSchema = z
+  .strictObject({
+    /** Without assessment, comments, notes, answers, and reasons of grades: what is the analyst's own. */
+    withoutNotes: z.boolean(),
+    /** Documents that are not cited and not named. */
+    leaveOut: z.array(documentIdSchema).readonly(),
+    /** Entities that go under a label such as "Person A". */
+    mask: z.array(entityIdSchema).readonly(),
+  })
+  .readonly();
+export type Release = z.infer<typeof releaseSchema>;
+
+/** All that a dossier holds leaves. */
+export const wholeRelease: Release = { withoutNotes: false, leaveOut: [], mask: [] };
+
+/** Words of a person's name shorter than this, in UTF-16 units, give nobody away: "de", "al". */
+const TELLING = 3;
+
+/** The label under which each masked entity goes, in the order in which they were chosen: "Person A", "Company A". */
+export function maskLabels(state: CaseReader, mask: ReadonlyArray<EntityId>): ReadonlyMap<EntityId, string> {
+  const counts = new Map<string, number>();
+  const labels = new Map<EntityId, string>();
+  for (const id of mask) {
+    const entity = state.entity(id);
+    if (!entity || labels.has(entity.id)) continue;
+    const count = counts.get(entity.schema) ?? 0;
+    counts.set(entity.schema, count + 1);
+    labels.set(entity.id, `${schemaWords(entity.schema)} ${letters(count)}`);
+  }
+  return labels;
+}
+
+/** All that gives masked entities away: their names, what their mentions read like, and the words of persons' names. */
+export function maskOf(state: CaseReader, mask: ReadonlyArray<EntityId>): Mask {
+  const forms: Array<readonly [string, string]> = [];
+  const parts: Array<readonly [string, string]> = [];
+  for (const [id, label] of maskLabels(state, mask)) {
+    const entity = state.entity(id);
+    if (!entity) continue;
+    const names = entity.names.map(({ form }) => form);
+    for (const form of [...names, ...state.mentionsOf(id).map(({ anchor }) => anchor.exact)]) {
+      forms.push([form, label]);
+      if (entity.schema !== 'Person') continue;
+      for (const word of form.split(/[^\p{L}\p{N}]+/u)) {
+        if (word.length >= TELLING && /^\p{Lu}/u.test(word)) parts.push([word, label]);
+      }
+    }
+    forms.push([id, label]);
+  }
+  // Whole forms first: of two entities with one word in common each keeps its own label where it is named in full.
+  return new Mask([...forms, ...parts]);
+}
+
+function maskedBlocks(blocks: ReadonlyArray<NoteBlock>, mask: Mask): ReadonlyArray<NoteBlock> {
+  return blocks.map((block) => {
+    // A name may be half in bold: the words of a block are masked as one, and put back run by run.
+    const whole = block.inlines.map(({ text }) => text).join('');
+    const masked = mask.apply(whole);
+    let at = 0;
+    const inlines = block.inlines.map((inline) => {
+      const start = masked.placeOf(at);
+      at += inline.text.length;
+      const text = masked.text.slice(start, masked.placeOf(at));
+      const { href, ...rest } = inline;
+      return {
+        ...rest,
+        text,
+        ...(href !== undefined && mask.find(href).length === 0 && { href }),
+      };
+    });
+    return { ...block, inlines: inlines.filter(({ text }) => text !== '') };
+  });
+}
+
+/** A citation with its sentence masked as a whole, and put back around its mentions. */
+function maskedCitation(citation: Citation, mask: Mask, withoutNotes: boolean): Citation {
+  const { before, match, after, alsoAt } = citation;
+  const { text, placeOf } = mask.apply(before + match + after);
+  const start = placeOf(before.length);
+  const end = placeOf(before.length + match.length);
+  const offset = before.length + match.length;
+  return {
+    ...citation,
+    before: text.slice(0, start),
+    match: text.slice(start, end),
+    after: text.slice(end),
+    alsoAt: alsoAt
+      .map((range) => ({
+        start: placeOf(offset + range.start) - end,
+        end: placeOf(offset + range.end) - end,
+      }))
+      .filter((range) => range.end > range.start),
+    comments: withoutNotes ? [] : citation.comments.map((blocks) => maskedBlocks(blocks, mask)),
+  };
+}
+
+/** Passages, statements and questions with their citations numbered anew. */
+function renumbered(sources: ReadonlyArray<Source>): {
+  readonly sources: ReadonlyArray<Source>;
+  readonly numbers: ReadonlyMap<number, number>;
+} {
+  const numbers = new Map<number, number>();
+  const made = sources.map((source, index) => ({
+    ...source,
+    number: index + 1,
+    citations: source.citations.map((citation) => {
+      const number = numbers.size + 1;
+      numbers.set(citation.number, number);
+      return { ...citation, number };
+    }),
+  }));
+  return { sources: made, numbers };
+}
+
+function kept(numbers: ReadonlyArray<number>, left: ReadonlyMap<number, number>): ReadonlyArray<number> {
+  return numbers.flatMap((number) => left.get(number) ?? []);
+}
+
+/**
+ * A dossier as it may leave: without what the release leaves out, with its names masked everywhere, and numbered anew. What
+ * rests on documents that are left out alone is left out too.
+ */
+export function releaseDossier(dossier: Dossier, release: Release, state: CaseReader): Dossier {
+  const { withoutNotes } = release;
+  const mask = maskOf(state, release.mask);
+  const labels = maskLabels(state, release.mask);
+  const leaveOut = new Set(release.leaveOut);
+  const oldNumbers = new Map(dossier.sources.map(({ documentId, number }) => [number, documentId]));
+  const { sources, numbers } = renumbered(
+    dossier.sources.filter(({ documentId }) => !leaveOut.has(documentId)),
+  );
+  const sourceNumber = new Map(sources.map(({ documentId, number }) => [documentId, number]));
+  const m = (text: string): string => mask.text(text);
+  const idOf = (id: EntityId): EntityId => {
+    const label = labels.get(state.idOf(id));
+    return label === undefined ? id : entityIdSchema.parse(label.toLowerCase().replaceAll(' ', '-'));
+  };
+  const newNumbers = (old: ReadonlyArray<number>): ReadonlyArray<number> =>
+    old.flatMap((number) => {
+      const documentId = oldNumbers.get(number);
+      return (documentId && sourceNumber.get(documentId)) ?? [];
+    });
+  const stated = (all: ReadonlyArray<Stated>): ReadonlyArray<Stated> =>
+    all.flatMap((one) => {
+      const supports = kept(one.supports, numbers);
+      const disputes = kept(one.disputes, numbers);
+      const hadPassages = one.supports.length + one.disputes.length > 0;
+      if (hadPassages && supports.length + disputes.length === 0) return [];
+      const documents = new Set(
+        sources
+          .filter(({ citations }) => citations.some(({ number }) => supports.includes(number)))
+          .map(({ documentId }) => documentId),
+      ).size;
+      const other = one.other
+        ? { ...one.other, entityId: idOf(one.other.entityId), name: m(one.other.name) }
+        : null;
+      return [{ ...one, value: m(one.value), aside: m(one.aside), other, supports, disputes, documents }];
+    });
+  const facts = stated(dossier.facts);
+  const relations = stated(dossier.relations);
+  const told = new Set([...facts, ...relations].map(({ statementId }) => statementId));
+  const forms = <Form extends Dossier['otherForms'][number]>(
+    all: ReadonlyArray<Form>,
+  ): ReadonlyArray<Form> => {
+    const made = all.map((form) => ({ ...form, form: m(form.form), sources: newNumbers(form.sources) }));
+    // Masked names all read the same.
+    return made.filter((form, index) => made.findIndex((other) => other.form === form.form) === index);
+  };
+  return {
+    ...dossier,
+    caseTitle: m(dossier.caseTitle),
+    entityId: idOf(dossier.entityId),
+    name: m(dossier.name),
+    names: forms(dossier.names),
+    otherForms: forms(dossier.otherForms),
+    description: withoutNotes ? '' : m(dossier.description),
+    mentions: sources.reduce((sum, source) => sum + source.mentions, 0),
+    acceptedBy: dossier.acceptedBy.map(m),
+    plan: { ...dossier.plan, marking: m(dossier.plan.marking) },
+    facts,
+    relations,
+    questions: dossier.questions.flatMap((question) => {
+      const statementIds = question.statementIds.filter((id) => told.has(id));
+      if (statementIds.length === 0) return [];
+      return [
+        { ...question, statementIds, text: m(question.text), answer: withoutNotes ? '' : m(question.answer) },
+      ];
+    }),
+    assessment: withoutNotes ? [] : maskedBlocks(dossier.assessment, mask),
+    sources: sources.map((source) => ({
+      ...source,
+      title: m(source.title),
+      author: m(source.author),
+      publisher: m(source.publisher),
+      dateNote: m(source.dateNote),
+      kind: m(source.kind),
+      file: m(source.file),
+      reliability:
+        source.reliability && !withoutNotes
+          ? { ...source.reliability, reason: m(source.reliability.reason) }
+          : source.reliability && { ...source.reliability, reason: '' },
+      citations: source.citations.map((citation) => maskedCitation(citation, mask, withoutNotes)),
+      note: withoutNotes ? [] : maskedBlocks(source.note, mask),
+    })),
+    company:
+      leaveOut.size > 0
+        ? []
+        : dossier.company.map((other) => ({ ...other, entityId: idOf(other.entityId), name: m(other.name) })),
+    broken: dossier.broken.filter(({ documentId }) => !leaveOut.has(documentId)),
+  };
+}
+
+/** Fields that hold no words: what they say gives nobody away. */
+const wordless: ReadonlySet<string> = new Set([
+  'annotationId',
+  'documentId',
+  'statementId',
+  'questionId',
+  'sha256',
+  'schema',
+  'also',
+  'plan',
+  'asOf',
+]);
+
+/** What a released dossier still says of those who are masked; an export stops where there is anything. */
+export function leaksIn(released: unknown, mask: Mask): ReadonlyArray<string> {
+  const leaks: string[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string') {
+      if (mask.find(value).length > 0) leaks.push(value);
+    } else if (Array.isArray(value)) value.forEach(walk);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) if (!wordless.has(key)) walk(inner);
+    }
+  };
+  walk(released);
+  return leaks;
+}
+
+/** What a released dossier holds, in numbers and names, to be read before it leaves. */
+export interface ReleaseSummary {
+  readonly name: string;
+  readonly citations: number;
+  readonly facts: number;
+  readonly relations: number;
+  /** Blocks of notes of all kinds. */
+  readonly notes: number;
+  readonly documents: ReadonlyArray<string>;
+  readonly leftOut: number;
+  readonly masked: ReadonlyArray<{ readonly entityId: EntityId; readonly label: string }>;
+}
+
+/** Says what is in a released dossier. */
+export function summaryOf(
+  dossier: Dossier,
+  released: Dossier,
+  release: Release,
+  state: CaseReader,
+): ReleaseSummary {
+  const citations = released.sources.flatMap((source) => source.citations);
+  const notes =
+    released.assessment.length +
+    released.sources.reduce((sum, { note }) => sum + note.length, 0) +
+    citations.reduce((sum, { comments }) => sum + comments.length, 0);
+  return {
+    name: released.name,
+    citations: citations.length,
+    facts: released.facts.length,
+    relations: released.relations.length,
+    notes,
+    documents: released.sources.map(({ title }) => title),
+    leftOut: dossier.sources.length - released.sources.length,
+    masked: [...maskLabels(state, release.mask)].map(([entityId, label]) => ({ entityId, label })),
+  };
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseReader } from '#domain/case/case-state';
+import { dossierSchema, type Dossier } from '#domain/dossier/dossier';
+import { buildDossier } from '#domain/dossier/build';
+import { dossierHtml } from '#domain/dossier/html';
+import { dossierMarkdown } from '#domain/dossier/markdown';
+import { documentIdSchema, entityIdSchema } from '#domain/case/ids';
+import {
+  leaksIn,
+  maskOf,
+  releaseDossier,
+  summaryOf,
+  wholeRelease,
+  type Release,
+} from '#domain/dossier/release';
+import { TestCase } from './case-of';
+
+const harbour = entityIdSchema.parse('ent-harbour');
+const paz = entityIdSchema.parse('elena-paz');
+const first = documentIdSchema.parse('doc-a');
+
+const AT = '2026-11-21T22:17:00.000Z';
+
+/** A harbour, and a person who is named in quotes, titles, files, notes, statements and ids. */
+function built(): { readonly dossier: Dossier; readonly state: CaseReader } {
+  const made = new TestCase()
+    .document('doc-a', {
+      text: 'Elena\nPaz runs Vale Harbour. “ÉLENA PAZ owns Vale Harbour”, says P. Paz.',
+      title: 'Paz and the harbour',
+    })
+    .document('doc-b', { text: 'Vale Harbour belongs to Mrs Paz-Ortiz.', title: 'The harbour' })
+    .entity('ent-harbour', ['Vale Harbour'])
+    .entity('elena-paz', ['Elena Paz', 'Mrs Paz'], 'Person');
+  made.mark('doc-a', 'Vale Harbour', { kind: 'mention', entityId: 'ent-harbour' });
+  made.mark('doc-a', 'Vale Harbour', { kind: 'mention', entityId: 'ent-harbour' }, 1);
+  made.mark('doc-a', 'Elena\nPaz', { kind: 'mention', entityId: 'elena-paz' });
+  made.mark('doc-b', 'Vale Harbour', { kind: 'mention', entityId: 'ent-harbour' });
+  made.record({
+    type: 'statement',
+    id: 'stm-1',
+    entityId: 'ent-harbour',
+    property: 'owner',
+    value: { is: 'entity', entityId: 'elena-paz' },
+    attributedTo: 'P. Paz',
+    date: '',
+    credibilityReason: '',
+    createdAt: AT,
+    author: 'Ada',
+  });
+  made.mark('doc-a', 'ÉLENA PAZ owns', { kind: 'evidence', statementId: 'stm-1', stance: 'supports' });
+  made.note({ of: 'entity', entityId: 'ent-harbour' }, 'Ask elena paz herself.');
+  const input = { ...made.input(harbour), caseTitle: 'The Paz papers' };
+  const dossier = buildDossier(input);
+  if (!dossier.ok) throw new Error(dossier.error.message);
+  return { dossier: dossier.value, state: input.state };
+}
+
+function released(release: Partial<Release>) {
+  const { dossier, state } = built();
+  const whole = { ...wholeRelease, ...release };
+  const out = releaseDossier(dossier, whole, state);
+  return { dossier, state, out: dossierSchema.parse(out), release: whole };
+}
+
+describe('releaseDossier', () => {
+  it('leaves all as it is where nothing is left out', () => {
+    const { dossier, out } = released({});
+    expect(out).toEqual(dossier);
+  });
+
+  it('masks a name in quotes, titles, notes, statements and ids: nothing of it is in any file', () => {
+    const { state, out } = released({ mask: [paz] });
+    expect(leaksIn(out, maskOf(state, [paz]))).toEqual([]);
+    for (const file of [
+      JSON.stringify(out),
+      dossierMarkdown(out),
+      dossierHtml(out, { forPrint: true }).replace(/<style>[\s\S]*<\/style>/u, ''),
+    ]) {
+      expect(file.normalize('NFKD').replace(/\p{M}/gu, '')).not.toMatch(/paz|elena/iu);
+    }
+    expect(out.sources[0]?.citations[0]).toMatchObject({
+      before: 'Person A runs ',
+      match: 'Vale Harbour',
+    });
+    expect(out.relations[0]).toMatchObject({ value: 'Person A', other: { name: 'Person A' } });
+  });
+
+  it('finds a leak where there is one', () => {
+    const { dossier, state } = released({});
+    expect(leaksIn(dossier, maskOf(state, [paz])).length).toBeGreaterThan(3);
+  });
+
+  it('leaves out documents with what rests on them alone, and numbers the rest through', () => {
+    const { out, dossier, state, release } = released({ leaveOut: [first] });
+    expect(out.sources.map(({ documentId, number }) => [documentId, number])).toEqual([['doc-b', 1]]);
+    expect(out.sources[0]?.citations.map(({ number }) => number)).toEqual([1]);
+    expect(out.relations).toEqual([]);
+    expect(out.mentions).toBe(1);
+    expect(JSON.stringify(out)).not.toContain('Paz and the harbour');
+    expect(summaryOf(dossier, out, release, state)).toMatchObject({
+      citations: 1,
+      relations: 0,
+      documents: ['The harbour'],
+      leftOut: 1,
+    });
+  });
+
+  it('leaves out what the analyst wrote', () => {
+    const { out } = released({ withoutNotes: true });
+    expect(out.assessment).toEqual([]);
+    expect(JSON.stringify(out)).not.toContain('herself');
+  });
+});
