@@ -170,6 +170,7 @@ async function measureWindows(folder: string): Promise<void> {
       'text',
       'names',
       'name to counts ms',
+      'name nowhere ms',
       'frame p50 / worst',
       'worst idle',
       'worst answer ms',
@@ -178,7 +179,8 @@ async function measureWindows(folder: string): Promise<void> {
     rows,
   );
   console.log(
-    '  The window while an entity gets a further name and all documents are matched again. Idle: its longest frame in the\n' +
+    '  The window while an entity gets a further name whose words stand in all documents, so that all are matched again,\n' +
+      '  and one whose words stand nowhere. Idle: its longest frame in the\n' +
       '  second before. Answer: how long it waited\n' +
       '  for an answer to a small question meanwhile.',
   );

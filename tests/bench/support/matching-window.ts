@@ -66,8 +66,8 @@ export async function measureWindow(
 function frequentWord(text: string): string {
   const counts = new Map<string, number>();
   for (const [word] of text.matchAll(/\b[a-z]{2,4}\b/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const [[word = 'ba'] = []] = [...counts].sort((a, b) => b[1] - a[1]);
-  return word.toUpperCase();
+  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+  return (first?.[0] ?? 'ba').toUpperCase();
 }
 
 function whileMatching(
