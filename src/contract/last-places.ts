@@ -25,10 +25,18 @@ export const lastPlacesSchema = z
     sides: z.array(keptPlaceSchema).max(2).readonly(),
     /** Which of them she was on. */
     active: z.number().int().min(0).max(1),
-    /** The first line in view of each text, as UTF-16 offset; what was read last comes last. */
+    /** The first line in view of each text; what was read last comes last. */
     texts: z
       .array(
-        z.strictObject({ documentId: documentIdSchema, offset: z.number().int().nonnegative() }).readonly(),
+        z
+          .strictObject({
+            documentId: documentIdSchema,
+            /** Where it begins, in UTF-16 units of canonical text. */
+            offset: z.number().int().nonnegative(),
+            /** How far below the top of the view it was, in CSS pixels. */
+            below: z.number().int(),
+          })
+          .readonly(),
       )
       .max(MOST_DOCUMENTS)
       .readonly(),

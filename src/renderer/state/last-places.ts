@@ -11,8 +11,6 @@ const texts = new Map<DocumentId, SeenPlace>();
 
 /** Milliseconds without another move after which places are kept. */
 const CALM = 400;
-/** Where a line that is gone back to after a restart lies below the top of the view, in CSS pixels. */
-const BELOW = 24;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** What was kept last, so that the same is not written again. */
@@ -41,7 +39,7 @@ export function takeUpPlaces(last: LastPlaces | null): void {
   texts.clear();
   kept = '';
   if (!last) return;
-  for (const { documentId, offset } of last.texts) texts.set(documentId, { offset, below: BELOW });
+  for (const { documentId, offset, below } of last.texts) texts.set(documentId, { offset, below });
   const { reader } = useApp.getState();
   const places = last.sides.flatMap((side) => placeOfKept(side, reader) ?? []);
   const here = places[last.active] ?? places[0];
@@ -101,7 +99,9 @@ function placesOf(state: AppState): LastPlaces {
   return {
     sides: state.beside ? sides : sides.slice(0, 1),
     active: state.side === 'right' ? 1 : 0,
-    texts: [...texts].slice(-MOST_DOCUMENTS).map(([documentId, { offset }]) => ({ documentId, offset })),
+    texts: [...texts]
+      .slice(-MOST_DOCUMENTS)
+      .map(([documentId, { offset, below }]) => ({ documentId, offset, below: Math.round(below) })),
   };
 }
 
@@ -123,6 +123,8 @@ function placeOfKept(
     case 'sources':
     case 'review':
     case 'notes':
+    case 'statements':
+    case 'questions':
     case 'history':
     case 'tray':
       return { room };

@@ -31,15 +31,17 @@ export function Room({ title, icon, detail, actions, ownScroll = false, children
   const side = use(RoomSide);
   return (
     <section className={styles['room']} aria-label={side === '' ? title : `${title}, ${side}`}>
-      <header className={styles['bar']}>
-        {lead}
-        {icon}
-        <h1 className={styles['title']} title={title}>
-          {title}
-        </h1>
-        {detail ? <div className={styles['detail']}>{detail}</div> : null}
-        {actions ? <div className={styles['actions']}>{actions}</div> : null}
-        {tail ? <div className={styles['tail']}>{tail}</div> : null}
+      <header className={styles['head']}>
+        <div className={styles['bar']}>
+          {lead}
+          {icon}
+          <h1 className={styles['title']} title={title}>
+            {title}
+          </h1>
+          {detail ? <div className={styles['detail']}>{detail}</div> : null}
+          {actions ? <div className={styles['actions']}>{actions}</div> : null}
+          {tail ? <div className={styles['tail']}>{tail}</div> : null}
+        </div>
       </header>
       <div className={styles['body']} data-own-scroll={ownScroll}>
         {children}

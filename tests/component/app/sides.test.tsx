@@ -164,7 +164,7 @@ describe('places', () => {
           { room: 'dossier', entityId: port.id },
         ],
         active: 1,
-        texts: [{ documentId: report.id, offset: 37 }],
+        texts: [{ documentId: report.id, offset: 37, below: 8 }],
       }),
     );
     render(<App />);

@@ -10,7 +10,7 @@ const caseId = (n: number) => caseIdSchema.parse(`case-${n}`);
 const documentId = documentIdSchema.parse('doc-1');
 
 function places(offset: number): LastPlaces {
-  return { sides: [{ room: 'reader', documentId }], active: 0, texts: [{ documentId, offset }] };
+  return { sides: [{ room: 'reader', documentId }], active: 0, texts: [{ documentId, offset, below: 8 }] };
 }
 
 describe('LastPlacesFile', () => {

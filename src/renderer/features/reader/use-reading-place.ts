@@ -97,15 +97,26 @@ export function useReadingPlace(
       clearTimeout(timer);
       timer = window.setTimeout(remember, REST);
     };
+    let width = scroller.clientWidth;
+    let stopKeeping = (): void => undefined;
+    const onResize = (): void => {
+      onScroll();
+      if (scroller.clientWidth === width) return;
+      // Another width breaks the lines elsewhere: the one at the top stays there.
+      width = scroller.clientWidth;
+      stopKeeping();
+      if (own.current) stopKeeping = scrollToPlace(map, scroller, own.current);
+    };
     look();
     scroller.addEventListener('scroll', onScroll, { passive: true });
-    const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(onScroll);
+    const observer = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(onResize);
     observer?.observe(scroller);
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
       if (timer !== 0) remember();
       stopTelling();
+      stopKeeping();
       scroller.removeEventListener('scroll', onScroll);
       observer?.disconnect();
     };
