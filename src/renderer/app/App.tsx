@@ -2,7 +2,11 @@ import { useEffect } from 'react';
 import { DossierRoom } from '../features/dossier/DossierRoom';
 import { EntityList, NewEntityButton } from '../features/entities/EntityList';
 import { EntityPanel } from '../features/entities/EntityPanel';
+import { NetworkRoom } from '../features/network/NetworkRoom';
 import { NotesRoom } from '../features/notes/NotesRoom';
+import { QuestionsRoom } from '../features/questions/QuestionsRoom';
+import { StatementPanel } from '../features/statements/StatementPanel';
+import { StatementsRoom } from '../features/statements/StatementsRoom';
 import { ReviewRoom } from '../features/review/ReviewRoom';
 import { DocumentPanel } from '../features/sources/DocumentPanel';
 import { DropTarget } from '../features/sources/DropTarget';
@@ -18,6 +22,7 @@ import { StartRoom } from '../features/start/StartRoom';
 import { PickBar } from '../features/tray/PickBar';
 import { TrayRoom } from '../features/tray/TrayRoom';
 import { VersionsRoom } from '../features/versions/VersionsRoom';
+import { TimelineRoom } from '../features/timeline/TimelineRoom';
 import { start } from '../state/actions';
 import { useApp } from '../state/app-store';
 import { useImports } from '../state/imports';
@@ -52,8 +57,16 @@ function roomFor(place: Place) {
       return <ReviewRoom entityId={place.entityId} documentId={place.documentId} />;
     case 'search':
       return <SearchRoom query={place.query} />;
+    case 'timeline':
+      return <TimelineRoom entityId={place.entityId} />;
+    case 'network':
+      return <NetworkRoom entityId={place.entityId} />;
     case 'notes':
       return <NotesRoom />;
+    case 'statements':
+      return <StatementsRoom />;
+    case 'questions':
+      return <QuestionsRoom />;
     case 'history':
       return <HistoryRoom />;
     case 'tray':
@@ -71,6 +84,7 @@ const panels: InspectorProps = {
   entity: (entityId) => <EntityPanel entityId={entityId} />,
   document: (documentId) => <DocumentPanel documentId={documentId} />,
   words: (words) => <WordsPanel words={words} />,
+  statement: (statementId) => <StatementPanel statementId={statementId} />,
 };
 
 /** Starts the window once and listens to main for as long as it is there. */

@@ -1,6 +1,6 @@
 import { MousePointerClick } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AnnotationId, DocumentId, EntityId } from '#domain/case/ids';
+import type { AnnotationId, DocumentId, EntityId, StatementId } from '#domain/case/ids';
 import { useApp, type Focus } from '../state/app-store';
 import { usePlace } from '../state/case-hooks';
 import type { Place } from '../state/place';
@@ -12,6 +12,9 @@ export function subjectOf(focus: Focus, place: Place): Focus {
   if (focus) return focus;
   if (place.room === 'reader') return { on: 'document', documentId: place.documentId };
   if (place.room === 'dossier') return { on: 'entity', entityId: place.entityId };
+  if ((place.room === 'timeline' || place.room === 'network') && place.entityId) {
+    return { on: 'entity', entityId: place.entityId };
+  }
   if (place.room === 'review' && place.entityId) return { on: 'entity', entityId: place.entityId };
   return null;
 }
@@ -22,10 +25,11 @@ export interface InspectorProps {
   readonly entity: (id: EntityId) => ReactNode;
   readonly document: (id: DocumentId) => ReactNode;
   readonly words: (words: string) => ReactNode;
+  readonly statement: (id: StatementId) => ReactNode;
 }
 
 /** The right of the window: what belongs to what was clicked last. */
-export function Inspector({ annotation, entity, document, words }: InspectorProps) {
+export function Inspector({ annotation, entity, document, words, statement }: InspectorProps) {
   const focus = useApp((state) => state.focus);
   const place = usePlace();
   const subject = subjectOf(focus, place);
@@ -35,6 +39,7 @@ export function Inspector({ annotation, entity, document, words }: InspectorProp
       {subject?.on === 'entity' ? entity(subject.entityId) : null}
       {subject?.on === 'document' ? document(subject.documentId) : null}
       {subject?.on === 'words' ? words(subject.words) : null}
+      {subject?.on === 'statement' ? statement(subject.statementId) : null}
       {subject === null ? (
         <div className={styles['nothing']}>
           <EmptyState small icon={<MousePointerClick />} title="Nothing selected">

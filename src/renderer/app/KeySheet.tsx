@@ -30,6 +30,10 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
     rows: [
       [['G', 'S'], 'Sources'],
       [['G', 'R'], 'Review'],
+      [['G', 'F'], 'Statements'],
+      [['G', 'Q'], 'Questions'],
+      [['G', 'T'], 'Timeline'],
+      [['G', 'W'], 'Network'],
       [['G', 'N'], 'Notes'],
       [['G', 'H'], 'History'],
     ],
@@ -44,6 +48,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['H'], 'Highlight'],
       [['1–6'], 'Highlight in one of six colours'],
       [['C'], 'Comment'],
+      [['F'], 'State what they say; also on a mark or in a sentence'],
       [['N', 'P'], 'Next or previous place where these words stand'],
       [['Esc'], 'Let go of the selection'],
     ],
@@ -66,6 +71,16 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['L'], 'The legend: which marks are shown'],
       [['A'], 'Move the ends of the mark that is shown: arrows, Tab for the other end, Enter'],
       [['Delete'], 'Remove the mark that is shown'],
+    ],
+  },
+  {
+    where: 'Stating',
+    rows: [
+      [['Q'], 'Show the figures found in the text, or hide them'],
+      [['N', 'P'], 'Next or previous figure'],
+      [['F'], 'State the figure'],
+      [['X'], 'The figure is of no use'],
+      [['Ctrl+Enter'], 'Save the statement'],
     ],
   },
   {
@@ -92,6 +107,16 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['L'], 'Leave it unplaced'],
       [['Enter'], 'Show it in the older version'],
       [['C'], 'What changed between the versions'],
+    ],
+  },
+  {
+    where: 'Timeline and network',
+    rows: [
+      [['←', '→', '↑', '↓'], 'Move the picture; with Shift by a whole view'],
+      [['+', '-'], 'Closer or farther'],
+      [['0'], 'Show all of it'],
+      [['N', 'P'], 'Next or previous entry or entity'],
+      [['Enter'], 'To the passage; to the dossier of the entity'],
     ],
   },
   {

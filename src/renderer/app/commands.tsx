@@ -1,6 +1,8 @@
 import {
+  BadgeCheck,
   BookOpen,
   BookOpenText,
+  CalendarRange,
   Columns2,
   CornerDownRight,
   FilePlus2,
@@ -14,6 +16,7 @@ import {
   Library,
   ListChecks,
   LogOut,
+  MessageCircleQuestion,
   Monitor,
   Moon,
   NotebookPen,
@@ -24,6 +27,7 @@ import {
   Sun,
   TextSearch,
   Undo2,
+  Waypoints,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
@@ -247,7 +251,8 @@ export function runAppCommand(id: string): boolean {
 
 /** A room that the sidebar and the palette list. */
 export interface RoomEntry {
-  readonly room: 'sources' | 'review' | 'notes' | 'history';
+  readonly room:
+    'sources' | 'review' | 'timeline' | 'network' | 'notes' | 'history' | 'statements' | 'questions';
   readonly label: string;
   readonly icon: ReactNode;
   readonly shortcut: string;
@@ -269,6 +274,34 @@ export const rooms: ReadonlyArray<RoomEntry> = [
     icon: <ListChecks />,
     shortcut: 'G then R',
     go: () => goTo({ room: 'review' }),
+  },
+  {
+    room: 'statements',
+    label: 'Statements',
+    icon: <BadgeCheck />,
+    shortcut: 'G then F',
+    go: () => goTo({ room: 'statements' }),
+  },
+  {
+    room: 'questions',
+    label: 'Questions',
+    icon: <MessageCircleQuestion />,
+    shortcut: 'G then Q',
+    go: () => goTo({ room: 'questions' }),
+  },
+  {
+    room: 'timeline',
+    label: 'Timeline',
+    icon: <CalendarRange />,
+    shortcut: 'G then T',
+    go: () => goTo({ room: 'timeline' }),
+  },
+  {
+    room: 'network',
+    label: 'Network',
+    icon: <Waypoints />,
+    shortcut: 'G then W',
+    go: () => goTo({ room: 'network' }),
   },
   {
     room: 'notes',

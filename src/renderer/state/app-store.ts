@@ -3,7 +3,7 @@ import type { OpenCase, Problem, RecentCase, Steps } from '#contract/contract';
 import { defaultPreferences, type Preferences } from '#contract/preferences';
 import { CaseState, type CaseReader } from '#domain/case/case-state';
 import type { Change } from '#domain/case/change';
-import type { AnnotationId, CaseId, ChangeId, DocumentId, EntityId } from '#domain/case/ids';
+import type { AnnotationId, CaseId, ChangeId, DocumentId, EntityId, StatementId } from '#domain/case/ids';
 import { goOn, trailFrom, type Place, type TextRange, type Trail } from './place';
 import { otherSide, seenNow, type Side } from './sides';
 
@@ -12,6 +12,7 @@ export type Focus =
   | { readonly on: 'annotation'; readonly annotationId: AnnotationId }
   | { readonly on: 'entity'; readonly entityId: EntityId }
   | { readonly on: 'document'; readonly documentId: DocumentId }
+  | { readonly on: 'statement'; readonly statementId: StatementId }
   /** Words that were selected: where else they stand. */
   | { readonly on: 'words'; readonly words: string }
   | null;
@@ -157,6 +158,8 @@ function isThere(focus: Focus): boolean {
       return mirror.entity(focus.entityId) !== undefined;
     case 'document':
       return mirror.document(focus.documentId) !== undefined;
+    case 'statement':
+      return mirror.statement(focus.statementId) !== undefined;
     case 'words':
     case undefined:
       return true;

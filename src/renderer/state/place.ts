@@ -24,7 +24,14 @@ export type Place =
   | { readonly room: 'review'; readonly entityId?: EntityId; readonly documentId?: DocumentId }
   | { readonly room: 'dossier'; readonly entityId: EntityId }
   | { readonly room: 'search'; readonly query: string }
+  /** What has a date, of all entities or of one. */
+  | { readonly room: 'timeline'; readonly entityId?: EntityId }
+  /** Who is tied to whom, all of it or around one entity. */
+  | { readonly room: 'network'; readonly entityId?: EntityId }
   | { readonly room: 'notes' }
+  | { readonly room: 'statements' }
+  /** What the case must answer. */
+  | { readonly room: 'questions' }
   | { readonly room: 'history' }
   /** Marks that could not be placed in a new version. */
   | { readonly room: 'tray' }

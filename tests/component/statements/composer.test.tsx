@@ -25,11 +25,11 @@ function compose(words: string) {
     texts: [[report.id, TEXT]],
   });
   const { start, end } = anchorOf(TEXT, words);
-  const onMade = vi.fn();
-  const onClose = vi.fn();
+  const onMade = vi.fn<(said?: string) => void>();
+  const onClose = vi.fn<(said?: string) => void>();
   const shown = render(
     <StatementComposer
-      read={{ documentId: report.id, text: TEXT, layout: layoutText(TEXT), pages: [], notes: [] } as never}
+      read={{ documentId: report.id, text: TEXT, layout: layoutText(TEXT) }}
       passage={{ documentId: report.id, start, end }}
       names={mentions.map(({ anchor, entityId }) => ({ start: anchor.start, end: anchor.end, entityId }))}
       onClose={onClose}
@@ -136,11 +136,11 @@ describe('StatementComposer', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await vi.waitFor(() => expect(first.onMade).toHaveBeenCalled());
     const { start, end } = anchorOf(TEXT, 'said Elena Paz');
-    const onMade = vi.fn();
+    const onMade = vi.fn<(said?: string) => void>();
     first.rerender(
       <StatementComposer
         key="second"
-        read={{ documentId: report.id, text: TEXT, layout: layoutText(TEXT), pages: [], notes: [] } as never}
+        read={{ documentId: report.id, text: TEXT, layout: layoutText(TEXT) }}
         passage={{ documentId: report.id, start, end }}
         names={[]}
         onClose={() => undefined}

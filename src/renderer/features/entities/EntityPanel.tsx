@@ -17,6 +17,7 @@ import { EntityDescription } from './EntityDescription';
 import { EntityDocuments } from './EntityDocuments';
 import { EntityNames } from './EntityNames';
 import styles from './EntityPanel.module.css';
+import { EntityStatements } from './EntityStatements';
 import { EntitySuggestions } from './EntitySuggestions';
 import { MergeDialog } from './MergeDialog';
 import { MergedEntities, MergedNotes } from './MergedEntities';
@@ -136,6 +137,7 @@ export function EntityPanel({ entityId }: { readonly entityId: EntityId }) {
       <EntityNames entity={entity} />
       <MergedEntities entity={entity} />
       <EntitySuggestions entity={entity} />
+      <EntityStatements entity={entity} />
       <EntityDocuments entity={entity} />
       <PanelSection title="Notes">
         <NoteEditor

@@ -1,6 +1,6 @@
-import { ChevronLeft, ChevronRight, MessageSquareText, Trash2 } from 'lucide-react';
+import { BadgeCheck, ChevronLeft, ChevronRight, MessageSquareText, Trash2 } from 'lucide-react';
 import { useMemo, type KeyboardEvent, type ReactNode } from 'react';
-import { highlightColours, type Annotation } from '#domain/case/annotation';
+import { highlightColours, type Annotation, type Evidence } from '#domain/case/annotation';
 import { shorten } from '#domain/case/commands/passage';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { AnnotationId } from '#domain/case/ids';
@@ -14,6 +14,7 @@ import { entityType } from '../../ui/entity-types';
 import { IconButton } from '../../ui/IconButton';
 import { NoteEditor } from '../../ui/note-editor/NoteEditor';
 import { PanelHeader, PanelSection } from '../../ui/PanelSection';
+import { StatementView } from '../../ui/statement/StatementView';
 import { goToMark, marksBeside, placeIn, walkFrom, walkOf } from './mark-walk';
 import { removeMark } from './marking';
 import styles from './MarkPanel.module.css';
@@ -31,6 +32,7 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
   );
   if (!mark) return <EmptyState small title="This mark is no longer there" />;
   const entity = mark.kind === 'mention' ? reader.entity(mark.entityId) : undefined;
+  const stated = mark.kind === 'evidence' ? reader.statement(mark.statementId) : undefined;
   const document = reader.document(mark.documentId);
 
   return (
@@ -38,7 +40,7 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
     <section aria-label="Mark" onKeyDown={(event) => onPanelKey(event, mark)}>
       <PanelHeader
         icon={entity ? <EntityIcon schema={entity.schema} size="l" /> : <KindIcon mark={mark} />}
-        title={markName(mark, reader)}
+        title={mark.kind === 'evidence' ? evidenceTitle(mark) : markName(mark, reader)}
         detail={entity ? entityType(entity.schema).label : 'on this passage'}
         actions={
           <IconButton
@@ -64,6 +66,7 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
       </div>
       {entity ? <MentionActions mark={mark} entity={entity} /> : null}
       {mark.kind === 'highlight' ? <ColourChoice mark={mark} /> : null}
+      {stated && mark.kind === 'evidence' ? <StatementView statement={stated} here={mark.id} /> : null}
       <Walk mark={mark} />
       <PanelSection title={mark.kind === 'comment' ? 'Comment' : 'Note'}>
         <NoteEditor
@@ -96,6 +99,10 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
   );
 }
 
+function evidenceTitle({ stance }: Evidence): string {
+  return stance === 'supports' ? 'Supports a statement' : 'Disputes a statement';
+}
+
 function KindIcon({ mark }: { readonly mark: Annotation }): ReactNode {
   return (
     <span
@@ -104,6 +111,7 @@ function KindIcon({ mark }: { readonly mark: Annotation }): ReactNode {
       aria-hidden
     >
       {mark.kind === 'comment' ? <MessageSquareText size={18} /> : null}
+      {mark.kind === 'evidence' ? <BadgeCheck size={18} /> : null}
     </span>
   );
 }

@@ -12,7 +12,9 @@ import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { NoteEditor } from '../../ui/note-editor/NoteEditor';
 import { PanelHeader, PanelSection } from '../../ui/PanelSection';
+import { DocumentReliability } from './DocumentReliability';
 import { DescriptionFields } from './DescriptionFields';
+import { TextQuality } from './TextQuality';
 import styles from './DocumentPanel.module.css';
 import { DocumentVersions } from './DocumentVersions';
 import { countMarks } from './document-counts';
@@ -140,8 +142,10 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
       <PanelSection title="About this document">
         <DescriptionFields key={documentId} document={document} readOnly={readOnly} />
       </PanelSection>
+      <TextQuality documentId={documentId} />
       <Marks document={document} />
       <DocumentVersions document={document} />
+      <DocumentReliability documentId={documentId} />
       <PanelSection title="Note">
         <NoteEditor
           key={documentId}

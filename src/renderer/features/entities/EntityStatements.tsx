@@ -1,0 +1,87 @@
+import { useMemo, type ReactNode } from 'react';
+import type { Entity } from '#domain/case/entity';
+import type { EntityId } from '#domain/case/ids';
+import type { Statement } from '#domain/case/statement';
+import { predicateInWords } from '#domain/case/statement-words';
+import { counted } from '#domain/dossier/words';
+import { inverseLabel, propertyLabel } from '#domain/statements/vocabulary';
+import { focusOn } from '../../state/app-store';
+import { useReader } from '../../state/case-hooks';
+import { entityName } from '../../state/statements';
+import { PanelSection } from '../../ui/PanelSection';
+import styles from './EntityStatements.module.css';
+
+interface Line {
+  readonly statement: Statement;
+  readonly words: string;
+}
+
+interface Group {
+  readonly label: string;
+  readonly lines: ReadonlyArray<Line>;
+}
+
+/** What was stated of an entity, by property, and what leads to it. */
+export function EntityStatements({ entity }: { readonly entity: Entity }): ReactNode {
+  const { reader, revision } = useReader();
+  const { groups, count } = useMemo(() => {
+    const nameOf = (id: EntityId): string => entityName(reader, id);
+    const found = new Map<string, Line[]>();
+    const add = (label: string, line: Line): void => {
+      found.set(label, [...(found.get(label) ?? []), line]);
+    };
+    const own = reader.statementsOf(entity.id);
+    for (const statement of own) {
+      const label = propertyLabel(statement.property);
+      const words = predicateInWords(statement, nameOf);
+      // The label stands above the group.
+      add(label, { statement, words: words.slice(label.length).replace(/^:?\s/u, '') });
+    }
+    const to = reader.relationsTo(entity.id);
+    for (const statement of to) {
+      const { share, date, qualifier } = statement;
+      const aside = [share === undefined ? '' : `${share} %`, qualifier ?? '', date]
+        .filter(Boolean)
+        .join(', ');
+      add(inverseLabel(statement.property), {
+        statement,
+        words: `${nameOf(statement.entityId)}${aside === '' ? '' : ` (${aside})`}`,
+      });
+    }
+    const list: ReadonlyArray<Group> = [...found].map(([label, lines]) => ({ label, lines }));
+    return { groups: list, count: own.length + to.length };
+    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+  }, [reader, revision, entity.id]);
+  if (count === 0) return null;
+  return (
+    <PanelSection title="Statements" count={count}>
+      <dl className={styles['groups']}>
+        {groups.map(({ label, lines }) => (
+          <div key={label} className={styles['group']}>
+            <dt>{label}</dt>
+            {lines.map(({ statement, words }) => {
+              const evidence = reader.evidenceOf(statement.id);
+              const documents = new Set(evidence.map(({ documentId }) => documentId)).size;
+              const against = evidence.filter(({ stance }) => stance === 'disputes').length;
+              return (
+                <dd key={statement.id}>
+                  <button
+                    type="button"
+                    className={styles['line']}
+                    onClick={() => focusOn({ on: 'statement', statementId: statement.id })}
+                  >
+                    <span className={styles['words']}>{words}</span>
+                    <span className={styles['grounds']}>
+                      {counted(evidence.length, 'passage')} in {counted(documents, 'document')}
+                      {against > 0 ? <span className={styles['against']}>, {against} against</span> : null}
+                    </span>
+                  </button>
+                </dd>
+              );
+            })}
+          </div>
+        ))}
+      </dl>
+    </PanelSection>
+  );
+}

@@ -1,0 +1,143 @@
+import type { CaseReader } from '#domain/case/case-state';
+import { displayName } from '#domain/case/entity';
+import type { EntityId } from '#domain/case/ids';
+import type { Statement } from '#domain/case/statement';
+import { valueInWords } from '#domain/case/statement-words';
+import { propertyLabel, type ValueKind } from '#domain/statements/vocabulary';
+import { foldWord } from '#domain/text/fold';
+
+/** A statement as a line of the table. */
+export interface StatementRow {
+  readonly statement: Statement;
+  readonly subject: string;
+  readonly schema: string;
+  readonly property: string;
+  readonly value: string;
+  /** The qualifier and who is said to say so. */
+  readonly said: string;
+  readonly date: string;
+  readonly supports: number;
+  readonly disputes: number;
+  readonly documents: number;
+  readonly folded: string;
+}
+
+/** What the table can be narrowed to. */
+export interface RowFilter {
+  readonly words: string;
+  readonly kind: ValueKind | 'any';
+  readonly property: string;
+  readonly only: 'all' | 'disputed' | 'ungraded' | 'single';
+}
+
+/** A filter that lets everything through. */
+export const noFilter: RowFilter = { words: '', kind: 'any', property: '', only: 'all' };
+
+/** The columns by which the table can be sorted. */
+export type StatementColumn = 'subject' | 'property' | 'value' | 'said' | 'date' | 'passages' | 'credibility';
+
+/** By what the table is sorted, and which way. */
+export interface StatementSorting {
+  readonly by: StatementColumn;
+  readonly descending: boolean;
+}
+
+const byWords = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+function folded(words: string): string {
+  return words.split(/\s+/u).map(foldWord).join(' ');
+}
+
+/** All statements of the case as lines. */
+export function rowsOf(reader: CaseReader): ReadonlyArray<StatementRow> {
+  const names = new Map<string, { readonly name: string; readonly schema: string }>();
+  const called = (id: EntityId): { readonly name: string; readonly schema: string } => {
+    const known = names.get(id);
+    if (known) return known;
+    const entity = reader.entity(id);
+    const made = entity
+      ? { name: displayName(entity), schema: entity.schema }
+      : { name: 'an entity that is gone', schema: '' };
+    names.set(id, made);
+    return made;
+  };
+  return reader.statements().map((statement) => {
+    const { name: subject, schema } = called(statement.entityId);
+    const evidence = reader.evidenceOf(statement.id);
+    const supports = evidence.filter(({ stance }) => stance === 'supports').length;
+    const share = statement.share === undefined ? '' : `${statement.share} % of `;
+    const value = `${share}${valueInWords(statement.value, (id) => called(id as EntityId).name)}`;
+    const property = propertyLabel(statement.property);
+    const said = [statement.qualifier, statement.attributedTo].filter(Boolean).join(', ');
+    return {
+      statement,
+      subject,
+      schema,
+      property,
+      value,
+      said,
+      date: statement.date,
+      supports,
+      disputes: evidence.length - supports,
+      documents: new Set(evidence.map(({ documentId }) => documentId)).size,
+      folded: folded(`${subject} ${property} ${value} ${said} ${statement.date}`),
+    };
+  });
+}
+
+/** The lines that a filter lets through. */
+export function filteredRows(
+  rows: ReadonlyArray<StatementRow>,
+  filter: RowFilter,
+): ReadonlyArray<StatementRow> {
+  const words = folded(filter.words.trim()).split(' ');
+  return rows.filter((row) => {
+    const { statement } = row;
+    if (filter.kind !== 'any' && statement.value.is !== filter.kind) return false;
+    if (filter.property !== '' && statement.property !== filter.property) return false;
+    if (filter.only === 'disputed' && row.disputes === 0) return false;
+    if (filter.only === 'ungraded' && statement.credibility !== undefined) return false;
+    if (filter.only === 'single' && row.documents > 1) return false;
+    return words.every((word) => row.folded.includes(word));
+  });
+}
+
+/** Lines in order; what is equal by subject, property and then age. */
+export function sortedRows(
+  rows: ReadonlyArray<StatementRow>,
+  { by, descending }: StatementSorting,
+): ReadonlyArray<StatementRow> {
+  const compare = comparer(by);
+  const turn = descending ? -1 : 1;
+  const subject = comparer('subject');
+  const property = comparer('property');
+  return rows.toSorted(
+    (a, b) =>
+      turn * compare(a, b) ||
+      subject(a, b) ||
+      property(a, b) ||
+      (a.statement.createdAt < b.statement.createdAt ? -1 : 1),
+  );
+}
+
+function comparer(by: StatementColumn): (a: StatementRow, b: StatementRow) => number {
+  switch (by) {
+    case 'passages':
+      return (a, b) => a.supports + a.disputes - b.supports - b.disputes;
+    case 'credibility':
+      // What is not graded stands behind all grades.
+      return (a, b) => (a.statement.credibility ?? 7) - (b.statement.credibility ?? 7);
+    case 'value':
+      return (a, b) => amount(a) - amount(b) || byWords.compare(a.value, b.value);
+    case 'subject':
+    case 'property':
+    case 'said':
+    case 'date':
+      return (a, b) => (a[by] === b[by] ? 0 : byWords.compare(a[by], b[by]));
+  }
+}
+
+/** Figures stand by their size, before all other values. */
+function amount({ statement: { value } }: StatementRow): number {
+  return value.is === 'figure' ? value.value : Number.MAX_VALUE;
+}

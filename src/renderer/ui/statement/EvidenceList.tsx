@@ -1,0 +1,78 @@
+import { ArrowLeftRight, BadgeCheck, BadgeX, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Evidence } from '#domain/case/annotation';
+import { reliabilityOf } from '#domain/case/commands/grades';
+import type { AnnotationId } from '#domain/case/ids';
+import { run, undo } from '../../state/actions';
+import { showToast } from '../../state/app-store';
+import { useReader } from '../../state/case-hooks';
+import { goToEvidence } from '../../state/statements';
+import { IconButton } from '../IconButton';
+import styles from './EvidenceList.module.css';
+
+async function removeEvidence({ id }: Evidence): Promise<void> {
+  if ((await run({ name: 'mark.remove', args: { annotationIds: [id] } })) === null) return;
+  showToast('done', 'Passage taken from the statement', { label: 'Undo', run: () => void undo() });
+}
+
+/** Passages that speak for and against a statement; a click goes to one in its document. */
+export function EvidenceList({
+  evidence,
+  here,
+}: {
+  readonly evidence: ReadonlyArray<Evidence>;
+  /** The one that the panel is about. */
+  readonly here?: AnnotationId;
+}): ReactNode {
+  const { reader } = useReader();
+  const sorted = evidence.toSorted(
+    (a, b) => Number(a.stance === 'disputes') - Number(b.stance === 'disputes') || (a.id < b.id ? -1 : 1),
+  );
+  return (
+    <ul className={styles['list']}>
+      {sorted.map((mark) => {
+        const { id, documentId, anchor, stance } = mark;
+        const Sign = stance === 'supports' ? BadgeCheck : BadgeX;
+        const grade = reliabilityOf(reader, documentId)?.grade;
+        return (
+          <li key={id} className={styles['line']} data-here={id === here}>
+            <span className={styles['sign']} data-stance={stance} title={stance}>
+              <Sign size={14} aria-hidden />
+              <span className="visually-hidden">{stance === 'supports' ? 'Supports' : 'Disputes'}</span>
+            </span>
+            <button type="button" className={styles['passage']} onClick={() => goToEvidence(mark)}>
+              <span className={styles['quote']}>{anchor.exact.replace(/\s+/gu, ' ')}</span>
+              <span className={styles['source']}>
+                {grade ? `${grade} · ` : ''}
+                {reader.document(documentId)?.title}
+              </span>
+            </button>
+            <span className={styles['actions']}>
+              <IconButton
+                writes
+                size="s"
+                label={stance === 'supports' ? 'It disputes this' : 'It supports this'}
+                tooltipSide="left"
+                icon={<ArrowLeftRight />}
+                onClick={() =>
+                  void run({
+                    name: 'statement.turnEvidence',
+                    args: { annotationId: id, stance: stance === 'supports' ? 'disputes' : 'supports' },
+                  })
+                }
+              />
+              <IconButton
+                writes
+                size="s"
+                label="Take this passage away"
+                tooltipSide="left"
+                icon={<Trash2 />}
+                onClick={() => void removeEvidence(mark)}
+              />
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
