@@ -7,6 +7,7 @@ import { aliasesCommand, candidatesCommand } from './commands/names';
 import { figuresCommand } from './commands/figures';
 import { searchCommand } from './commands/search';
 import { statementsCommand } from './commands/statements';
+import { conflictsCommand } from './commands/conflicts';
 import { originsCommand } from './commands/origins';
 import type { CliCommand } from './program';
 
@@ -23,6 +24,7 @@ export const commands: ReadonlyArray<CliCommand> = [
   layoutCommand,
   figuresCommand,
   statementsCommand,
+  conflictsCommand,
   originsCommand,
   searchCommand,
   dossierCommand,

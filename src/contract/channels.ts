@@ -25,6 +25,8 @@ export const channelNames = [
   'document.readParts',
   'document.keepReadParts',
   'figures.inDocument',
+  'conflicts.list',
+  'origins.links',
   'import.choose',
   'import.dropped',
   'import.again',
@@ -47,13 +49,21 @@ export const channelNames = [
   'picture.export',
   'dossier.view',
   'dossier.export',
+  'dossier.cancel',
+  'dossier.preview',
 ] as const;
 
 /** The name of a channel. */
 export type ChannelName = (typeof channelNames)[number];
 
 /** The events that main may send to the window. */
-export const eventNames = ['case.changed', 'import.progress', 'verify.progress', 'menu.chosen'] as const;
+export const eventNames = [
+  'case.changed',
+  'import.progress',
+  'verify.progress',
+  'menu.chosen',
+  'dossier.progress',
+] as const;
 
 /** The name of an event. */
 export type EventName = (typeof eventNames)[number];

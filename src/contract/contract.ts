@@ -14,8 +14,14 @@ import {
 import { recordSchema, recordTypes } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
 import type { ChannelName, EventName } from './channels';
+import {
+  dossierProgressSchema,
+  dossierToWriteSchema,
+  releasePreviewSchema,
+  releaseToReadSchema,
+} from './dossier-channels';
 import { versionChannels } from './versions';
-import { conflictsSchema, originLinkSchema } from './conflicts';
+import { conflictChannels } from './conflicts';
 import { figureSchema } from './figures';
 import { readPartsSchema, readTextsSchema } from './read-parts';
 import { lastPlacesSchema } from './last-places';
@@ -470,13 +476,6 @@ export const contract = {
   'document.readParts': channel(z.strictObject({ documentId: documentIdSchema }), readPartsSchema),
   /** Remembers which parts of documents were on the screen; nothing of the case depends on it. */
   'document.keepReadParts': channel(readTextsSchema, z.null()),
-  /**
-   * What is said of one property of an entity, side by side: statements, and figures that nobody has stated yet. Answers with
-   * what is read so far; asked again while something is pending, it reads on.
-   */
-  'conflicts.list': channel(z.strictObject({ entityId: entityIdSchema.optional() }), conflictsSchema),
-  /** Which documents seem to share a source, the strongest links first, whatever the analyst has said of them. */
-  'origins.links': channel(nothing, z.array(originLinkSchema).readonly()),
   /** The figures found in a document, in the order of its text, without those that the analyst rejected. */
   'figures.inDocument': channel(
     z.strictObject({ documentId: documentIdSchema }),
@@ -507,6 +506,7 @@ export const contract = {
   ),
   'import.cancel': channel(nothing, z.null()),
   ...versionChannels,
+  ...conflictChannels,
   /** Open suggestions of an entity, in a document, or all. */
   'mentions.suggested': channel(
     z.strictObject({ entityId: entityIdSchema.optional(), documentId: documentIdSchema.optional() }),
@@ -575,9 +575,13 @@ export const contract = {
   'dossier.view': channel(z.strictObject({ entityId: entityIdSchema }), dossierSchema),
   /** Writes the dossier where the analyst says in a dialog; answers the file's name. */
   'dossier.export': channel(
-    z.strictObject({ entityId: entityIdSchema, format: z.enum(['pdf', 'html', 'docx', 'md']) }),
+    dossierToWriteSchema,
     z.strictObject({ file: z.string(), pages: z.number().int().optional() }).nullable(),
   ),
+  /** Stops the dossier that is being written; nothing is left of it. */
+  'dossier.cancel': channel(nothing, z.null()),
+  /** What a release would hold. Writes nothing. */
+  'dossier.preview': channel(releaseToReadSchema, releasePreviewSchema),
 } as const satisfies Record<ChannelName, Channel<z.ZodType, z.ZodType>>;
 
 /** What the window sends on a channel. */
@@ -596,6 +600,7 @@ export const events = {
     total: z.number().int(),
     file: z.string(),
   }),
+  'dossier.progress': dossierProgressSchema,
   /** How many of all checks are done. */
   'verify.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** A menu item or shortcut of the application menu was chosen. */

@@ -1,6 +1,5 @@
-import { findOrigins, type OriginSource } from '#domain/statements/origins';
 import { ok } from '#domain/result';
-import { PreparedTexts } from '#services/prepared-texts';
+import { OriginService } from '#services/origin-service';
 import type { CliCommand } from '../program';
 import { documentsByFile, table, withCase } from './shared';
 
@@ -12,17 +11,10 @@ export const originsCommand: CliCommand = {
   does: 'lists documents that seem to share a source, with the passages that say so',
   run: (invocation, surroundings) =>
     withCase(invocation, surroundings, 'read', async (session) => {
-      const texts = new PreparedTexts(session);
-      const sources: OriginSource[] = [];
-      const files = new Map<string, string>();
-      for (const { id: documentId, file, author } of documentsByFile(session)) {
-        const prepared = await texts.of(documentId);
-        if (!prepared.ok) return prepared;
-        const { text, layout } = prepared.value;
-        sources.push({ documentId, text, layout, author });
-        files.set(documentId, file);
-      }
-      const links = findOrigins(sources);
+      const files = new Map<string, string>(documentsByFile(session).map(({ id, file }) => [id, file]));
+      const found = await new OriginService(session).links();
+      if (!found.ok) return found;
+      const links = found.value;
       const rows = links.flatMap(({ documents, score, evidence }) => {
         const kinds = new Map<string, number>();
         for (const { kind } of evidence) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);

@@ -25,6 +25,8 @@ export type ConflictContext = {
   readonly namesOf: (id: EntityId) => ReadonlyArray<string>;
   /** When a document appeared, as far as known; else empty. */
   readonly publishedOf: (id: DocumentId) => string;
+  /** Where a document stands in lists. */
+  readonly rankOf: (id: DocumentId) => number;
   /** The origin that a document belongs to. */
   readonly originOf: (id: DocumentId) => string;
 };
@@ -111,7 +113,7 @@ function withoutDoubles(claims: ReadonlyArray<Claim>): ReadonlyArray<Claim> {
 
 /** A sum given in two currencies stands with the others of its second one, where its first has none to compare with. */
 function joinCurrencies(byProperty: Map<string, Claim[]>): void {
-  for (const [key, bucket] of [...byProperty]) {
+  for (const [key, bucket] of byProperty) {
     const [only, other] = bucket;
     if (!only || other || only.value.is !== 'figure' || !only.value.equals) continue;
     const key2 = `${only.entityId} ${only.property}/${baseUnit(only.value.equals.unit)}`;
@@ -228,9 +230,8 @@ function groupOf(
   context: ConflictContext,
   weight: (word: number) => number,
 ): ConflictGroup | null {
-  const claims = [...cluster].sort((a, b) =>
-    a.documentId < b.documentId ? -1 : a.documentId > b.documentId ? 1 : a.start - b.start,
-  );
+  const rank = ({ documentId }: Claim): number => context.rankOf(documentId);
+  const claims = [...cluster].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
   const inWords = claims.every(({ value }) => value.is === 'text' || value.is === 'entity');
   const isDisputed = claims.some(({ stance, qualifier }) => stance === 'disputes' || qualifier === 'denied');
   if (inWords && !ONE_IN_WORDS.has(property) && !isDisputed) {

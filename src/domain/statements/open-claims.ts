@@ -141,6 +141,8 @@ function clauseEnd(words: string, which: 'first' | 'last'): string {
 /** How much each step away from the figure counts against an entity, and being named in another sentence only. */
 const STEP = 0.8;
 const ELSEWHERE = 2;
+/** A score up to this is an entity of a kind that such a figure is hardly ever of. */
+const NO_SUBJECT = -1;
 
 function subjectOf(
   figure: Figure,
@@ -152,10 +154,12 @@ function subjectOf(
 ): { readonly entityId: EntityId; readonly property: string } | null {
   let best: { readonly entityId: EntityId; readonly property: string; readonly score: number } | null = null;
   const ranked = [
-    ...entityIds.map((entityId, i) => [entityId, i * STEP] as const),
-    ...topicIds.slice(0, 3).map((entityId, i) => [entityId, i * STEP + ELSEWHERE] as const),
+    ...entityIds.map((entityId, i) => [entityId, i * STEP, true] as const),
+    ...topicIds.slice(0, 3).map((entityId, i) => [entityId, i * STEP + ELSEWHERE, false] as const),
   ];
-  for (const [entityId, away] of ranked) {
+  for (const [entityId, away, isNamed] of ranked) {
+    // Whom the paragraph is about is asked only where the sentence names nobody that it could be about.
+    if (!isNamed && best && best.score > NO_SUBJECT) break;
     const schema = schemaOf(entityId);
     const property =
       figure.kind === 'date'

@@ -14,7 +14,7 @@ export type LinkScore = {
 export type LinkStanding = 'confirmed' | 'denied' | 'open';
 
 /** Unconfirmed links from this score on make documents count as one source until the analyst says otherwise. */
-export const STRONG = 0.75;
+export const STRONG = 0.6;
 
 /** Documents that go back to one source, as far as is known. */
 export type OriginGroup = {

@@ -261,6 +261,7 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
       return new Set(command.args.mentions.map((mention) => mention.passage.documentId));
     case 'candidate.accept':
     case 'candidate.reject':
+    case 'conflict.judge':
     case 'document.describe':
     case 'document.remove':
     case 'entity.import':
@@ -273,6 +274,7 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'mark.recolour':
     case 'mark.remove':
     case 'merge.settle':
+    case 'origin.judge':
     case 'name.accept':
     case 'name.reject':
     case 'note.remove':

@@ -93,6 +93,7 @@ export function createHandlers(around: Surroundings): Handlers {
   };
 
   let verifying: AbortController | null = null;
+  let writing: AbortController | null = null;
 
   return {
     'app.start': async () =>
@@ -237,6 +238,14 @@ export function createHandlers(around: Surroundings): Handlers {
       const { pages = [], notes = [] } = await session.importInfo(documentId);
       return ok({ text: text.value, pages, notes });
     },
+    'conflicts.list': async ({ entityId }) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.conflicts.groups(entityId) : desk;
+    },
+    'origins.links': async () => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.origins.links() : desk;
+    },
     'figures.inDocument': async ({ documentId }) => {
       const desk = workbench.opened();
       if (!desk.ok) return desk;
@@ -346,19 +355,35 @@ export function createHandlers(around: Surroundings): Handlers {
       const desk = workbench.opened();
       return desk.ok ? desk.value.dossiers.view(entityId) : desk;
     },
-    'dossier.export': async ({ entityId, format }) => {
+    'dossier.export': async ({ entityId, format, release }) => {
       const desk = workbench.opened();
       if (!desk.ok) return desk;
       const { dossiers } = desk.value;
-      const name = dossiers.fileName(entityId);
+      const name = dossiers.fileName(entityId, release);
       if (!name.ok) return name;
       const file = await dialogs.exportFile(name.value, format);
       if (file === null) return ok(null);
       const tools = { printer: around.printer, fonts: around.places.fonts };
-      const written = await dossiers.export(entityId, format, file, tools);
+      writing?.abort();
+      const own = new AbortController();
+      writing = own;
+      const written = await dossiers.export(entityId, format, file, tools, {
+        release,
+        signal: own.signal,
+        progress: (progress) => around.send('dossier.progress', progress),
+      });
+      if (writing === own) writing = null;
       if (!written.ok) return written;
       const { pages } = written.value;
       return ok({ file: basename(file), ...(pages !== undefined && { pages }) });
+    },
+    'dossier.cancel': () => {
+      writing?.abort();
+      return Promise.resolve(ok(null));
+    },
+    'dossier.preview': async ({ entityId, release }) => {
+      const desk = workbench.opened();
+      return desk.ok ? desk.value.dossiers.preview(entityId, release) : desk;
     },
   };
 }

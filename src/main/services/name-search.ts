@@ -5,6 +5,7 @@ import { findMentions, mentionTokens } from '#domain/mentions/find';
 import { mergeCandidates } from '#domain/mentions/merge-candidates';
 import type { KnownEntity } from '#domain/mentions/name-corpus';
 import { compileNames } from '#domain/mentions/names';
+import { findOrigins } from '#domain/statements/origins';
 import { layoutText } from '#domain/text/layout';
 
 /** A text in which names are looked for. */
@@ -12,6 +13,8 @@ export interface NamedText {
   readonly documentId: DocumentId;
   /** Canonical. */
   readonly text: string;
+  /** Who wrote it, as far as known; asked of origins only. */
+  readonly author?: string;
 }
 
 /** A proposed entity with some places that name it, in UTF-16 units. */
@@ -32,6 +35,8 @@ export interface NameFindings {
   readonly aliases: ReturnType<typeof proposeAliases>;
   readonly candidates: ReadonlyArray<FoundCandidate>;
   readonly merges: ReturnType<typeof mergeCandidates>;
+  /** Which of the texts seem to share a source. */
+  readonly origins: ReturnType<typeof findOrigins>;
 }
 
 /** What is asked, as it may travel to another thread. */
@@ -60,6 +65,15 @@ const searches: {
   aliases: (question) => proposeAliases(sources(question), question.entities),
   candidates: withExamples,
   merges: (question) => mergeCandidates(question.entities, sources(question)),
+  origins: (question) =>
+    findOrigins(
+      question.texts.map(({ documentId, text, author = '' }) => ({
+        documentId,
+        text,
+        layout: layoutText(text),
+        author,
+      })),
+    ),
 };
 
 function withExamples(question: NameQuestion): ReadonlyArray<FoundCandidate> {

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { OpenCase, Refusal } from '#contract/contract';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession, World } from './case-session';
+import { ConflictService } from './conflict-service';
 import { DossierService } from './dossier-service';
 import { FigureService } from './figure-service';
 import { MentionService } from './mention-service';
@@ -10,6 +11,7 @@ import { NameService } from './name-service';
 import { NearCopies } from './near-copies';
 import { HistoryReader } from './history-reader';
 import { openSession } from './open-session';
+import { OriginService } from './origin-service';
 import type { Send } from './ports';
 import { PreparedTexts } from './prepared-texts';
 import { SearchService } from './search-service';
@@ -31,6 +33,8 @@ export interface Desk {
   readonly versions: VersionService;
   readonly nearCopies: NearCopies;
   readonly figures: FigureService;
+  readonly origins: OriginService;
+  readonly conflicts: ConflictService;
   readonly together: TogetherService;
 }
 
@@ -116,6 +120,8 @@ export class Workbench {
     const dossiers = new DossierService(session, texts);
     const names = new NameService(session, texts, this.#search);
     const search = new SearchService(session, texts);
+    const figures = new FigureService(session, texts);
+    const origins = new OriginService(session, this.#search);
     this.#desk = {
       session,
       folder,
@@ -127,7 +133,9 @@ export class Workbench {
       texts,
       versions: new VersionService(session, texts),
       nearCopies: new NearCopies(session),
-      figures: new FigureService(session, texts),
+      figures,
+      origins,
+      conflicts: new ConflictService(session, { texts, mentions, figures, origins }),
       together: new TogetherService(session),
     };
     session.store.onChange(({ sequence, change }) =>

@@ -295,6 +295,8 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     'document.readParts': () => ok([]),
     'document.keepReadParts': () => ok(null),
+    'conflicts.list': () => ok({ groups: [], pending: 0 }),
+    'origins.links': () => ok([]),
     'figures.inDocument': ({ documentId }) => {
       const text = texts.get(documentId as DocumentId) ?? '';
       const rejected = state.rejectedFiguresOf(documentId as DocumentId);
