@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DossierProgress, ReleasePreview } from '#contract/dossier-channels';
 import type { Document } from '#domain/case/document';
 import { displayName } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';
@@ -7,8 +8,18 @@ import { buildDossier } from '#domain/dossier/build';
 import type { Dossier } from '#domain/dossier/dossier';
 import { dossierHtml, dossierLines } from '#domain/dossier/html';
 import { dossierMarkdown } from '#domain/dossier/markdown';
+import {
+  leaksIn,
+  maskOf,
+  releaseDossier,
+  summaryOf,
+  wholeRelease,
+  type Release,
+} from '#domain/dossier/release';
+import { evidenceAbout } from '#domain/dossier/statements';
 import { fail, ok, type Result } from '#domain/result';
 import { layoutText, type Layout } from '#domain/text/layout';
+import type { PageStart } from '#domain/text/pages';
 import type { CaseSession } from './case-session';
 import { dossierDocx } from './docx/dossier-docx';
 import { embeddedFonts } from './dossier-fonts';
@@ -27,6 +38,15 @@ export interface ExportTools {
   readonly fonts: string;
 }
 
+/** How a dossier is exported. */
+export interface ExportOptions {
+  /** What leaves; all of it where not given. */
+  readonly release?: Release | undefined;
+  /** Stops it; nothing is written then. */
+  readonly signal?: AbortSignal | undefined;
+  readonly progress?: ((progress: DossierProgress) => void) | undefined;
+}
+
 /** What was written. */
 export interface ExportedDossier {
   /** Of a PDF. */
@@ -38,6 +58,7 @@ export interface ExportedDossier {
 interface ReadText {
   readonly text: string;
   readonly layout: Layout;
+  readonly pages: ReadonlyArray<PageStart>;
 }
 
 /** How many broken places a message names. */
@@ -61,11 +82,26 @@ export class DossierService {
     });
   }
 
+  /** What a release of a dossier would hold, as it is now. */
+  async preview(entityId: EntityId, release: Release): Promise<Result<ReleasePreview>> {
+    const built = await this.view(entityId);
+    if (!built.ok) return built;
+    const { state } = this.#session;
+    const released = releaseDossier(built.value, release, state);
+    return ok({
+      ...summaryOf(built.value, released, release, state),
+      text: dossierMarkdown(released),
+      sources: built.value.sources.map(({ documentId, title }) => ({ documentId, title })),
+    });
+  }
+
   /** A name for the file of a dossier, without its ending. */
-  fileName(entityId: EntityId): Result<string> {
-    const entity = this.#session.state.entity(entityId);
+  fileName(entityId: EntityId, release: Release = wholeRelease): Result<string> {
+    const { state } = this.#session;
+    const entity = state.entity(entityId);
     if (!entity) return fail('entity-missing', 'This entity is no longer in the case.');
-    const name = displayName(entity)
+    const name = maskOf(state, release.mask)
+      .text(displayName(entity))
       .replace(/[\p{C}\s/\\:*?"<>|]+/gu, ' ')
       .replace(/^[\s.]+|[\s.]+$/gu, '')
       .slice(0, 80)
@@ -82,14 +118,23 @@ export class DossierService {
     format: DossierFormat,
     file: string,
     tools: ExportTools,
+    { release = wholeRelease, signal, progress }: ExportOptions = {},
   ): Promise<Result<ExportedDossier>> {
-    const built = await this.#build(entityId, (document) => this.#readAfresh(document));
+    const built = await this.#build(entityId, (document) => this.#readAfresh(document), { signal, progress });
     if (!built.ok) return built;
-    const dossier = built.value;
+    const { state } = this.#session;
+    const dossier = releaseDossier(built.value, release, state);
     if (dossier.broken.length > 0) return this.#stop(dossier);
+    if (leaksIn(dossier, maskOf(state, release.mask)).length > 0) {
+      return fail(
+        'name-leaks',
+        'The dossier was not written: a name that is to be masked would still stand in it. The case is as it was. Report this, and leave out the documents in question until then.',
+      );
+    }
     const citations = dossier.sources.reduce((sum, source) => sum + source.citations.length, 0);
-    const rendered = await render(dossier, format, tools);
+    const rendered = await render(dossier, format, tools, { signal, progress });
     if (!rendered.ok) return rendered;
+    if (signal?.aborted) return cancelled();
     const { content, pages } = rendered.value;
     const written = await writeWhole(file, content);
     if (!written.ok) return written;
@@ -99,11 +144,17 @@ export class DossierService {
   async #build(
     entityId: EntityId,
     read: (document: Document) => Promise<ReadText | undefined>,
+    { signal, progress }: Pick<ExportOptions, 'signal' | 'progress'> = {},
   ): Promise<Result<Dossier>> {
     const { state, store } = this.#session;
     const texts = new Map<DocumentId, ReadText>();
-    for (const { documentId } of state.mentionsOf(entityId)) {
-      const document = texts.has(documentId) ? undefined : state.document(documentId);
+    const named = state.mentionsOf(entityId).map(({ documentId }) => documentId);
+    const documents = new Set([...named, ...evidenceAbout(state, entityId).keys()]);
+    let done = 0;
+    for (const documentId of documents) {
+      if (signal?.aborted) return cancelled();
+      progress?.({ what: 'reading', done: done++, total: documents.size });
+      const document = state.document(documentId);
       const found = document && (await read(document));
       if (found) texts.set(documentId, found);
     }
@@ -114,6 +165,7 @@ export class DossierService {
       entityId,
       textOf: (id) => texts.get(id)?.text,
       layoutOf: (id, text) => texts.get(id)?.layout ?? layoutText(text),
+      pagesOf: (id) => texts.get(id)?.pages ?? [],
       asOf: { sequence: last?.sequence ?? 0, at: last?.at ?? store.meta.created },
     });
   }
@@ -122,7 +174,8 @@ export class DossierService {
     const text = await this.#session.store.documentText(document.sha256);
     if (!text.ok) return undefined;
     if (createHash('sha256').update(text.value).digest('hex') !== document.textSha256) return undefined;
-    return { text: text.value, layout: layoutText(text.value) };
+    const { pages = [] } = await this.#session.importInfo(document.id);
+    return { text: text.value, layout: layoutText(text.value), pages };
   }
 
   #stop({ broken }: Dossier): Result<never> {
@@ -138,10 +191,18 @@ export class DossierService {
   }
 }
 
+function cancelled(): Result<never> {
+  return fail('cancelled', 'Nothing was written.');
+}
+
+/** What each step of printing is, in their order. */
+const steps = ['laying-out', 'numbering', 'joining'] as const;
+
 async function render(
   dossier: Dossier,
   format: DossierFormat,
   { printer, fonts }: ExportTools,
+  { signal, progress }: Pick<ExportOptions, 'signal' | 'progress'>,
 ): Promise<Result<{ readonly content: Uint8Array | string; readonly pages?: number }>> {
   switch (format) {
     case 'json':
@@ -156,7 +217,10 @@ async function render(
     }
     case 'pdf': {
       const html = dossierHtml(dossier, { forPrint: true, fontBase: PRINT_FONTS });
-      const printed = await printWithLines(html, dossierLines(dossier), printer);
+      const printed = await printWithLines(html, dossierLines(dossier), printer, {
+        ...(signal && { signal }),
+        step: (done) => progress?.({ what: steps[done] ?? 'joining', done, total: steps.length }),
+      });
       return printed.ok ? ok({ content: printed.value.bytes, pages: printed.value.pages }) : printed;
     }
     default:

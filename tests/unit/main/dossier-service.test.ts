@@ -103,6 +103,39 @@ describe('DossierService', () => {
     expect(around.printed[1]?.html).toContain('Page 3 of 3');
   });
 
+  it('says how far it is, and writes nothing once it is stopped', async () => {
+    const folder = await workFolder();
+    const service = new DossierService(await portCase());
+    const file = join(folder, 'd.pdf');
+    const said: string[] = [];
+    const progress = ({ what }: { what: string }): void => void said.push(what);
+    must(await service.export(port, 'pdf', file, await tools(), { progress }));
+    expect([...new Set(said)]).toEqual(['reading', 'laying-out', 'numbering', 'joining']);
+    const stop = new AbortController();
+    const other = join(folder, 'e.pdf');
+    const stopped = await service.export(port, 'pdf', other, await tools(), {
+      signal: stop.signal,
+      progress: ({ what }) => what === 'numbering' && stop.abort(),
+    });
+    expect(codeOf(stopped)).toBe('cancelled');
+    expect(await readdir(folder)).toEqual(['d.pdf']);
+  });
+
+  it('masks names in the file and in its name, and shows beforehand what will be in it', async () => {
+    const service = new DossierService(await portCase());
+    const release = { withoutNotes: false, leaveOut: [], mask: [port] };
+    expect(must(service.fileName(port, release))).toBe('Dossier Asset A');
+    const file = join(await workFolder(), 'd.md');
+    must(await service.export(port, 'md', file, await tools(), { release }));
+    const written = await readFile(file, 'utf8');
+    expect(written).not.toMatch(/chancay/iu);
+    expect(must(await service.preview(port, release))).toMatchObject({
+      name: 'Asset A',
+      masked: [{ entityId: port, label: 'Asset A' }],
+      text: written,
+    });
+  });
+
   it('writes nothing when the printer fails', async () => {
     const folder = await workFolder();
     const around = {

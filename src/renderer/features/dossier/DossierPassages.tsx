@@ -1,6 +1,6 @@
 import { memo, startTransition, useEffect, useMemo, useState } from 'react';
 import type { Citation, Source } from '#domain/dossier/dossier';
-import { countWords, sentenceParts, sourceDateWords } from '#domain/dossier/words';
+import { countWords, placeWords, sentenceParts, sourceDateWords } from '#domain/dossier/words';
 import { focusOn, goTo } from '../../state/app-store';
 import { NoteBlocks } from '../../ui/note-editor/NoteView';
 import styles from './DossierView.module.css';
@@ -39,7 +39,7 @@ function Passage({ citation, language }: { readonly citation: Citation; readonly
         type="button"
         className={styles['go']}
         title="Go to this passage"
-        aria-label={`Go to passage ${citation.number}, paragraph ${citation.paragraph}`}
+        aria-label={`Go to passage ${citation.number}, ${placeWords(citation).spoken}`}
         onClick={() => open(citation)}
       >
         {citation.number}
@@ -50,7 +50,7 @@ function Passage({ citation, language }: { readonly citation: Citation; readonly
         )}
       </blockquote>
       <span className={styles['where']} aria-hidden>
-        ¶ {citation.paragraph}
+        {placeWords(citation).signs}
       </span>
       {citation.comments.map((comment, place) => (
         <div

@@ -1,5 +1,6 @@
 import {
   ChevronDown,
+  EyeOff,
   FileCode2,
   FileDown,
   FileQuestion,
@@ -24,7 +25,9 @@ import { Room } from '../../ui/Room';
 import styles from './DossierRoom.module.css';
 import { ArrangeDialog } from './ArrangeDialog';
 import { DossierView } from './DossierView';
+import { ExportProgress } from './ExportProgress';
 import { exportDossier, type ExportFormat } from './export-dossier';
+import { ReleaseDialog } from './ReleaseDialog';
 import { useDossier } from './use-dossier';
 
 /** Open suggestions of an entity in all documents. */
@@ -35,6 +38,7 @@ function useOpenSuggestions(entityId: EntityId): number {
 function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
   const [writing, setWriting] = useState<ExportFormat | null>(null);
   const [arranging, setArranging] = useState(false);
+  const [releasing, setReleasing] = useState(false);
   const write = async (format: ExportFormat): Promise<void> => {
     setWriting(format);
     try {
@@ -57,6 +61,10 @@ function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
         Arrange…
       </Button>
       {arranging ? <ArrangeDialog entityId={entityId} onClose={() => setArranging(false)} /> : null}
+      {releasing ? (
+        <ReleaseDialog entityId={entityId} onClose={() => setReleasing(false)} onWriting={setWriting} />
+      ) : null}
+      {writing === null ? null : <ExportProgress />}
       <Menu
         align="end"
         trigger={
@@ -73,6 +81,9 @@ function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
         </MenuItem>
         <MenuItem icon={<FileText />} onSelect={() => void write('md')}>
           Markdown…
+        </MenuItem>
+        <MenuItem icon={<EyeOff />} onSelect={() => setReleasing(true)}>
+          Release with names masked…
         </MenuItem>
       </Menu>
       <Button

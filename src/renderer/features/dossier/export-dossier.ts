@@ -1,5 +1,6 @@
 import type { ChannelInput } from '#contract/contract';
 import type { EntityId } from '#domain/case/ids';
+import type { Release } from '#domain/dossier/release';
 import { counted } from '#domain/dossier/words';
 import { report } from '../../state/actions';
 import { showToast } from '../../state/app-store';
@@ -13,7 +14,11 @@ export type ExportFormat = ChannelInput<'dossier.export'>['format'];
  * Writes the dossier where the analyst says, after everything typed is saved, and tells how it went. False where she
  * closed the dialog or it failed.
  */
-export async function exportDossier(entityId: EntityId, format: ExportFormat): Promise<boolean> {
+export async function exportDossier(
+  entityId: EntityId,
+  format: ExportFormat,
+  release?: Release,
+): Promise<boolean> {
   if (!(await saveUnsaved())) {
     showToast(
       'problem',
@@ -21,7 +26,12 @@ export async function exportDossier(entityId: EntityId, format: ExportFormat): P
     );
     return false;
   }
-  const written = report(await bridge.invoke('dossier.export', { entityId, format }));
+  const answer = await bridge.invoke('dossier.export', { entityId, format, ...(release && { release }) });
+  if (!answer.ok && answer.error.code === 'cancelled') {
+    showToast('done', 'Stopped. Nothing was written.');
+    return false;
+  }
+  const written = report(answer);
   if (!written) return false;
   const pages = written.pages === undefined ? '' : `, ${counted(written.pages, 'page')}`;
   showToast('done', `The dossier is written: ${written.file}${pages}.`);
