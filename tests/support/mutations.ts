@@ -91,7 +91,7 @@ function inZip(bytes: Buffer, chance: Chance): Buffer {
   const names = Object.keys(parts).filter((name) => name.endsWith('.xml'));
   const name = names[upTo(chance, names.length)] ?? '';
   const part = parts[name];
-  if (part) parts[name] = mutated(Buffer.from(part), chance);
+  if (part) parts[name] = new Uint8Array(mutated(Buffer.from(part), chance));
   return Buffer.from(zipSync(parts));
 }
 

@@ -2,6 +2,7 @@ import type { DocumentId } from '#domain/case/ids';
 import { mentionTokens } from '#domain/mentions/find';
 import { ok, type Result } from '#domain/result';
 import { layoutText, type Layout } from '#domain/text/layout';
+import type { PageStart } from '#domain/text/pages';
 import type { Tokens } from '#domain/text/tokens';
 import type { CaseSession } from './case-session';
 
@@ -10,6 +11,8 @@ export interface PreparedText {
   readonly text: string;
   readonly layout: Layout;
   readonly tokens: Tokens;
+  /** Where the pages of the original begin in the text; none where it has none. */
+  readonly pages: ReadonlyArray<PageStart>;
 }
 
 /** How much text is kept prepared, in UTF-16 units: with its columns some ten bytes for each. */
@@ -37,7 +40,8 @@ export class PreparedTexts {
     if (!read.ok) return read;
     const text = read.value;
     const layout = layoutText(text);
-    const prepared = { text, layout, tokens: mentionTokens(text, layout) };
+    const { pages = [] } = await this.#session.importInfo(id);
+    const prepared = { text, layout, tokens: mentionTokens(text, layout), pages };
     // Two may have asked at once.
     if (!this.#prepared.has(id)) {
       this.#prepared.set(id, prepared);

@@ -188,6 +188,15 @@ export function importDropped(files: ReadonlyArray<File>): Promise<ReadonlyArray
   return importing(bridge.importDropped(files));
 }
 
+/** Tries files again that could not be imported; `password` is for those that are locked with one. */
+export function importAgain(
+  retries: ReadonlyArray<string>,
+  password?: string,
+): Promise<ReadonlyArray<ImportOutcome> | null> {
+  if (!mayWrite()) return Promise.resolve(null);
+  return importing(bridge.invoke('import.again', { retries, ...(password !== undefined && { password }) }));
+}
+
 /** How often preferences were changed in this window. */
 let asked = 0;
 

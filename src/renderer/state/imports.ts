@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 import type { ImportOutcome } from '#contract/contract';
-import { importChosen, importDropped } from './actions';
+import { importAgain, importChosen, importDropped } from './actions';
 import { showToast } from './app-store';
+
+/** What can be imported, in words for the analyst. */
+export const KINDS = 'PDF, Word, OpenDocument, rich text, web pages, mail, tables (CSV), text and Markdown';
 
 interface Imports {
   /** What became of the files of the last import, while the analyst looks at it. */
@@ -31,11 +34,12 @@ export async function importAndReport(what: 'files' | 'folder' | ReadonlyArray<F
   const outcomes = typeof what === 'string' ? await importChosen(what) : await importDropped(what);
   if (!outcomes) return;
   if (outcomes.length === 0) {
-    showToast('problem', 'There was no text file to import. Quipu reads .txt and .md files.');
+    showToast('problem', `There was no document to import. Quipu reads ${KINDS}.`);
     return;
   }
   const imported = outcomes.filter(({ status }) => status === 'imported').length;
-  if (imported < outcomes.length) {
+  const noted = outcomes.some(({ notes = [] }) => notes.length > 0);
+  if (imported < outcomes.length || noted) {
     useImports.setState({ report: outcomes });
     return;
   }
@@ -43,6 +47,21 @@ export async function importAndReport(what: 'files' | 'folder' | ReadonlyArray<F
     label: 'Show',
     run: () => useImports.setState({ report: outcomes }),
   });
+}
+
+/**
+ * Tries files of the report again, and puts what becomes of them in the places of what had: what was not reached stays as
+ * it was.
+ *
+ * @param retries the `retry` of each
+ */
+export async function tryAgain(retries: ReadonlyArray<string>, password?: string): Promise<void> {
+  const answers = await importAgain(retries, password);
+  if (!answers) return;
+  const byRetry = new Map(retries.map((retry, place) => [retry, answers[place]]));
+  useImports.setState(({ report }) => ({
+    report: report && report.map((outcome) => byRetry.get(outcome.retry ?? '') ?? outcome),
+  }));
 }
 
 /** Imports what waits since the start screen; called when a case was opened for it. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { DocumentId } from '#domain/case/ids';
 import { layoutText, type Layout } from '#domain/text/layout';
+import type { PageStart } from '#domain/text/pages';
 import { bridge } from './bridge';
 
 /** A document's canonical text with its reading layout. */
@@ -8,6 +9,10 @@ export interface ReadText {
   readonly documentId: DocumentId;
   readonly text: string;
   readonly layout: Layout;
+  /** Where the pages of the original begin in the text; none where it has none. */
+  readonly pages: ReadonlyArray<PageStart>;
+  /** What the analyst should know of how the text came out of the file. */
+  readonly notes: ReadonlyArray<string>;
 }
 
 /** What a room knows of a text it asked for. */
@@ -23,8 +28,8 @@ const texts = new Map<DocumentId, Promise<TextAnswer>>();
 async function load(documentId: DocumentId): Promise<TextAnswer> {
   const answer = await bridge.invoke('document.text', { documentId });
   if (!answer.ok) return { status: 'failed', message: answer.error.message };
-  const { text } = answer.value;
-  return { status: 'ready', read: { documentId, text, layout: layoutText(text) } };
+  const { text, pages, notes } = answer.value;
+  return { status: 'ready', read: { documentId, text, layout: layoutText(text), pages, notes } };
 }
 
 /** The text of a document, asked for once. */

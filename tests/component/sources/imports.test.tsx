@@ -8,7 +8,7 @@ import { ImportReport } from '../../../src/renderer/features/sources/ImportRepor
 import { useApp } from '../../../src/renderer/state/app-store';
 import { closeReport, importAndReport } from '../../../src/renderer/state/imports';
 import { expectNoAxeViolations } from '../support/axe';
-import { fakeBridge } from '../support/bridge';
+import { fakeBridge, type FakeBridge } from '../support/bridge';
 import { aDocument } from '../support/builders';
 
 const letter = aDocument('A letter', 'Dear all.');
@@ -84,4 +84,46 @@ test('progress is shown when it takes a while, and can be stopped once', () => {
   expect(stop.hasAttribute('disabled')).toBe(true);
   act(() => useApp.setState({ importing: null }));
   expect(screen.queryByRole('progressbar')).toBeNull();
+});
+
+/** What was asked to be tried again. */
+const againIn = ({ calls }: FakeBridge): ReadonlyArray<unknown> =>
+  calls.filter(({ name }) => name === 'import.again').map(({ input }) => input);
+
+test('what could not be read can be tried again, each in its place', async () => {
+  const first: ImportOutcome = { ...failed, retry: 'file-1', code: 'file-unreadable' };
+  const second: ImportOutcome = { ...failed, file: 'gone.txt', retry: 'file-2', code: 'file-unreadable' };
+  const fake = fakeBridge({ records: [letter] });
+  fake.answer('import.choose', () => ok([first, second]));
+  fake.answer('import.again', () => ok([imported, { ...second, message: 'Still gone.', retry: 'file-3' }]));
+  render(<ImportReport />);
+  await act(() => importAndReport('files'));
+  await userEvent.click(screen.getByRole('button', { name: 'Try 2 files again' }));
+  expect(againIn(fake)).toEqual([{ retries: ['file-1', 'file-2'] }]);
+  const dialog = screen.getByRole('dialog');
+  expect(dialog.textContent).toContain('1 document imported, 1 could not be read.');
+  expect(dialog.textContent).toContain('Still gone.');
+  await userEvent.click(screen.getByRole('button', { name: 'Try it again' }));
+  expect(againIn(fake).at(-1)).toEqual({ retries: ['file-3'] });
+});
+
+test('a locked file asks for its password, and is tried again with it', async () => {
+  const locked: ImportOutcome = { ...failed, message: 'Locked.', retry: 'file-1', code: 'needs-password' };
+  const fake = fakeBridge({ records: [letter] });
+  fake.answer('import.choose', () => ok([locked]));
+  fake.answer('import.again', () => ok([imported]));
+  render(<ImportReport />);
+  await act(() => importAndReport('files'));
+  expect(screen.queryByRole('button', { name: 'Try it again' })).toBeNull();
+  await userEvent.type(screen.getByLabelText('Password of scan.pdf'), 'open{Enter}');
+  expect(againIn(fake)).toEqual([{ retries: ['file-1'], password: 'open' }]);
+  expect(screen.getByRole('button', { name: 'letter.txt' })).toBeDefined();
+  expect(screen.queryByLabelText('Password of scan.pdf')).toBeNull();
+});
+
+test('what is to be known of a text is said, also where all went well', async () => {
+  await importThese({ ...imported, notes: ['1 of 3 pages without text: 2.'] });
+  const dialog = screen.getByRole('dialog');
+  expect(dialog.textContent).toContain('1 of 3 pages without text: 2.');
+  await expectNoAxeViolations(dialog);
 });

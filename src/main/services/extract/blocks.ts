@@ -1,4 +1,5 @@
 import { canonicalText } from '#domain/text/canonical';
+import type { PageStart } from '#domain/text/pages';
 
 /** A piece of a document as its format says it: what a reader turns a file into before it becomes text. */
 export type Piece =
@@ -11,12 +12,6 @@ export type Piece =
   | { readonly kind: 'quote'; readonly depth: number; readonly text: string }
   /** Here a page begins. */
   | { readonly kind: 'page'; readonly label: string };
-
-/** Where a page begins in canonical text (UTF-16 units), with the number printed on it. */
-export interface PageStart {
-  readonly label: string;
-  readonly start: number;
-}
 
 /** Longer tables are cut: no reader follows them, and the original has them. */
 const MOST_CELLS = 2_000_000;
@@ -31,12 +26,15 @@ const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\t ]+/gu;
 
 /** Words from a file made plain: canonical, without what nobody sees, with single spaces; line breaks stay. */
 export function tidy(text: string): string {
-  return canonicalText(text.replace(/\r\n?|[\u0085\u2028\u2029\u000B\f]/gu, '\n'))
+  const plain = text
+    .replace(/\r\n?|[\u0085\u2028\u2029\u000B\f]/gu, '\n')
     .replace(UNSEEN, '')
     .replace(SPACES, ' ')
     .replace(/ ?\n ?/gu, '\n')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
+  // Last: what was taken out may have kept a letter and its accent apart.
+  return canonicalText(plain);
 }
 
 /** The same in one line. */
@@ -87,7 +85,7 @@ function wordsOf(piece: Exclude<Piece, { kind: 'page' }>): string {
     case 'item': {
       const words = tidy(piece.text);
       const indent = '  '.repeat(Math.min(piece.depth, 8));
-      return words === '' ? '' : `${indent}${piece.marker} ${words.replace(/\n+/gu, ' ')}`;
+      return words === '' ? '' : `${indent}${tidyLine(piece.marker) || '•'} ${words.replace(/\n+/gu, ' ')}`;
     }
     case 'quote':
       return tidy(piece.text)

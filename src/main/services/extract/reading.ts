@@ -1,6 +1,7 @@
 import type { DocumentDescription } from '#domain/case/document';
 import type { Result } from '#domain/result';
-import type { PageStart, Piece } from './blocks';
+import type { PageStart } from '#domain/text/pages';
+import type { Piece } from './blocks';
 import { writePieces } from './blocks';
 
 /** What a file says of itself in a field of its own, such as a PDF's author or a mail's date. */

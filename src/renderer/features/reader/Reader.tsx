@@ -3,6 +3,7 @@ import type { HighlightColour } from '#domain/case/annotation';
 import type { Document } from '#domain/case/document';
 import type { EntityId } from '#domain/case/ids';
 import { cleanQuote } from '#domain/mentions/context';
+import { pageAt } from '#domain/text/pages';
 import { MarkIndex, type Spanned } from '../../reading/mark-index';
 import type { MarkStyle } from '../../reading/mark-styles';
 import type { Layer } from '../../reading/painter';
@@ -25,6 +26,7 @@ import { highlight } from './marking';
 import { MarkGrips } from './MarkGrips';
 import { MarkTip } from './MarkTip';
 import { MentionOffer } from './MentionOffer';
+import { PageSigns } from './PageSigns';
 import { usePendingLayer } from './pending-marks';
 import { usePointer } from './use-pointer';
 import { useReaderKeys } from './use-reader-keys';
@@ -106,6 +108,7 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   const readOnly = useReadOnly();
   const facts = useTextFacts(read);
   const coverage = useCoverage(facts, all, suggested);
+  const page = pageInView(read.pages, visible.start);
   const { unread, share } = useReadParts(documentId, text.length, visible);
   const where = useCallback(() => (map && readSelection(map)?.focus) ?? visible.start, [map, visible.start]);
   const goThere = useCallback(
@@ -192,6 +195,8 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   return (
     <div className={styles['reader']}>
       <ReaderStrip
+        page={page}
+        notes={read.notes}
         quality={facts?.quality ?? null}
         coverage={coverage}
         read={share}
@@ -258,6 +263,9 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
               onLeave={() => rootRef.current?.focus({ preventScroll: true })}
             />
           ) : null}
+          {map && read.pages.length > 0 ? (
+            <PageSigns map={map} pages={read.pages} visible={visible} scrollerRef={scrollerRef} />
+          ) : null}
           {map ? <CommentSigns map={map} marks={marks} visible={visible} scrollerRef={scrollerRef} /> : null}
         </div>
         <Rail
@@ -307,6 +315,15 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
       <output className="visually-hidden">{message}</output>
     </div>
   );
+}
+
+/** The page of the original on which an offset stands. */
+function pageInView(
+  pages: ReadText['pages'],
+  offset: number,
+): { readonly label: string; readonly of: number } | null {
+  const label = pageAt(pages, offset);
+  return label === undefined ? null : { label, of: pages.length };
 }
 
 /** A layer of one mark, or of none. */

@@ -1,4 +1,4 @@
-import { CircleDashed, FileScan } from 'lucide-react';
+import { CircleDashed, FileScan, FileWarning } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { faultWords, qualityLine, type Quality } from '#domain/text/quality';
 import type { Coverage } from '#domain/text/coverage';
@@ -7,6 +7,10 @@ import { Tooltip } from '../../ui/Tooltip';
 import styles from './ReaderStrip.module.css';
 
 interface ReaderStripProps {
+  /** The page of the original that is in view; null where it has no pages. */
+  readonly page: { readonly label: string; readonly of: number } | null;
+  /** What there is to know of how the text came out of the file. */
+  readonly notes: ReadonlyArray<string>;
   readonly quality: Quality | null;
   readonly coverage: Coverage | null;
   /** The share of the text that was on the screen, from 0 to 1. */
@@ -19,6 +23,8 @@ interface ReaderStripProps {
 
 /** The line over a text: how good it is to work with, how much of it was read, and what is not marked yet. */
 export function ReaderStrip({
+  page,
+  notes,
   quality,
   coverage,
   read,
@@ -26,7 +32,20 @@ export function ReaderStrip({
   onUncovered,
 }: ReaderStripProps): ReactNode {
   return (
-    <div className={styles['strip']} role="group" aria-label="State of this text">
+    <section className={styles['strip']} aria-label="State of this text">
+      {page ? (
+        <span className={styles['item']} title="The page of the original that is in view">
+          Page {page.label} of {page.of.toLocaleString('en')}
+        </span>
+      ) : null}
+      {notes.length > 0 ? (
+        <Tooltip label={notes.join(' ')}>
+          <span className={styles['item']} data-warn>
+            <FileWarning aria-hidden />
+            <span className={styles['words']}>{notes.join(' ')}</span>
+          </span>
+        </Tooltip>
+      ) : null}
       {quality ? <QualityPart quality={quality} onUnfinished={onUnfinished} /> : null}
       <span className={styles['space']} />
       {coverage ? (
@@ -35,7 +54,7 @@ export function ReaderStrip({
           <CoveragePart coverage={coverage} onUncovered={onUncovered} />
         </>
       ) : null}
-    </div>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import { FileDown, Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useApp } from '../../state/app-store';
-import { importAndReport, keepWaiting } from '../../state/imports';
+import { importAndReport, keepWaiting, KINDS } from '../../state/imports';
 import styles from './DropTarget.module.css';
 
 /** Whether what is dragged comes from the desktop; words dragged inside the window are none of ours. */
@@ -76,9 +76,7 @@ export function DropTarget() {
               : 'Drop to start a case with these'}
         </p>
         <p className={styles['words']}>
-          {locked
-            ? info.readOnly
-            : 'Text and Markdown files, or whole folders. The originals stay where they are.'}
+          {locked ? info.readOnly : `${KINDS}, or whole folders. The originals stay where they are.`}
         </p>
       </div>
     </div>

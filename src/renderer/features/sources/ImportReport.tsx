@@ -1,10 +1,11 @@
 import { CircleCheck, CircleX, Copy } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { ImportOutcome } from '#contract/contract';
-import { focusOn, goTo } from '../../state/app-store';
-import { closeReport, useImports } from '../../state/imports';
+import { focusOn, goTo, useApp } from '../../state/app-store';
+import { closeReport, tryAgain, useImports } from '../../state/imports';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { TextField } from '../../ui/TextField';
 import styles from './ImportReport.module.css';
 import { counted } from './words';
 
@@ -21,6 +22,11 @@ const groups: ReadonlyArray<{
   { status: 'imported', heading: 'Imported', icon: <CircleCheck aria-hidden /> },
 ];
 
+/** What came in with something to know about it stands before what came in as it should. */
+function byNotes(a: ImportOutcome, b: ImportOutcome): number {
+  return Number((b.notes?.length ?? 0) > 0) - Number((a.notes?.length ?? 0) > 0);
+}
+
 /** The whole import in one sentence. */
 export function summary(outcomes: ReadonlyArray<ImportOutcome>): string {
   const number = (status: Status): number => outcomes.filter((outcome) => outcome.status === status).length;
@@ -30,8 +36,10 @@ export function summary(outcomes: ReadonlyArray<ImportOutcome>): string {
   return `${parts.join(', ')}.`;
 }
 
+const LOCKED: ReadonlySet<string | undefined> = new Set(['needs-password', 'wrong-password']);
+
 function Outcome({ outcome }: { readonly outcome: ImportOutcome }) {
-  const { documentId } = outcome;
+  const { documentId, retry, code } = outcome;
   const open = (): void => {
     if (!documentId) return;
     closeReport();
@@ -47,8 +55,41 @@ function Outcome({ outcome }: { readonly outcome: ImportOutcome }) {
       ) : (
         <span className={styles['file']}>{outcome.file}</span>
       )}
-      {outcome.message ? <p className={styles['message']}>{outcome.message}</p> : null}
+      {[outcome.message, ...(outcome.notes ?? [])].map((words) =>
+        words ? (
+          <p key={words} className={styles['message']}>
+            {words}
+          </p>
+        ) : null,
+      )}
+      {retry !== undefined && LOCKED.has(code) ? <Unlock file={outcome.file} retry={retry} /> : null}
     </li>
+  );
+}
+
+/** Asks for the password of one file and tries it again. It is kept nowhere. */
+function Unlock({ file, retry }: { readonly file: string; readonly retry: string }) {
+  const [password, setPassword] = useState('');
+  const busy = useApp((state) => state.importing !== null);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (password !== '' && !busy) void tryAgain([retry], password).then(() => setPassword(''));
+  };
+  return (
+    <form className={styles['unlock']} onSubmit={submit}>
+      <TextField
+        type="password"
+        label={`Password of ${file}`}
+        hideLabel
+        placeholder="Password"
+        autoComplete="off"
+        value={password}
+        onChange={setPassword}
+      />
+      <Button type="submit" size="s" disabled={password === '' || busy}>
+        Unlock
+      </Button>
+    </form>
   );
 }
 
@@ -56,6 +97,11 @@ function Outcome({ outcome }: { readonly outcome: ImportOutcome }) {
 export function ImportReport() {
   const report = useImports((state) => state.report);
   const outcomes = report ?? [];
+  const busy = useApp((state) => state.importing !== null);
+  // What is locked waits for its password.
+  const again = outcomes.flatMap(({ retry, code }) =>
+    retry === undefined || LOCKED.has(code) ? [] : [retry],
+  );
   return (
     <Dialog
       open={report !== null}
@@ -63,13 +109,20 @@ export function ImportReport() {
       title="Import"
       description={summary(outcomes)}
       footer={
-        <Button variant="primary" data-autofocus onClick={closeReport}>
-          Done
-        </Button>
+        <>
+          {again.length > 0 ? (
+            <Button writes disabled={busy} onClick={() => void tryAgain(again)}>
+              {again.length === 1 ? 'Try it again' : `Try ${counted(again.length, 'file')} again`}
+            </Button>
+          ) : null}
+          <Button variant="primary" data-autofocus onClick={closeReport}>
+            Done
+          </Button>
+        </>
       }
     >
       {groups.map(({ status, heading, icon }) => {
-        const members = outcomes.filter((outcome) => outcome.status === status);
+        const members = outcomes.filter((outcome) => outcome.status === status).sort(byNotes);
         if (members.length === 0) return null;
         return (
           <section key={status} className={styles['group']} data-status={status}>

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, ChevronDown, FileText, FileUp, FolderUp, Plus, Sear
 import { memo, useMemo, useState, type KeyboardEvent } from 'react';
 import { focusOn, goTo, useApp } from '../../state/app-store';
 import { useDocuments } from '../../state/case-hooks';
-import { importAndReport } from '../../state/imports';
+import { importAndReport, KINDS } from '../../state/imports';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Menu, MenuItem } from '../../ui/Menu';
@@ -58,7 +58,8 @@ const SourceRow = memo(function SourceRow({
     select();
     goTo({ room: 'reader', documentId: document.id });
   };
-  const by = [document.author, document.publisher].filter(Boolean).join(' · ');
+  const versions = document.replaces === undefined ? '' : 'with older versions';
+  const by = [document.author, document.publisher, versions].filter(Boolean).join(' · ');
   return (
     <tr className={styles['row']} data-selected={selected} onClick={select} onDoubleClick={open}>
       <th scope="row" className={styles['title-cell']}>
@@ -186,8 +187,8 @@ export function SourcesRoom() {
             </>
           }
         >
-          Text and Markdown files, or whole folders of them. Quipu copies them into the case and leaves the
-          originals where they are.
+          {KINDS}: files, or whole folders of them. Quipu copies them into the case and leaves the originals
+          where they are.
         </EmptyState>
       </Room>
     );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RecentCase } from '#contract/contract';
 import { chooseCase, openRecent, openSample } from '../../state/actions';
 import { useApp } from '../../state/app-store';
+import { KINDS } from '../../state/imports';
 import { Button } from '../../ui/Button';
 import { QuipuMark } from '../../ui/QuipuMark';
 import styles from './StartRoom.module.css';
@@ -73,7 +74,7 @@ export function StartRoom({ onNewCase }: StartRoomProps) {
           <FileDown aria-hidden />
           <p className={styles['drop-title']}>Drop your documents here</p>
           <p className={styles['drop-words']}>
-            Text and Markdown files, or a whole folder of them. They are copied into a new case.
+            {KINDS}: files, or a whole folder of them. They are copied into a new case.
           </p>
           <div className={styles['actions']}>
             <Button variant="primary" size="l" icon={<FilePlus2 />} disabled={busy} onClick={onNewCase}>

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildDossier, type DossierInput } from '#domain/dossier/build';
 import { dossierSchema, type Citation, type Dossier } from '#domain/dossier/dossier';
-import { sentenceParts } from '#domain/dossier/words';
+import { placeWords, sentenceParts } from '#domain/dossier/words';
 import { layoutText } from '#domain/text/layout';
 import { TestCase } from './case-of';
 
@@ -53,6 +53,19 @@ describe('buildDossier', () => {
       ['A', []],
       ['B', [{ kind: 'paragraph', inlines: [{ text: 'Paid for by the port.' }] }]],
     ]);
+  });
+
+  it('cites the page, where the original has pages', () => {
+    const made = portCase();
+    const pages = [
+      { label: 'iv', start: 0 },
+      { label: '1', start: TEXT.indexOf('COSCO runs') },
+    ];
+    const { sources } = built({ ...made.input('ent-port'), pagesOf: () => pages });
+    const cited = sources.flatMap(({ citations }) => citations);
+    expect(cited.map(placeWords).map(({ signs }) => signs)).toEqual(['p. iv, ¶ 1', 'p. 1, ¶ 2', 'p. 1, ¶ 2']);
+    expect(placeWords({ paragraph: 3 })).toEqual({ signs: '¶ 3', spoken: 'paragraph 3' });
+    expect(built(made.input('ent-port')).sources[0]?.citations[0]).not.toHaveProperty('page');
   });
 
   it('cites each sentence once, in the order of the text, with all of its mentions', () => {
