@@ -155,6 +155,7 @@ async function measureWindows(folder: string): Promise<void> {
         `${size.bytes / MEGABYTE} MB`,
         String(measured.names),
         figure(measured.took),
+        figure(measured.elsewhere),
         `${figure(median(measured.frames))} / ${figure(longest)}`,
         figure(measured.idle),
         figure(measured.answer),

@@ -269,3 +269,28 @@ test('a case that cannot be written can be looked at, not decided', async () => 
     'Another program holds this case.',
   ]);
 });
+
+test('says how sure each suggestion is: weak names are not, nor is what seems part of a longer name', async () => {
+  const text = 'They sold it to COSCO and to COSCO Norra Works in the end. Chancay is deep.';
+  const brief = aDocument('Brief', text, { file: '3.txt' });
+  main = fakeBridge({
+    records: [brief, port, cosco],
+    texts: [[brief.id, text]],
+    suggestions: [
+      suggest(brief, text, cosco, 'COSCO'),
+      suggest(brief, text, cosco, 'COSCO', 1),
+      suggest(brief, text, port, 'Chancay'),
+    ],
+  });
+  const user = userEvent.setup();
+  await open();
+  await user.click(screen.getByRole('radio', { name: 'By document' }));
+  act(() => screen.getByRole('grid', { name: 'Suggested mentions' }).focus());
+  const desk = screen.getByRole('region', { name: 'Current suggestion' });
+  await user.keyboard('{Home}');
+  expect(desk.textContent).toContain('name; sure');
+  await user.keyboard('{ArrowDown}');
+  expect(desk.textContent).toContain('name; perhaps part of “COSCO Norra Works”');
+  await user.keyboard('{ArrowDown}');
+  expect(desk.textContent).toContain('unsure: others are called so too');
+});

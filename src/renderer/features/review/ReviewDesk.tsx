@@ -52,7 +52,7 @@ function Question({ line }: { readonly line: Line }) {
           <strong>{nameOf(reader, only)}</strong>
           <span>
             {reason === '' ? '' : `${reason}; `}
-            {surenessOf(reader, only)}
+            {surenessOf(reader, only, line)}
           </span>
         </>
       )}
