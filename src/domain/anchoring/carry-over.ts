@@ -38,6 +38,8 @@ const LEAST_OF_NAME = 0.8;
 /** One that may have moved must be surer of itself, and stand out so far from the next best place. */
 const LEAST_MOVED = 0.7;
 const LEAST_LEAD = 0.15;
+/** How likely a place is where other words stand now, between the same neighbours as before. */
+const OTHER_WORDS = 0.4;
 /** Of two places that differ less than this in words and in context, neither is taken. */
 const LEAST_DIFFERENCE = 0.08;
 /** Places less likely than this are not worth a look. */
@@ -64,30 +66,35 @@ export function carryOver(
   const placed: CarriedPassage[] = [];
   const unplaced: LeftPassage[] = [];
   for (const [index, passage] of passages.entries()) {
-    const isSafe = (place: Placement | null | undefined, least: number): place is Placement =>
-      !!place &&
+    const isSafe = (place: Placement, least: number): boolean =>
       place.score >= least &&
       isPassage(newText, place) &&
       (passage.isName !== true || place.same >= LEAST_OF_NAME);
     const inOrder = map.place(passage);
-    if (isSafe(inOrder, LEAST_IN_ORDER)) {
+    if (inOrder && isSafe(inOrder, LEAST_IN_ORDER)) {
       placed.push(carried(newText, index, inOrder));
       continue;
     }
     const inBlock = blocks.place(passage);
     const places = moved.placesOf(passage);
     const [best, next] = places.filter(({ free }) => free);
-    if (isSafe(inBlock, LEAST_MOVED) && !places.some((place) => place.free && isAsGood(place, inBlock))) {
+    if (
+      inBlock &&
+      isSafe(inBlock, LEAST_MOVED) &&
+      !places.some((place) => place.free && isAsGood(place, inBlock))
+    ) {
       // The same place, looked at by itself, may have an end that the block has not.
       const closer = best && best.score > inBlock.score && !isApart(best, inBlock);
       placed.push(carried(newText, index, closer ? best : inBlock));
       continue;
     }
-    if (isSafe(best, LEAST_MOVED) && best.score - (next?.score ?? 0) >= LEAST_LEAD) {
+    if (best && isSafe(best, LEAST_MOVED) && best.score - (next?.score ?? 0) >= LEAST_LEAD) {
       placed.push(carried(newText, index, best));
       continue;
     }
-    unplaced.push({ index, candidates: candidatesOf(newText, [inOrder, inBlock, ...places]) });
+    // What stands where it stood is worth a look, whatever the words are, if all around it is as it was.
+    const instead = inOrder && { ...inOrder, score: Math.max(inOrder.score, OTHER_WORDS * inOrder.context) };
+    unplaced.push({ index, candidates: candidatesOf(newText, [instead, inBlock, ...places]) });
   }
   return { placed, unplaced };
 }

@@ -9,6 +9,8 @@ const CONTEXT_WORDS = 8;
 const MOST_WORDS = 60;
 /** A word or pair of words that stands in more places than this leads nowhere. */
 const MOST_PLACES = 40;
+/** Fewer votes than of two neighbouring words and a third are chance. */
+const LEAST_VOTES = 4;
 /** So many places are looked at closely. */
 const MOST_WINDOWS = 6;
 /** Places nearer together than so many words are one. */
@@ -90,6 +92,7 @@ export class MovedPassages {
       if (i + 1 < aEnd) vote(i, index.pair(word, next), 2 * inside);
     }
     return [...votes.values()]
+      .filter((shift) => shift.votes >= LEAST_VOTES)
       .sort((x, y) => y.votes - x.votes)
       .slice(0, MOST_WINDOWS)
       .map(({ shift }) => shift);

@@ -55,7 +55,10 @@ export class WordMap {
     return aligned[i - gap.aStart];
   }
 
-  /** Where a passage lies now, or null where nothing of it has a place. Offsets are UTF-16 units of the texts. */
+  /**
+   * Where a passage lies now, or null where nothing of it has a place. Where quite other words stand there now, that place
+   * has a score of 0. Offsets are UTF-16 units of the texts.
+   */
   place({ start, end }: Range): Placement | null {
     const { old, now } = { old: this.#old, now: this.#now };
     const first = wordEndingAfter(old, start);
@@ -83,7 +86,7 @@ export class WordMap {
       kept += here * other.like;
       keptWords += other.like;
     }
-    if (from === -1 || kept === 0) return null;
+    if (from === -1) return null;
     let nowWeight = 0;
     for (let j = from; j < to; j++) nowWeight += weightOf(now, j);
     const context = this.#contextOf(first, last, from, to);

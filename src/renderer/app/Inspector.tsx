@@ -10,7 +10,9 @@ import styles from './Inspector.module.css';
 /** What the right panel is about: the focus, else what the room is about. */
 export function subjectOf(focus: Focus, place: Place): Focus {
   if (focus) return focus;
-  if (place.room === 'reader') return { on: 'document', documentId: place.documentId };
+  if (place.room === 'reader' || place.room === 'versions') {
+    return { on: 'document', documentId: place.documentId };
+  }
   if (place.room === 'dossier') return { on: 'entity', entityId: place.entityId };
   if ((place.room === 'timeline' || place.room === 'network') && place.entityId) {
     return { on: 'entity', entityId: place.entityId };

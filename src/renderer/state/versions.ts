@@ -7,7 +7,7 @@ import { newestVersionOf, olderVersionsOf, unplacedMarks, type UnplacedMark } fr
 import type { Document } from '#domain/case/document';
 import { counted } from '#domain/dossier/words';
 import { mayWrite, report, run, undo } from './actions';
-import { goTo, showToast, useApp, type CaseInfo } from './app-store';
+import { focusOn, goTo, showToast, useApp, type CaseInfo } from './app-store';
 import { bridge } from './bridge';
 import { useReader } from './case-hooks';
 import { useImports } from './imports';
@@ -164,13 +164,18 @@ export async function importNewVersion(documentId: DocumentId): Promise<void> {
 
 function sayImported({ documentId, carried = 0, unplaced = 0 }: ImportOutcome): void {
   if (!documentId) return;
+  focusOn({ on: 'document', documentId });
   goTo({ room: 'reader', documentId });
   sayCarried(carried, unplaced);
 }
 
 function sayCarried(carried: number, unplaced: number): void {
   if (unplaced > 0) {
-    showToast('done', `${counted(carried, 'mark')} carried over, ${unplaced} could not be placed`, {
+    const said =
+      carried === 0
+        ? `${counted(unplaced, 'mark')} could not be placed`
+        : `${counted(carried, 'mark')} carried over, ${unplaced} could not be placed`;
+    showToast('done', said, {
       label: 'Show them',
       run: () => goTo({ room: 'tray' }),
     });

@@ -6,7 +6,7 @@ import { TooltipProvider } from '../../../src/renderer/ui/Tooltip';
 import { PickBar } from '../../../src/renderer/features/tray/PickBar';
 import { TrayRoom } from '../../../src/renderer/features/tray/TrayRoom';
 import { undo } from '../../../src/renderer/state/actions';
-import { select, useApp } from '../../../src/renderer/state/app-store';
+import { goTo, select, useApp } from '../../../src/renderer/state/app-store';
 import { expectNoAxeViolations } from '../support/axe';
 import { fakeBridge } from '../support/bridge';
 import { aDocument, aHighlight, aMention, anEntity } from '../support/builders';
@@ -38,6 +38,7 @@ function openTray(readOnly?: string) {
     ],
     ...(readOnly ? { readOnly } : {}),
   });
+  goTo({ room: 'tray' });
   const { container } = render(
     <TooltipProvider>
       <TrayRoom />

@@ -67,9 +67,7 @@ test('what changed is shown by paragraph and word, with signs, and leads to the 
   expect(changes.querySelector('ins')?.textContent).toContain('+');
   expect(within(changes).getByText('1 paragraph without a change')).not.toBeNull();
   await expectNoAxeViolations(container);
-  await userEvent.click(
-    within(changes).getByRole('button', { name: 'Taken out: show it in the older version' }),
-  );
+  await userEvent.click(within(changes).getByRole('button', { name: 'Show in the older version' }));
   expect(useApp.getState().trail.here).toMatchObject({
     room: 'reader',
     documentId: older.id,
@@ -122,7 +120,7 @@ test('a near copy is offered to be filed as a version, which takes it out of the
   const near = await screen.findByRole('list', { name: 'Nearly the same' });
   expect(near.textContent).toContain('94 % of the words');
   expect(screen.getByText('2 documents')).not.toBeNull();
-  await userEvent.click(within(near).getByRole('button', { name: 'File as its new version' }));
+  await userEvent.click(within(near).getByRole('button', { name: 'This one is newer' }));
   await waitFor(() => expect(fake.state.document(copy.id)?.replaces).toBe(older.id));
   expect(fake.state.annotation(highlight.id)?.documentId).toBe(copy.id);
   expect(screen.getByText('1 document')).not.toBeNull();

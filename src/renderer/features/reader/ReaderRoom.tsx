@@ -25,6 +25,7 @@ interface ReaderRoomProps {
 export function ReaderRoom({ documentId, at, seen }: ReaderRoomProps): ReactNode {
   // Only this document's own record: the bar need not be drawn again for each mark.
   const document = useApp((state) => state.reader.document(documentId));
+  const replaced = useApp((state) => state.reader.newerVersionOf(documentId) !== undefined);
   const answer = useDocumentText(documentId);
   const { active } = usePane();
   // One bar for both sides: it looks where the analyst is.
@@ -41,7 +42,7 @@ export function ReaderRoom({ documentId, at, seen }: ReaderRoomProps): ReactNode
   return (
     <Room
       title={document.title}
-      detail={finding ? null : sourceLine(document)}
+      detail={finding ? null : `${replaced ? 'Older version · ' : ''}${sourceLine(document)}`}
       actions={
         answer.status !== 'ready' ? null : finding ? (
           <FindBar read={answer.read} />

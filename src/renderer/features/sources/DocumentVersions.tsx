@@ -58,7 +58,8 @@ function Replaced({
   return (
     <div className={styles['version']}>
       <p>
-        <strong>Older version.</strong> <Open document={newest} /> replaces it.
+        <strong>Older version.</strong> <Open document={newest} />{' '}
+        <span className={styles['quiet']}>({newest.file})</span> replaces it.
       </p>
       <div className={styles['actions']}>
         <Compare olderId={document.id} newerId={newest.id} />
@@ -82,7 +83,10 @@ function Older({ older, newerId }: { readonly older: Document; readonly newerId:
     <li className={styles['version']}>
       <p>
         <Open document={older} />
-        <span className={styles['quiet']}> older version, imported {day(older.importedAt)}</span>
+        <span className={styles['quiet']}>
+          {' '}
+          ({older.file}), older version, imported {day(older.importedAt)}
+        </span>
       </p>
       <div className={styles['actions']}>
         <Compare olderId={older.id} newerId={newerId} />
@@ -108,7 +112,10 @@ function Copy({
       <p>
         {sameText ? 'The same text as ' : 'Nearly the same as '}
         <Open document={other} />
-        {sameText ? null : <span className={styles['quiet']}> {Math.floor(share * 100)} % of the words</span>}
+        <span className={styles['quiet']}>
+          {' '}
+          ({other.file}){sameText ? '' : `, ${Math.floor(share * 100)} % of the words`}
+        </span>
       </p>
       <div className={styles['actions']}>
         <Compare olderId={other.id} newerId={document.id} />
@@ -117,10 +124,20 @@ function Copy({
           size="s"
           variant="quiet"
           icon={<Layers aria-hidden />}
-          title={`“${document.title}” replaces “${other.title}” and takes over its marks`}
+          title={`Files “${document.file}” as a new version of “${other.file}”, with its marks`}
           onClick={() => void fileAsVersion(document.id, other.id)}
         >
-          File as its new version
+          This one is newer
+        </Button>
+        <Button
+          writes
+          size="s"
+          variant="quiet"
+          icon={<Layers aria-hidden />}
+          title={`Files “${other.file}” as a new version of “${document.file}”, with its marks`}
+          onClick={() => void fileAsVersion(other.id, document.id)}
+        >
+          That one is newer
         </Button>
       </div>
     </li>

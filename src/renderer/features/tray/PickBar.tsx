@@ -46,7 +46,8 @@ export function PickBar(): ReactNode {
   return (
     <section className={styles['pick']} aria-label="Select a passage">
       <output className={styles['pick-words']}>
-        Select where “{mark.anchor.exact.replace(/\s+/gu, ' ').slice(0, 80)}” belongs in “{newest.title}”.
+        Select where “{mark.anchor.exact.replace(/\s+/gu, ' ').slice(0, 80)}” belongs in “{newest.title}” (
+        {newest.file}).
       </output>
       <Button
         writes

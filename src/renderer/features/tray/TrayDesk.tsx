@@ -48,10 +48,10 @@ function Candidate({
         size="s"
         variant={number === 1 ? 'primary' : 'secondary'}
         icon={<Check aria-hidden />}
-        aria-label={`Place it here: ${candidate.quote}`}
         onClick={onChoose}
       >
-        Place here <Kbd keys={number === 1 ? 'Y' : String(number)} inverted={number === 1} />
+        Place here <span className="visually-hidden">on {candidate.quote}</span>
+        <Kbd keys={number === 1 ? 'Y' : String(number)} inverted={number === 1} />
       </Button>
     </li>
   );

@@ -4,7 +4,7 @@ import type { TrayItem } from '#contract/versions';
 import type { AnnotationId } from '#domain/case/ids';
 import { run } from '../../state/actions';
 import { focusOn, goTo } from '../../state/app-store';
-import { useReader } from '../../state/case-hooks';
+import { usePlace, useReader } from '../../state/case-hooks';
 import { pickPassage, placeMark, useTray, useUnplaced } from '../../state/versions';
 import { EmptyState } from '../../ui/EmptyState';
 import { Room } from '../../ui/Room';
@@ -89,11 +89,13 @@ function Marks({ tray }: { readonly tray: ReadonlyArray<TrayItem> | null }): Rea
   const row = rows[current];
   const item = tray?.find(({ annotationId }) => annotationId === row?.mark.id);
 
-  // The room's keys work at once; whoever is in a field somewhere else stays there.
+  // The room's keys work at once, also when one comes here again; whoever is in a field somewhere else stays there.
+  const here = usePlace();
   useEffect(() => {
     const { activeElement } = document;
+    if (here.room !== 'tray') return;
     if (activeElement === document.body || activeElement?.matches('main, button')) list.current?.focus();
-  }, []);
+  }, [here]);
 
   const choose = (index: number): void => {
     const next = rows[Math.max(0, Math.min(rows.length - 1, index))];

@@ -63,10 +63,12 @@ function Changed({
             size="s"
             variant="quiet"
             icon={<BookOpenText aria-hidden />}
-            aria-label={`${kindWords[paragraph.kind]}: show it in the ${paragraph.kind === 'removed' ? 'older' : 'newer'} version`}
             onClick={() => onShow(paragraph)}
           >
             Show
+            <span className="visually-hidden">
+              {paragraph.kind === 'removed' ? ' in the older version' : ' in the newer version'}
+            </span>
           </Button>
         </div>
         <p className={styles['words']}>

@@ -90,6 +90,8 @@ describe('passages carried over to a newer version', () => {
   it('are left where another word stands in their place, with that place as a candidate', () => {
     const after = harbour.replace('Slite', 'Burgsvik').replace('cement works', 'cement company');
     expect(carriedTo(harbour, after, 'Slite')).toBeNull();
+    const [slite] = carryOver(harbour, after, [passageOf(harbour, 'Slite')]).unplaced;
+    expect(slite?.candidates.map(({ start, end }) => after.slice(start, end))).toEqual(['Burgsvik']);
     expect(carriedTo(harbour, after, 'cement works', true)).toBeNull();
     const { unplaced } = carryOver(harbour, after, [{ ...passageOf(harbour, 'cement works'), isName: true }]);
     const [best] = unplaced[0]?.candidates ?? [];
