@@ -49,6 +49,7 @@ const dateInTextSchema = z
         exact: z.string(),
       })
       .readonly(),
+    sentence: z.string(),
     date: z.string(),
     low: z.string().optional(),
     high: z.string().optional(),

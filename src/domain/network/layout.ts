@@ -67,25 +67,30 @@ export function layOut({ nodes, links }: LayoutTask): NetworkLayout {
     .force(
       'ties',
       forceLink<Moving, (typeof tied)[number]>(tied)
-        .distance(({ source, target }) => 46 + (source as Moving).room + (target as Moving).room)
+        .distance(
+          ({ source, target, strength }) =>
+            (isLarge ? 46 : 60 + 70 * (1 - strength)) + (source as Moving).room + (target as Moving).room,
+        )
         .strength((link) => {
           const least = Math.min(
             degrees[(link.source as Moving).index ?? 0] ?? 1,
             degrees[(link.target as Moving).index ?? 0] ?? 1,
           );
-          return (0.25 + 0.75 * link.strength) / Math.max(1, least);
+          return (
+            (isLarge ? 0.25 + 0.75 * link.strength : 0.1 + 0.9 * link.strength ** 2) / Math.max(1, least)
+          );
         }),
     )
     .force(
       'apart',
       forceManyBody<Moving>()
-        .strength((node) => -60 - 9 * node.room)
+        .strength((node) => (isLarge ? -60 - 9 * node.room : -260 - 14 * node.room))
         .theta(isLarge ? 1.1 : 0.8)
-        .distanceMax(isLarge ? 900 : 1400),
+        .distanceMax(isLarge ? 900 : 620),
     )
     // A window is wider than it is high.
-    .force('middle-x', forceX<Moving>(0).strength(isLarge ? 0.025 : 0.04))
-    .force('middle-y', forceY<Moving>(0).strength(isLarge ? 0.035 : 0.065))
+    .force('middle-x', forceX<Moving>(0).strength(isLarge ? 0.025 : 0.06))
+    .force('middle-y', forceY<Moving>(0).strength(isLarge ? 0.035 : 0.085))
     .force('room', forceCollide<Moving>(({ room }) => room + 3).iterations(isLarge ? 1 : 2))
     .stop();
   let left = rounds;

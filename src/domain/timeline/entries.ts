@@ -64,6 +64,8 @@ export interface Timeline {
 export interface DateInText {
   readonly entityId: EntityId;
   readonly passage: TimelinePassage;
+  /** Its sentence as one reads it. */
+  readonly sentence: string;
   /** EDTF, with the bounds and hedges of the figure. */
   readonly date: string;
   readonly low?: string | undefined;
@@ -135,7 +137,10 @@ function thingOf(statement: Statement, reader: CaseReader, nameOf: (id: string) 
   };
 }
 
-function inText({ entityId, passage, date, qualifier }: DateInText, reader: CaseReader): DatedThing {
+function inText(
+  { entityId, passage, sentence, date, qualifier }: DateInText,
+  reader: CaseReader,
+): DatedThing {
   const id = reader.idOf(entityId);
   return {
     id: `${passage.documentId} ${passage.start} ${id}`,
@@ -143,7 +148,7 @@ function inText({ entityId, passage, date, qualifier }: DateInText, reader: Case
     entityId: id,
     entityIds: [id],
     property: DATE_IN_TEXT,
-    says: passage.exact.replace(/\s+/gu, ' '),
+    says: sentence,
     date,
     ...(qualifier && { qualifier }),
     passages: [passage],

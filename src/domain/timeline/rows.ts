@@ -75,6 +75,25 @@ function extentOf({ span }: TimelineEntry, wordsWidth: number, zoom: number): re
   return [from, to + wordsWidth + 14];
 }
 
+/** Words of an entry as far as they fit, with their width in pixels. */
+export interface EntryLabel {
+  readonly text: string;
+  readonly width: number;
+}
+
+/** Labels that were measured before; who lays the same entries out again and again keeps one. */
+export type LabelCache = WeakMap<TimelineEntry, EntryLabel>;
+
+function labelOf(entry: TimelineEntry, words: TimelineWords, cache: LabelCache): EntryLabel {
+  const known = cache.get(entry);
+  if (known) return known;
+  const { letters, words: widest } = timelineMeasures;
+  const text = fitText(entryWords(entry, words), letters, widest);
+  const label = { text, width: textWidth(text, letters) };
+  cache.set(entry, label);
+  return label;
+}
+
 /**
  * Lays entries out: one group for each entity in the order of its first date, and in it lanes in which neither bars nor words
  * overlap. Dates that are at odds lie right below each other. Depends on the zoom, since words are as wide at any.
@@ -82,7 +101,12 @@ function extentOf({ span }: TimelineEntry, wordsWidth: number, zoom: number): re
  * @param entries in the order of time
  * @param zoom in pixels a day
  */
-export function layRows(entries: ReadonlyArray<TimelineEntry>, words: TimelineWords, zoom: number): Rows {
+export function layRows(
+  entries: ReadonlyArray<TimelineEntry>,
+  words: TimelineWords,
+  zoom: number,
+  cache: LabelCache = new WeakMap(),
+): Rows {
   const byEntity = new Map<EntityId, TimelineEntry[]>();
   for (const entry of entries) {
     const known = byEntity.get(entry.entityId);
@@ -92,7 +116,7 @@ export function layRows(entries: ReadonlyArray<TimelineEntry>, words: TimelineWo
   const groups: RowGroup[] = [];
   let top = 0;
   for (const [entityId, own] of byEntity) {
-    const group = layGroup(entityId, own, words, zoom, top);
+    const group = layGroup(entityId, own, words, zoom, top, cache);
     groups.push(group);
     top += group.height;
   }
@@ -105,8 +129,9 @@ function layGroup(
   words: TimelineWords,
   zoom: number,
   top: number,
+  cache: LabelCache,
 ): RowGroup {
-  const { lane, air, letters, words: widest } = timelineMeasures;
+  const { lane, air } = timelineMeasures;
   const bundles = new Map<string, TimelineEntry[]>();
   for (const entry of entries) {
     const key = entry.dispute === '' ? `one ${entry.id}` : `odds ${entry.dispute}`;
@@ -116,8 +141,7 @@ function layGroup(
   }
   const items = [...bundles.values()].map((bundle) => {
     const drawn = bundle.map((entry) => {
-      const text = fitText(entryWords(entry, words), letters, widest);
-      const wordsWidth = textWidth(text, letters);
+      const { text, width: wordsWidth } = labelOf(entry, words, cache);
       return { entry, text, wordsWidth, extent: extentOf(entry, wordsWidth, zoom) };
     });
     return {

@@ -1,5 +1,6 @@
 import type { DatesInTexts } from '#contract/pictures';
 import type { Document } from '#domain/case/document';
+import { keywordInContext } from '#domain/mentions/context';
 import { ok, type Result } from '#domain/result';
 import { tieFigures, type NamedPlace } from '#domain/statements/figure-subjects';
 import type { DateFigure } from '#domain/statements/figure';
@@ -62,10 +63,13 @@ async function datesOf({ id }: Document, desk: Desk): Promise<DatesInTexts['date
   return tieFigures(open, places, entities, text, layout).flatMap(({ figure, entityIds }) => {
     if (figure.kind !== 'date') return [];
     const { start, end, date, low, high, hedges, qualifier } = figure;
+    const { before, match, after } = keywordInContext(text, layout, start, end);
+    const sentence = `${before}${match}${after}`;
     const passage = { documentId: id, start, end, exact: text.slice(start, end) };
     return entityIds.map((entityId) => ({
       entityId,
       passage,
+      sentence,
       date,
       ...(low !== undefined && { low }),
       ...(high !== undefined && { high }),

@@ -111,9 +111,11 @@ describe('timelineOf', () => {
 
   it('takes dates from texts, unless they are not wanted', () => {
     const passage = { documentId: opened.id as never, start: 3, end: 12, exact: 'late\nJuly' };
-    const found = [{ entityId: ada.id, passage, date: '2024-07', hedges: [] }];
+    const found = [
+      { entityId: ada.id, passage, sentence: 'In late July she left.', date: '2024-07', hedges: [] },
+    ];
     const both = timelineOf(state, found);
-    expect(both.entries.find(({ of }) => of === 'text')?.says).toBe('late July');
+    expect(both.entries.find(({ of }) => of === 'text')?.says).toBe('In late July she left.');
     const filter = { entityIds: [], schemata: [], properties: [], inTexts: false };
     expect(filterTimeline(both, filter, state).entries.some(({ of }) => of === 'text')).toBe(false);
   });
