@@ -29,6 +29,8 @@ export interface DossierInput {
   readonly pagesOf?: (documentId: DocumentId) => ReadonlyArray<PageStart>;
   /** The layout of a document's text where it is kept already; it is computed where not given. */
   readonly layoutOf?: (documentId: DocumentId, text: string) => Layout;
+  /** Pictures as SVG, as far as they are asked for. */
+  readonly pictures?: Dossier['pictures'];
   /** Sequence number and time (ISO) of the Change that the state is as of. */
   readonly asOf: Dossier['asOf'];
 }
@@ -228,6 +230,7 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     assessment,
     sources,
     company: company.list(),
+    pictures: input.pictures ?? { timeline: null, network: null },
     broken: broken.sort(
       (a, b) => compare(a.documentId, b.documentId) || compare(a.annotationId, b.annotationId),
     ),

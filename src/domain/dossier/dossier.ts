@@ -224,6 +224,8 @@ export const dossierSchema = z
           .readonly(),
       )
       .readonly(),
+    /** Pictures as SVG; null where there is nothing to draw, or where they were not asked for. */
+    pictures: z.strictObject({ timeline: z.string().nullable(), network: z.string().nullable() }).readonly(),
     /** Quotes that no longer match their document; an export stops where there are any. */
     broken: z
       .array(

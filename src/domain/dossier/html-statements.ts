@@ -1,6 +1,7 @@
 import type { Dossier, Stated } from './dossier';
 import { escapeHtml } from './markup';
 import { typeColour } from './stylesheet';
+import { datedStatements } from './statements';
 import { counted } from './words';
 
 const e = escapeHtml;
@@ -91,4 +92,23 @@ export function questionsContent(dossier: Dossier): string {
 ${answer.trim() === '' ? '' : `<p>${e(answer.trim())}</p>\n`}${links.length === 0 ? '' : `<p class="facts">Passages ${citationLinks(links)}</p>\n`}</li>`;
   });
   return `<ul class="questions">\n${items.join('\n')}\n</ul>`;
+}
+
+/** What is stated with a date, from the earliest on. Empty where nothing is. */
+export function datedTable(dossier: Dossier): string {
+  const dated = datedStatements(dossier);
+  if (dated.length === 0) return '';
+  const rows = dated
+    .map(
+      (stated) => `<tr><th scope="row" class="when">${e(stated.date)}</th>
+<td>${e(stated.label)}: ${e(stated.value)}${aside(stated)}</td>
+<td class="evidence">${evidenceCell(stated)}</td></tr>`,
+    )
+    .join('\n');
+  return `<table class="stated">
+<thead><tr><th scope="col">Date</th><th scope="col">What</th><th scope="col">Passages</th></tr></thead>
+<tbody>
+${rows}
+</tbody>
+</table>`;
 }

@@ -11,7 +11,7 @@ import {
   sourcesContent,
   type SectionContent,
 } from './html-sections';
-import { factsContent, questionsContent } from './html-statements';
+import { datedTable, factsContent, questionsContent } from './html-statements';
 import { escapeHtml, printable } from './markup';
 import { noteHtml } from './note-html';
 import { sectionHeadings } from './plan';
@@ -63,6 +63,18 @@ function methodContent(dossier: Dossier): SectionContent {
   return { content: `<div>${paragraphs.join('\n')}</div>`, className: 'method' };
 }
 
+/** A picture of our own making: SVG without scripts whose words are escaped. */
+function figure(svg: string | null): SectionContent | null {
+  return svg === null ? null : { content: `<figure>${svg}</figure>`, className: 'keep' };
+}
+
+/** What is dated, as a picture and as a table. */
+function timelineContent(dossier: Dossier): SectionContent | null {
+  const table = datedTable(dossier);
+  const picture = figure(dossier.pictures.timeline)?.content ?? '';
+  return table === '' && picture === '' ? null : { content: `${picture}\n${table}` };
+}
+
 function ifAny(content: string): SectionContent | null {
   return content === '' ? null : { content };
 }
@@ -83,9 +95,11 @@ function contentOf(id: DossierSection, dossier: Dossier): SectionContent | null 
     case 'relations':
       return relationsContent(dossier);
     case 'timeline':
+      return timelineContent(dossier);
+    case 'network':
+      return figure(dossier.pictures.network);
     case 'disputed':
     case 'single-source':
-    case 'network':
       return null;
     case 'passages':
       return passagesContent(dossier);

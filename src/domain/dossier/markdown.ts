@@ -3,6 +3,7 @@ import { assertNever } from '../assert-never';
 import type { DossierSection } from '../case/template';
 import type { Citation, Dossier, Inline, NoteBlock, Source, Stated } from './dossier';
 import { sectionHeadings } from './plan';
+import { datedStatements } from './statements';
 import { escapeMarkdown, escapeMarkdownLine, printable } from './markup';
 import {
   counted,
@@ -261,6 +262,17 @@ function namesMarkdown(dossier: Dossier): ReadonlyArray<string> {
   return [table(['Form', 'Kind', 'Sources', 'Mentions'], 3, rows)];
 }
 
+function timelineMarkdown(dossier: Dossier): ReadonlyArray<string> {
+  const dated = datedStatements(dossier);
+  if (dated.length === 0) return [];
+  const rows = dated.map(({ date, label, value, aside, supports }) => [
+    escapeMarkdown(date),
+    escapeMarkdown(`${label}: ${value}${aside === '' ? '' : ` (${aside})`}`),
+    numbersMarkdown(supports),
+  ]);
+  return [table(['Date', 'What', 'Passages'], 3, rows)];
+}
+
 function questionsMarkdown({ questions }: Dossier): ReadonlyArray<string> {
   return questions.map(({ text, status, answer }) => {
     const answered = answer.trim() === '' ? '' : `: ${escapeMarkdown(answer.trim())}`;
@@ -282,6 +294,7 @@ function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<string> 
     case 'relations':
       return relationsMarkdown(dossier);
     case 'timeline':
+      return timelineMarkdown(dossier);
     case 'disputed':
     case 'single-source':
     case 'network':

@@ -214,6 +214,8 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
       leaveOut.size > 0
         ? []
         : dossier.company.map((other) => ({ ...other, entityId: idOf(other.entityId), name: m(other.name) })),
+    // Names in pictures may be cut short, so that no mask finds them.
+    pictures: labels.size > 0 || leaveOut.size > 0 ? { timeline: null, network: null } : dossier.pictures,
     broken: dossier.broken.filter(({ documentId }) => !leaveOut.has(documentId)),
   };
 }

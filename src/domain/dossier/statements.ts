@@ -131,3 +131,13 @@ export function evidenceAbout(
 
 /** A passage that speaks for or against a statement. */
 export type EvidenceMark = ReturnType<CaseReader['evidenceOf']>[number];
+
+/** What is stated with a date: those that hold at some time, from the earliest on. */
+export function datedStatements({
+  facts,
+  relations,
+}: Pick<Dossier, 'facts' | 'relations'>): ReadonlyArray<Stated> {
+  return [...facts, ...relations]
+    .filter(({ period }) => period !== '')
+    .toSorted((a, b) => (a.period === b.period ? inReadingOrder(a, b) : a.period < b.period ? -1 : 1));
+}

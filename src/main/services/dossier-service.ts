@@ -18,7 +18,11 @@ import {
 } from '#domain/dossier/release';
 import { evidenceAbout } from '#domain/dossier/statements';
 import { fail, ok, type Result } from '#domain/result';
+import { neighbourhoodSvg } from '#domain/network/neighbourhood';
+import { networkOf } from '#domain/network/network';
+import { propertyLabel } from '#domain/statements/vocabulary';
 import { layoutText, type Layout } from '#domain/text/layout';
+import { entityTimelineSvg } from '#domain/timeline/for-entity';
 import type { PageStart } from '#domain/text/pages';
 import type { CaseSession } from './case-session';
 import { dossierDocx } from './docx/dossier-docx';
@@ -26,6 +30,7 @@ import { embeddedFonts } from './dossier-fonts';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
 import { PreparedTexts } from './prepared-texts';
 import { printWithLines } from './print-dossier';
+import { TogetherService } from './together-service';
 import { writeWhole } from './write-file';
 
 /** What a dossier can be written as. */
@@ -61,6 +66,9 @@ interface ReadText {
   readonly pages: ReadonlyArray<PageStart>;
 }
 
+/** As wide as the text of a printed page, in CSS pixels. */
+const PICTURE_WIDTH = 627;
+
 /** How many broken places a message names. */
 const PLACES_NAMED = 2;
 
@@ -68,10 +76,17 @@ const PLACES_NAMED = 2;
 export class DossierService {
   readonly #session: CaseSession;
   readonly #texts: PreparedTexts;
+  readonly #together: Pick<TogetherService, 'all'>;
 
-  constructor(session: CaseSession, texts = new PreparedTexts(session)) {
+  /** @param together who is named together, for the picture of the network */
+  constructor(
+    session: CaseSession,
+    texts = new PreparedTexts(session),
+    together: Pick<TogetherService, 'all'> = new TogetherService(session),
+  ) {
     this.#session = session;
     this.#texts = texts;
+    this.#together = together;
   }
 
   /** The dossier of an entity as it is now. Texts that cannot be read show as broken quotes. */
@@ -123,7 +138,8 @@ export class DossierService {
     const built = await this.#build(entityId, (document) => this.#readAfresh(document), { signal, progress });
     if (!built.ok) return built;
     const { state } = this.#session;
-    const dossier = releaseDossier(built.value, release, state);
+    const pictures = await this.#pictures(built.value);
+    const dossier = releaseDossier({ ...built.value, pictures }, release, state);
     if (dossier.broken.length > 0) return this.#stop(dossier);
     if (leaksIn(dossier, maskOf(state, release.mask)).length > 0) {
       return fail(
@@ -139,6 +155,19 @@ export class DossierService {
     const written = await writeWhole(file, content);
     if (!written.ok) return written;
     return ok({ citations, ...(pages !== undefined && { pages }) });
+  }
+
+  /** The pictures that the plan of a dossier asks for. */
+  async #pictures({ entityId, plan }: Dossier): Promise<Dossier['pictures']> {
+    const { state } = this.#session;
+    const options = { called: propertyLabel, width: PICTURE_WIDTH };
+    const timeline = plan.sections.includes('timeline')
+      ? entityTimelineSvg(state, entityId, { ...options, id: 'picture-timeline' })
+      : null;
+    if (!plan.sections.includes('network')) return { timeline, network: null };
+    const together = await this.#together.all();
+    const network = networkOf(state, together.ok ? together.value.pairs : []);
+    return { timeline, network: neighbourhoodSvg(network, entityId, { ...options, id: 'picture-network' }) };
   }
 
   async #build(

@@ -14,6 +14,7 @@ import { openSession } from './open-session';
 import { OriginService } from './origin-service';
 import type { Send } from './ports';
 import { PreparedTexts } from './prepared-texts';
+import type { SearchAsk } from './search-desk';
 import { SearchService } from './search-service';
 import type { RecentCases } from './recent-cases';
 import { TogetherService } from './together-service';
@@ -49,13 +50,18 @@ export class Workbench {
   readonly #send: Send;
   readonly #recent: RecentCases;
   readonly #search: NameSearch | undefined;
+  readonly #searchAsk: SearchAsk | undefined;
   #desk: Desk | null = null;
   /** The case that was asked for last and not opened. */
   #refused: { readonly folder: string; readonly refusal: Refusal } | null = null;
   #importing: { readonly controller: AbortController; readonly done: Promise<unknown> } | null = null;
 
-  /** @param search where names are looked for; by default in this thread */
-  constructor(world: World, send: Send, recent: RecentCases, search?: NameSearch) {
+  /**
+   * @param search where names are looked for; by default in this thread
+   * @param searchAsk whoever keeps the index of all words; by default nobody
+   */
+  constructor(world: World, send: Send, recent: RecentCases, search?: NameSearch, searchAsk?: SearchAsk) {
+    this.#searchAsk = searchAsk;
     this.#search = search;
     this.#world = world;
     this.#send = send;
@@ -117,9 +123,10 @@ export class Workbench {
     this.#refused = null;
     const texts = new PreparedTexts(session);
     const mentions = new MentionService(session, texts);
-    const dossiers = new DossierService(session, texts);
+    const together = new TogetherService(session);
+    const dossiers = new DossierService(session, texts, together);
     const names = new NameService(session, texts, this.#search);
-    const search = new SearchService(session, texts);
+    const search = new SearchService(session, texts, this.#searchAsk);
     const figures = new FigureService(session, texts);
     const origins = new OriginService(session, this.#search);
     this.#desk = {
@@ -136,7 +143,7 @@ export class Workbench {
       figures,
       origins,
       conflicts: new ConflictService(session, { texts, mentions, figures, origins }),
-      together: new TogetherService(session),
+      together,
     };
     session.store.onChange(({ sequence, change }) =>
       this.#send('case.changed', { sequence, change, steps: session.steps() }),

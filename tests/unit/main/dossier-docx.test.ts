@@ -34,6 +34,7 @@ describe('dossierDocx', () => {
       'Key facts',
       'Assessment',
       'Relations',
+      'Timeline',
       'Passages',
       'Open questions',
       'Sources',

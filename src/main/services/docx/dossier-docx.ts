@@ -15,6 +15,7 @@ import { assertNever } from '#domain/assert-never';
 import type { DossierSection } from '#domain/case/template';
 import type { Citation, Dossier, Source, Stated } from '#domain/dossier/dossier';
 import { sectionHeadings } from '#domain/dossier/plan';
+import { datedStatements } from '#domain/dossier/statements';
 import {
   countWords,
   formRows,
@@ -171,6 +172,22 @@ function passages({ sources }: Dossier): ReadonlyArray<DocxBlock> {
     ]);
 }
 
+function timeline(dossier: Dossier): ReadonlyArray<DocxBlock> {
+  const dated = datedStatements(dossier);
+  if (dated.length === 0) return [];
+  const columns = [
+    { head: 'Date', width: 22 },
+    { head: 'What', width: 58 },
+    { head: 'Passages', width: 20 },
+  ];
+  const rows = dated.map(({ date, label, value, aside, supports }) => [
+    [run(date)],
+    [run(`${label}: ${value}`), ...(aside === '' ? [] : [quiet(` (${aside})`)])],
+    numbers(supports),
+  ]);
+  return [table(columns, rows)];
+}
+
 function questions(dossier: Dossier): ReadonlyArray<DocxBlock> {
   return dossier.questions.flatMap(({ text, status, answer }) => [
     new Paragraph({ children: [run(text, { bold: true }), quiet(` (${status})`)] }),
@@ -230,6 +247,7 @@ function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<DocxBloc
     case 'relations':
       return relations(dossier);
     case 'timeline':
+      return timeline(dossier);
     case 'disputed':
     case 'single-source':
     case 'network':

@@ -40,6 +40,7 @@ describe('dossierHtml', () => {
       'h2 Assessment',
       'h3 What it cost',
       'h2 Relations',
+      'h2 Timeline',
       'h2 Passages',
       'h3 S1 First report',
       'h3 S2 Second report',
@@ -70,6 +71,22 @@ describe('dossierHtml', () => {
     expect(facts?.querySelector('.evidence a')?.getAttribute('href')).toBe('#p1');
     const relation = page(sampleDossier()).querySelector('[aria-labelledby="relations"] .evidence');
     expect(relation?.textContent).toBe('No passage');
+  });
+
+  it('sets what is dated in the order of time, with its picture', () => {
+    const sample = sampleDossier();
+    const [fact] = sample.facts;
+    if (!fact) throw new Error('the sample has a fact');
+    const later = { ...fact, date: '2026', period: '2026' };
+    const pictures = { timeline: '<svg role="img"><title>Two years</title></svg>', network: null };
+    const section = page({ ...sample, facts: [later, fact], pictures }).querySelector(
+      '[aria-labelledby="timeline"]',
+    );
+    expect([...(section?.querySelectorAll('tbody th') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      '2024',
+      '2026',
+    ]);
+    expect(section?.querySelector('figure svg title')?.textContent).toBe('Two years');
   });
 
   it('leaves out what is empty', () => {
@@ -261,6 +278,7 @@ describe('the running lines', () => {
       'at-key-facts',
       'at-assessment',
       'at-relations',
+      'at-timeline',
       'at-passages',
       'at-questions',
       'at-sources',

@@ -86,6 +86,7 @@ as_of: "2026-11-21T22:17:00.000Z"
       '## Assessment',
       '### What it cost',
       '## Relations',
+      '## Timeline',
       '## Passages',
       '### S1. First report',
       '### S2. Second report',

@@ -148,6 +148,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
       { entityId: 'ent-cosco', name: words('COSCO'), schema: 'Company', paragraphs: 2, documents: 1 },
       { entityId: 'ent-x', name: words('Something'), schema: 'Vessel', paragraphs: 1, documents: 1 },
     ],
+    pictures: { timeline: null, network: null },
     broken: [],
     asOf: { sequence: 1241, at: '2026-11-21T22:17:00.000Z' },
   });
@@ -165,6 +166,7 @@ export function emptyDossier(): Dossier {
     facts: [],
     relations: [],
     questions: [],
+    pictures: { timeline: null, network: null },
     assessment: [],
     sources: [],
     company: [],
