@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { CommandInput } from '#domain/case/commands/command';
+import { newestVersionOf } from '#domain/case/versions';
 import { MemoryCase, noteOf } from './builders';
 
 /** The text of every document of a random case. */
@@ -36,6 +37,9 @@ export const stepArbitrary = fc.record({
     'rejectFigure',
     'ask',
     'answer',
+    'fileVersion',
+    'placeMark',
+    'leaveMark',
     'undo',
     'redo',
   ),
@@ -108,6 +112,24 @@ export function commandOf(vale: MemoryCase, step: Step): CommandInput | undefine
         entity &&
         passage && { name: 'mention.accept', args: { mentions: [{ entityId: entity.id, passage }] } }
       );
+    case 'fileVersion': {
+      const older = documents[(step.start + 1) % Math.max(1, documents.length)];
+      return (
+        document && older && { name: 'version.file', args: { documentId: document.id, replaces: older.id } }
+      );
+    }
+    case 'placeMark': {
+      const newest = mark && newestVersionOf(vale.state, mark.documentId);
+      return (
+        newest &&
+        passage && {
+          name: 'version.place',
+          args: { annotationId: mark.id, passage: { ...passage, documentId: newest.id } },
+        }
+      );
+    }
+    case 'leaveMark':
+      return mark && { name: 'version.leave', args: { annotationIds: [mark.id] } };
     case 'removeDocument':
       return document && { name: 'document.remove', args: { documentId: document.id } };
     case 'describe':

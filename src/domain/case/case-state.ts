@@ -283,12 +283,27 @@ export class CaseState implements CaseReader {
   }
 
   newerVersionOf(id: DocumentId): Document | undefined {
-    const versions = this.#newerVersions.list(id);
-    return versions.length < 2 ? versions[0] : versions.reduce((a, b) => (isLater(a, b) ? a : b));
+    const newer = this.#replacementOf(id);
+    if (!newer) return undefined;
+    // In two copies of a case each of two documents may have been called the newer one: of such a circle the latest counts.
+    const circle = [newer];
+    for (let last = newer; last.id !== id;) {
+      const next = this.#replacementOf(last.id);
+      if (!next || circle.includes(next)) return newer;
+      circle.push(next);
+      last = next;
+    }
+    const latest = circle.reduce((a, b) => (isLater(a, b) ? a : b));
+    return latest.id === id ? undefined : newer;
   }
 
   currentDocuments(): ReadonlyArray<Document> {
-    return this.documents().filter(({ id }) => this.#newerVersions.list(id).length === 0);
+    return this.documents().filter(({ id }) => this.newerVersionOf(id) === undefined);
+  }
+
+  #replacementOf(id: DocumentId): Document | undefined {
+    const versions = this.#newerVersions.list(id);
+    return versions.length < 2 ? versions[0] : versions.reduce((a, b) => (isLater(a, b) ? a : b));
   }
 
   statement(id: StatementId): Statement | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CaseState } from '#domain/case/case-state';
 import { addVersion } from '#domain/case/commands/versions';
 import { documentIdSchema, entityIdSchema, type AnnotationId } from '#domain/case/ids';
 import { newestVersionOf, olderVersionsOf, unplacedMarks } from '#domain/case/versions';
@@ -122,6 +123,19 @@ describe('a document filed as a new version of another', () => {
     expect(code(file(kase, two, three))).toBe('version-there');
     expect(code(file(kase, documentIdSchema.parse('doc-none'), two))).toBe('document-missing');
     expect(code(file(kase, three, documentIdSchema.parse('doc-none')))).toBe('document-missing');
+  });
+
+  it('is one of a circle where two copies of a case disagreed: the latest of them is current, none is lost', () => {
+    const { kase } = marked();
+    const [a, b, c] = [one, two, three].map((id) => kase.state.document(id));
+    if (!a || !b || !c) throw new Error('no documents');
+    const later = { ...b, importedAt: '2025-02-01T00:00:00.000Z', replaces: a.id };
+    const state = CaseState.of([{ ...a, replaces: b.id }, later, { ...c, replaces: c.id }]);
+    expect(state.currentDocuments().map(({ id }) => id)).toEqual([b.id, c.id]);
+    expect(newestVersionOf(state, a.id)?.id).toBe(b.id);
+    expect(newestVersionOf(state, b.id)?.id).toBe(b.id);
+    expect(olderVersionsOf(state, b.id).map(({ id }) => id)).toEqual([a.id]);
+    expect(unplacedMarks(state)).toEqual([]);
   });
 
   it('leaves a mention on the older one where the newer one has the same', () => {
