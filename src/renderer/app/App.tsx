@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
+import { ConflictsRoom } from '../features/conflicts/ConflictsRoom';
 import { DossierRoom } from '../features/dossier/DossierRoom';
 import { EntityList, NewEntityButton } from '../features/entities/EntityList';
 import { EntityPanel } from '../features/entities/EntityPanel';
 import { NetworkRoom } from '../features/network/NetworkRoom';
+import { OriginsRoom } from '../features/origins/OriginsRoom';
 import { NotesRoom } from '../features/notes/NotesRoom';
 import { QuestionsRoom } from '../features/questions/QuestionsRoom';
 import { StatementPanel } from '../features/statements/StatementPanel';
@@ -65,6 +67,10 @@ function roomFor(place: Place) {
       return <NotesRoom />;
     case 'statements':
       return <StatementsRoom />;
+    case 'conflicts':
+      return <ConflictsRoom entityId={place.entityId} />;
+    case 'origins':
+      return <OriginsRoom />;
     case 'questions':
       return <QuestionsRoom />;
     case 'history':

@@ -31,6 +31,8 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['G', 'S'], 'Sources'],
       [['G', 'R'], 'Review'],
       [['G', 'F'], 'Statements'],
+      [['G', 'C'], 'Conflicts'],
+      [['G', 'O'], 'Origins'],
       [['G', 'Q'], 'Questions'],
       [['G', 'T'], 'Timeline'],
       [['G', 'W'], 'Network'],
@@ -81,6 +83,28 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['F'], 'State the figure'],
       [['X'], 'The figure is of no use'],
       [['Ctrl+Enter'], 'Save the statement'],
+    ],
+  },
+  {
+    where: 'Conflicts',
+    rows: [
+      [['↑', '↓'], 'Next or previous group'],
+      [['←', '→', '1–9'], 'Choose a value of the group'],
+      [['Enter'], 'Open its passage'],
+      [['F', 'X'], 'State the figure; it is of no use'],
+      [['E'], 'Explain why the values differ'],
+      [['V'], 'Resolve in favour of the value'],
+      [['O'], 'Open again'],
+    ],
+  },
+  {
+    where: 'Origins',
+    rows: [
+      [['↑', '↓'], 'Next or previous pair of documents'],
+      [['Y', 'N'], 'They share a source; they do not'],
+      [['U'], 'Leave it open'],
+      [['←', '→'], 'Choose a piece of evidence'],
+      [['Enter', 'Shift+Enter'], 'Open it in the first or the second document'],
     ],
   },
   {

@@ -6,6 +6,7 @@ import {
   Columns2,
   CornerDownRight,
   FilePlus2,
+  Files,
   FileUp,
   FolderOpen,
   FolderUp,
@@ -22,6 +23,7 @@ import {
   NotebookPen,
   Redo2,
   RectangleVertical,
+  Scale,
   Settings2,
   ShieldCheck,
   Sun,
@@ -38,6 +40,7 @@ import { goTo, useApp, type AppState } from '../state/app-store';
 import { closeSide, divide } from '../state/panes';
 import { otherSide } from '../state/sides';
 import { importAndReport } from '../state/imports';
+import type { Place } from '../state/place';
 import { searchEverywhere } from '../state/search';
 import { changeReadingSize } from '../ui/ReadingLook';
 import { showOverlay } from './overlays';
@@ -251,8 +254,7 @@ export function runAppCommand(id: string): boolean {
 
 /** A room that the sidebar and the palette list. */
 export interface RoomEntry {
-  readonly room:
-    'sources' | 'review' | 'timeline' | 'network' | 'notes' | 'history' | 'statements' | 'questions';
+  readonly room: Exclude<Place['room'], 'reader' | 'dossier' | 'search' | 'tray' | 'versions'>;
   readonly label: string;
   readonly icon: ReactNode;
   readonly shortcut: string;
@@ -281,6 +283,20 @@ export const rooms: ReadonlyArray<RoomEntry> = [
     icon: <BadgeCheck />,
     shortcut: 'G then F',
     go: () => goTo({ room: 'statements' }),
+  },
+  {
+    room: 'conflicts',
+    label: 'Conflicts',
+    icon: <Scale />,
+    shortcut: 'G then C',
+    go: () => goTo({ room: 'conflicts' }),
+  },
+  {
+    room: 'origins',
+    label: 'Origins',
+    icon: <Files />,
+    shortcut: 'G then O',
+    go: () => goTo({ room: 'origins' }),
   },
   {
     room: 'questions',

@@ -30,6 +30,10 @@ export type Place =
   | { readonly room: 'network'; readonly entityId?: EntityId }
   | { readonly room: 'notes' }
   | { readonly room: 'statements' }
+  /** Where sources agree and disagree, of all entities or of one. */
+  | { readonly room: 'conflicts'; readonly entityId?: EntityId }
+  /** Which documents go back to one source. */
+  | { readonly room: 'origins' }
   /** What the case must answer. */
   | { readonly room: 'questions' }
   | { readonly room: 'history' }
