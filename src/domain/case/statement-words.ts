@@ -21,10 +21,42 @@ export function numberInWords(value: number): string {
   return number.format(value);
 }
 
+/** Units that are the same for one and for many: symbols, and nouns without a plural of their own. */
+const SAME_FOR_MANY = new Set(
+  'cm ft ha kg km l lb m mm mph oz t cm² km² m² m³ km/h aircraft cattle headquarters media personnel police series sheep spacecraft species staff'.split(
+    ' ',
+  ),
+);
+const PLURALS: Readonly<Record<string, string>> = {
+  child: 'children',
+  crisis: 'crises',
+  criterion: 'criteria',
+  foot: 'feet',
+  half: 'halves',
+  life: 'lives',
+  person: 'people',
+  tooth: 'teeth',
+  wife: 'wives',
+};
+
+/** A unit for more than one: "workers", "nautical miles"; symbols and currencies stay. */
+function pluralOf(unit: string): string {
+  // "USD", "MW", "%", "sq ft": no words.
+  if (!/^[\p{Ll}\s’'-]+$/u.test(unit) || /^(?:sq|cu)\s/u.test(unit)) return unit;
+  const last = /\p{Ll}+$/u.exec(unit)?.[0] ?? '';
+  if (last === '' || SAME_FOR_MANY.has(last)) return unit;
+  const before = unit.slice(0, unit.length - last.length);
+  const known = PLURALS[last];
+  if (known !== undefined) return `${before}${known}`;
+  if (last.endsWith('man') && last !== 'human') return `${unit.slice(0, -2)}en`;
+  if (/[^aeiou]y$/u.test(last)) return `${unit.slice(0, -1)}ies`;
+  return `${unit}${/(?:s|x|z|ch|sh)$/u.test(last) ? 'es' : 's'}`;
+}
+
 /** An amount with its unit: `1.3 billion USD`, `86 %`, `3-fold`. */
 export function amountInWords(value: number, unit: string): string {
   if (unit === 'fold') return `${numberInWords(value)}-fold`;
-  return `${numberInWords(value)} ${unit}`.trimEnd();
+  return `${numberInWords(value)} ${Math.abs(value) === 1 ? unit : pluralOf(unit)}`.trimEnd();
 }
 
 /** What a statement says of its property, in words. `nameOf` tells the name of an entity by its id. */

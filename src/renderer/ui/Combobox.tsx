@@ -58,19 +58,27 @@ export function Combobox({
 }: ComboboxProps): ReactNode {
   const [query, setQuery] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
-  const [moved, setMoved] = useState(0);
+  const [moved, setMoved] = useState<number | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const id = useId();
   const choices = useMemo(
     () => (open ? choicesFor(query ?? '').slice(0, MOST) : []),
     [open, choicesFor, query],
   );
-  const active = Math.min(moved, choices.length - 1);
+  // What is chosen already is marked until something is typed or another line is.
+  const first =
+    query === null
+      ? Math.max(
+          0,
+          choices.findIndex(({ label: words }) => words === value),
+        )
+      : 0;
+  const active = Math.min(moved ?? first, choices.length - 1);
 
   const close = (): void => {
     setOpen(false);
     setQuery(null);
-    setMoved(0);
+    setMoved(null);
   };
   const take = (choice: Choice | undefined): void => {
     close();
@@ -135,7 +143,7 @@ export function Combobox({
               onClick={() => setOpen(true)}
               onChange={(event) => {
                 setQuery(event.target.value);
-                setMoved(0);
+                setMoved(null);
                 setOpen(true);
               }}
               onKeyDown={onKeyDown}

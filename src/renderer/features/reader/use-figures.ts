@@ -104,8 +104,7 @@ export function useFiguresInText({
       case 'n':
       case 'p':
         if (!shown || figures.length === 0) return false;
-        // Among marks these keys go on as ever.
-        if (!selected && (selection !== null || useApp.getState().focus !== null)) return false;
+        if (!selected && (selection !== null || isOnOtherMark())) return false;
         step(key === 'n' ? 1 : -1);
         return true;
       case 'x':
@@ -128,6 +127,14 @@ export function useFiguresInText({
   };
 
   return { layer, selected, reject, onKey, onClick };
+}
+
+/** Whether N and P go among the mentions, highlights or comments, as ever: one of them is what the panel shows. */
+function isOnOtherMark(): boolean {
+  const { focus, reader } = useApp.getState();
+  if (focus?.on === 'entity') return true;
+  const mark = focus?.on === 'annotation' ? reader.annotation(focus.annotationId) : undefined;
+  return mark !== undefined && mark.kind !== 'evidence';
 }
 
 /** The passage that F states: the selected words, what the mark in focus is on, or the sentence where the caret stands. */

@@ -94,48 +94,46 @@ export function StatementsRoom(): ReactNode {
           ? counted(rows.length, 'statement')
           : `${countWords(found.length)} of ${counted(rows.length, 'statement')}`
       }
-      actions={
-        <>
-          <Select
-            className={styles['choice'] ?? ''}
-            label="Property"
-            hideLabel
-            value={filter.property === '' ? 'any' : `of ${filter.property}`}
-            onChange={(chosen) => set({ property: chosen === 'any' ? '' : chosen.slice(3) })}
-            options={[
-              { value: 'any', label: 'All properties' },
-              ...properties.map(({ value, label }) => ({ value: `of ${value}`, label })),
-            ]}
-          />
-          <Select
-            className={styles['choice'] ?? ''}
-            label="Kind of value"
-            hideLabel
-            value={filter.kind}
-            onChange={(kind) => set({ kind })}
-            options={kinds}
-          />
-          <Select
-            className={styles['choice'] ?? ''}
-            label="Which statements"
-            hideLabel
-            value={filter.only}
-            onChange={(only) => set({ only })}
-            options={onlys}
-          />
-          <TextField
-            className={styles['filter'] ?? ''}
-            label="Filter statements"
-            hideLabel
-            icon={<Search aria-hidden />}
-            placeholder="Filter"
-            value={filter.words}
-            onChange={(words) => set({ words })}
-            onKeyDown={(event) => event.key === 'Escape' && set({ words: '' })}
-          />
-        </>
-      }
     >
+      <search className={styles['filters']}>
+        <Select
+          className={styles['choice'] ?? ''}
+          label="Property"
+          hideLabel
+          value={filter.property === '' ? 'any' : `of ${filter.property}`}
+          onChange={(chosen) => set({ property: chosen === 'any' ? '' : chosen.slice(3) })}
+          options={[
+            { value: 'any', label: 'All properties' },
+            ...properties.map(({ value, label }) => ({ value: `of ${value}`, label })),
+          ]}
+        />
+        <Select
+          className={styles['choice'] ?? ''}
+          label="Kind of value"
+          hideLabel
+          value={filter.kind}
+          onChange={(kind) => set({ kind })}
+          options={kinds}
+        />
+        <Select
+          className={styles['choice'] ?? ''}
+          label="Which statements"
+          hideLabel
+          value={filter.only}
+          onChange={(only) => set({ only })}
+          options={onlys}
+        />
+        <TextField
+          className={styles['filter'] ?? ''}
+          label="Filter statements"
+          hideLabel
+          icon={<Search aria-hidden />}
+          placeholder="Filter"
+          value={filter.words}
+          onChange={(words) => set({ words })}
+          onKeyDown={(event) => event.key === 'Escape' && set({ words: '' })}
+        />
+      </search>
       {found.length === 0 ? (
         <EmptyState
           title="No statement matches"

@@ -40,7 +40,11 @@ export function StatementPicker({
   near = nobody,
 }: StatementPickerProps): ReactNode {
   const { reader, revision } = useReader();
-  const [subject, setSubject] = useState(entityId);
+  // Somebody of whom nothing is stated is no help to begin with.
+  const [subject, setSubject] = useState(() => {
+    const count = entityId ? reader.statementsOf(entityId).length + reader.relationsTo(entityId).length : 0;
+    return count > 0 ? entityId : null;
+  });
   const [query, setQuery] = useState('');
   const entityChoices = useEntityChoices(near);
   const group = useId();

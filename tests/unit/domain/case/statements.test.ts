@@ -3,7 +3,7 @@ import type { CommandInput } from '#domain/case/commands/command';
 import { reliabilityOf } from '#domain/case/commands/grades';
 import type { EntityId, StatementId } from '#domain/case/ids';
 import type { Statement } from '#domain/case/statement';
-import { predicateInWords, statementInWords } from '#domain/case/statement-words';
+import { amountInWords, predicateInWords, statementInWords } from '#domain/case/statement-words';
 import { MemoryCase, noteOf } from '../../../support/builders';
 
 const texts = {
@@ -331,5 +331,44 @@ describe('a statement in words', () => {
       qualifier: 'expected',
     });
     expect(predicateInWords(dated, nameOf)).toBe('opening date: late 2024-11 (expected)');
+  });
+});
+
+describe('an amount in words', () => {
+  it('counts in the plural, and leaves symbols and currencies alone', () => {
+    const said = (value: number, unit: string): string => amountInWords(value, unit);
+    expect([
+      said(3000, 'worker'),
+      said(1, 'worker'),
+      said(2, 'person'),
+      said(2, 'policewoman'),
+      said(2, 'company'),
+      said(12, 'day'),
+      said(3, 'nautical mile'),
+      said(4, 'bus'),
+      said(5, 'staff'),
+      said(15, 'km'),
+      said(2, 'sq mi'),
+      said(1.3e9, 'USD'),
+      said(60, '%'),
+      said(3, 'fold'),
+      said(7, ''),
+    ]).toEqual([
+      '3,000 workers',
+      '1 worker',
+      '2 people',
+      '2 policewomen',
+      '2 companies',
+      '12 days',
+      '3 nautical miles',
+      '4 buses',
+      '5 staff',
+      '15 km',
+      '2 sq mi',
+      '1.3 billion USD',
+      '60 %',
+      '3-fold',
+      '7',
+    ]);
   });
 });
