@@ -119,9 +119,10 @@ function describeText(
   pages: ReadonlyArray<{ readonly start: number }> | undefined,
   file: string,
 ): Extracted['description'] {
-  const tops = (pages ?? [])
-    .slice(0, 6)
-    .map(({ start }) => text.slice(start, start + 200).split('\n', 1)[0] ?? '');
+  const tops = (pages ?? []).slice(0, 6).map(({ start }, i, all) => {
+    const page = text.slice(start, Math.min(start + 200, all[i + 1]?.start ?? text.length));
+    return page.trimStart().split('\n', 1)[0] ?? '';
+  });
   const top = tops.find(
     (line, i) =>
       line.trim() !== '' && tops.some((other, k) => k > i && runningTitle(other) === runningTitle(line)),

@@ -172,24 +172,39 @@ function drawBlock(text: string, block: PageBlock): ReactNode {
 
 function drawPieces(text: string, pieces: ReadonlyArray<Piece>): ReactNode {
   const [only] = pieces;
-  if (pieces.length === 1 && only?.role === 'text') return text.slice(only.start, only.end);
+  if (pieces.length === 1 && only?.role === 'text')
+    return drawn(text.slice(only.start, only.end), only.start);
   return pieces.map(({ role, start, end }) => {
     const characters = text.slice(start, end);
     switch (role) {
       case 'text':
-        return characters;
+        return drawn(characters, start);
       case 'footnote':
         return (
-          <sup key={start} className={styles['footnote']}>
+          <sup key={start} className={styles[/^\d/u.test(characters) ? 'footnote' : 'raised']}>
             {characters}
           </sup>
         );
       default:
         return (
           <span key={start} className={styles[role]}>
-            {characters}
+            {drawn(characters, start)}
           </span>
         );
     }
   });
+}
+
+/** Characters as they are; a form feed, which fonts show as a box, takes no room. */
+function drawn(characters: string, start: number): ReactNode {
+  if (!characters.includes('\f')) return characters;
+  return characters.split(/(\f)/u).map((part, i) =>
+    part === '\f' ? (
+      <span key={`${start} ${i}`} className={styles['feed']}>
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );
 }

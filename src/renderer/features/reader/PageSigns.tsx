@@ -17,12 +17,13 @@ interface Sign {
   /** CSS pixels from the upper left corner of what scrolls. */
   readonly left: number;
   readonly top: number;
+  readonly width: number;
 }
 
-/** Width of a sign, in CSS pixels. */
-const WIDTH = 48;
-/** From the left edge of the page of text, in CSS pixels. */
+/** From the left edge of the page of text, and at least from the words, in CSS pixels. */
 const INSET = 4;
+/** A margin narrower than this has room for the number alone, in CSS pixels. */
+const ROOM_FOR_WORDS = 48;
 
 /** In the margin, the number of each page of the original beside the line with which it begins. */
 export function PageSigns({ map, pages, visible, scrollerRef }: PageSignsProps): ReactNode {
@@ -38,9 +39,9 @@ export function PageSigns({ map, pages, visible, scrollerRef }: PageSignsProps):
     observer.observe(map.root);
     return () => observer.disconnect();
   }, [map, place]);
-  return signs.map(({ page, left, top }) => (
-    <span key={page.start} className={styles['sign']} style={{ left, top, width: WIDTH }} aria-hidden>
-      p. {page.label}
+  return signs.map(({ page, left, top, width }) => (
+    <span key={page.start} className={styles['sign']} style={{ left, top, width }} aria-hidden>
+      {width < ROOM_FOR_WORDS ? page.label : `p. ${page.label}`}
     </span>
   ));
 }
@@ -53,6 +54,7 @@ function signsIn(
 ): ReadonlyArray<Sign> {
   const frame = scroller.getBoundingClientRect();
   const left = map.root.getBoundingClientRect().left - frame.left + scroller.scrollLeft + INSET;
+  const width = Number.parseFloat(getComputedStyle(map.root).paddingLeft) - 2 * INSET;
   // A screen more on each side, so that a sign is there before its line comes into view.
   const reach = visible.end - visible.start;
   const first = Math.max(0, pageIndexAt(pages, visible.start - reach));
@@ -62,7 +64,7 @@ function signsIn(
     const line = map.rangeOf(page.start, page.start + 1)?.getClientRects()[0];
     if (!line) continue;
     const top = line.top - frame.top + scroller.scrollTop + (line.height - 16) / 2;
-    signs.push({ page, left, top });
+    signs.push({ page, left, top, width });
   }
   return signs;
 }

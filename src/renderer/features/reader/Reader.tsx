@@ -108,7 +108,7 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   const readOnly = useReadOnly();
   const facts = useTextFacts(read);
   const coverage = useCoverage(facts, all, suggested);
-  const page = pageInView(read.pages, visible.start);
+  const page = pageInView(read.pages, Math.floor((visible.start + visible.end) / 2));
   const { unread, share } = useReadParts(documentId, text.length, visible);
   const where = useCallback(() => (map && readSelection(map)?.focus) ?? visible.start, [map, visible.start]);
   const goThere = useCallback(

@@ -118,6 +118,7 @@ describe('PDF', () => {
     const partly = await readFixture('partly-scanned.pdf');
     expect(partly.notes).toEqual(['1 of 3 pages without text: 1. They may be pictures.']);
     expect(partly.quality).toBeLessThan(0.7);
+    expect(partly.description.title).toBe('Active Neutrality on Peru’s Pacific Coast');
   });
 
   it('tells of a file that was cut off', async () => {
