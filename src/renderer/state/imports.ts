@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { ImportOutcome } from '#contract/contract';
+import type { DocumentId } from '#domain/case/ids';
 import { importAgain, importChosen, importDropped } from './actions';
 import { showToast } from './app-store';
+import { bridge } from './bridge';
 
 /** What can be imported, in words for the analyst. */
 export const KINDS = 'PDF, Word, OpenDocument, rich text, web pages, mail, tables (CSV), text and Markdown';
@@ -44,6 +46,32 @@ export async function importAndReport(what: 'files' | 'folder' | ReadonlyArray<F
     return;
   }
   showToast('done', imported === 1 ? 'Imported 1 document' : `Imported ${imported} documents`, {
+    label: 'Show',
+    run: () => useImports.setState({ report: outcomes }),
+  });
+  await sayNearCopies(outcomes);
+}
+
+/** After larger imports near copies are not looked for: the panel of each document still tells. */
+const MOST_COMPARED = 200;
+
+/** The documents that came in, as far as it is looked for near copies of them. */
+export function importedIds(outcomes: ReadonlyArray<ImportOutcome>): ReadonlyArray<DocumentId> {
+  const ids = outcomes.flatMap(({ status, documentId }) =>
+    status === 'imported' && documentId ? [documentId] : [],
+  );
+  return ids.length > MOST_COMPARED ? [] : ids;
+}
+
+/** Says that documents that came in are nearly the same as others, and shows the list in which that can be settled. */
+async function sayNearCopies(outcomes: ReadonlyArray<ImportOutcome>): Promise<void> {
+  const documentIds = importedIds(outcomes);
+  if (documentIds.length === 0) return;
+  const answer = await bridge.invoke('versions.similar', { documentIds });
+  const copies = new Set(answer.ok ? answer.value.map(({ documentId }) => documentId) : []).size;
+  if (copies === 0) return;
+  const said = documentIds.length === 1 ? 'It is' : copies === 1 ? '1 of them is' : `${copies} of them are`;
+  showToast('done', `${said} nearly the same as another document`, {
     label: 'Show',
     run: () => useImports.setState({ report: outcomes }),
   });

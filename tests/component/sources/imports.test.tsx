@@ -127,3 +127,28 @@ test('what is to be known of a text is said, also where all went well', async ()
   expect(dialog.textContent).toContain('1 of 3 pages without text: 2.');
   await expectNoAxeViolations(dialog);
 });
+
+test('a near copy is said, and the list offers to file it as a new version or to keep both', async () => {
+  const older = aDocument('An older letter', 'Dear all, as ever.');
+  const fake = fakeBridge({
+    records: [letter, older],
+    texts: [
+      [letter.id, 'Dear all.'],
+      [older.id, 'Dear all, as ever.'],
+    ],
+    similar: [{ documentId: letter.id, otherId: older.id, share: 0.94, sameText: false }],
+  });
+  fake.answer('import.choose', () => ok([imported]));
+  render(<ImportReport />);
+  await act(() => importAndReport('files'));
+  const messages = useApp.getState().toasts;
+  expect(messages.at(-1)?.message).toBe('It is nearly the same as another document');
+  act(() => messages.at(-1)?.action?.run());
+  const dialog = await screen.findByRole('dialog', { name: 'Import' });
+  const offer = await within(dialog).findByRole('button', { name: 'File as its new version' });
+  expect(dialog.textContent).toContain('Nearly the same as “An older letter” (an-older-letter.txt): 94 %.');
+  await expectNoAxeViolations(dialog);
+  await userEvent.click(offer);
+  expect(fake.state.document(letter.id)?.replaces).toBe(older.id);
+  expect(await within(dialog).findByText(/^Filed as a new version of/u)).not.toBeNull();
+});

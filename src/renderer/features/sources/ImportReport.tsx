@@ -1,12 +1,15 @@
 import { CircleCheck, CircleX, Copy } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { ImportOutcome } from '#contract/contract';
+import type { NearCopy } from '#contract/versions';
 import { focusOn, goTo, useApp } from '../../state/app-store';
-import { closeReport, tryAgain, useImports } from '../../state/imports';
+import { closeReport, importedIds, tryAgain, useImports } from '../../state/imports';
+import { useNearCopies } from '../../state/versions';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/TextField';
 import styles from './ImportReport.module.css';
+import { NearCopyOffer } from './NearCopyOffer';
 import { counted } from './words';
 
 type Status = ImportOutcome['status'];
@@ -38,7 +41,13 @@ export function summary(outcomes: ReadonlyArray<ImportOutcome>): string {
 
 const LOCKED: ReadonlySet<string | undefined> = new Set(['needs-password', 'wrong-password']);
 
-function Outcome({ outcome }: { readonly outcome: ImportOutcome }) {
+function Outcome({
+  outcome,
+  copy,
+}: {
+  readonly outcome: ImportOutcome;
+  readonly copy: NearCopy | undefined;
+}) {
   const { documentId, retry, code } = outcome;
   const open = (): void => {
     if (!documentId) return;
@@ -62,6 +71,7 @@ function Outcome({ outcome }: { readonly outcome: ImportOutcome }) {
           </p>
         ) : null,
       )}
+      {copy ? <NearCopyOffer copy={copy} /> : null}
       {retry !== undefined && LOCKED.has(code) ? <Unlock file={outcome.file} retry={retry} /> : null}
     </li>
   );
@@ -93,10 +103,23 @@ function Unlock({ file, retry }: { readonly file: string; readonly retry: string
   );
 }
 
+/** What each document that came in nearly equals: of two that came in together the later one says so. */
+function useCopiesOf(outcomes: ReadonlyArray<ImportOutcome>): ReadonlyMap<string, NearCopy> {
+  const ids = importedIds(outcomes);
+  const found = useNearCopies(ids);
+  const copies = new Map<string, NearCopy>();
+  for (const copy of found) {
+    if (copies.has(copy.documentId) || ids.indexOf(copy.otherId) > ids.indexOf(copy.documentId)) continue;
+    copies.set(copy.documentId, copy);
+  }
+  return copies;
+}
+
 /** What became of each file of an import, with the reason for each that was left out. */
 export function ImportReport() {
   const report = useImports((state) => state.report);
   const outcomes = report ?? [];
+  const copies = useCopiesOf(outcomes);
   const busy = useApp((state) => state.importing !== null);
   // What is locked waits for its password.
   const again = outcomes.flatMap(({ retry, code }) =>
@@ -134,7 +157,11 @@ export function ImportReport() {
             <ul>
               {members.map((outcome, place) => (
                 // Two folders may hold files of one name.
-                <Outcome key={`${place} ${outcome.file}`} outcome={outcome} />
+                <Outcome
+                  key={`${place} ${outcome.file}`}
+                  outcome={outcome}
+                  copy={status === 'imported' ? copies.get(outcome.documentId ?? '') : undefined}
+                />
               ))}
             </ul>
           </section>
