@@ -48,8 +48,11 @@ export interface RunningLines {
   readonly numbered: ReadonlySet<string>;
 }
 
-/** A heading this near to the upper edge (points) opens its page: the running head names it, not the section before. */
-const OPENS_PAGE = 110;
+/**
+ * A heading at most this much lower (points) than the highest one opens its page: the running head names it, not the section
+ * before. Compared with each other, as Chromium counts such places from the text in some versions, from the paper in others.
+ */
+const OPENS_PAGE = 30;
 
 const e = escapeHtml;
 
@@ -64,10 +67,11 @@ export function sectionsOfPages(
       return place ? [{ heading, ...place }] : [];
     })
     .sort((a, b) => a.page - b.page || a.top - b.top);
+  const highest = Math.min(...placed.map(({ top }) => top));
   return printed.pages.map((_, page) => {
     if (page === 0) return '';
     const before = placed.filter(
-      (section) => section.page < page || (section.page === page && section.top <= OPENS_PAGE),
+      (section) => section.page < page || (section.page === page && section.top <= highest + OPENS_PAGE),
     );
     return before.at(-1)?.heading ?? '';
   });
