@@ -20,6 +20,7 @@ export default defineConfig({
           'extractor-child': resolve(root, 'src/cli/extractor-child.ts'),
           // Runs in a thread of its own, so that the window never waits for it.
           names: resolve(root, 'src/main/shell/names-thread.ts'),
+          search: resolve(root, 'src/main/shell/search-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -18,6 +18,7 @@ import { systemDialogs } from '#shell/dialogs';
 import { answerWindow, tellWindow } from '#shell/ipc';
 import { buildMenu } from '#shell/menu';
 import { pinPages, shutOff, silenceChromium } from '#shell/offline';
+import { searchThread } from '#shell/ask-search-thread';
 import { nameSearchThread } from '#shell/name-search-thread';
 import { chromiumPrinter } from '#shell/pdf-printer';
 import { programPlaces } from '#shell/places';
@@ -73,7 +74,13 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
   const lastPlaces = await LastPlacesFile.open(folder);
   const send = tellWindow(theWindow);
   const whole: World = { ...world, author: () => preferences.value.author };
-  const bench = new Workbench(whole, send, recent, nameSearchThread(places.names, log));
+  const bench = new Workbench(
+    whole,
+    send,
+    recent,
+    nameSearchThread(places.names, log),
+    searchThread(places.search, log),
+  );
   workbench = bench;
   const printer = chromiumPrinter(places.fonts, log);
   nativeTheme.themeSource = systemTheme(preferences.value);

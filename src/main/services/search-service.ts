@@ -6,9 +6,10 @@ import { keywordInContext } from '#domain/mentions/context';
 import { fail, ok, type Result } from '#domain/result';
 import type { Range } from '#domain/text/range';
 import { findWords, readPattern, readWords } from '#domain/text/search';
-import { findBounded } from './bounded-pattern';
 import type { CaseSession } from './case-session';
 import type { PreparedTexts } from './prepared-texts';
+import { searchHere, type SearchAsk } from './search-desk';
+import { WordSearch } from './word-search';
 
 /** The order in which sources are listed: "2.txt" before "10.txt". */
 const byFile = new Intl.Collator('en', { numeric: true });
@@ -31,23 +32,33 @@ export interface FoundPassages {
 type Find = (documentId: DocumentId) => Promise<Result<ReadonlyArray<Range>>>;
 
 /**
- * Finds words and patterns in all texts of the case, by going through the tokens of one document after the other: nothing
- * is kept, so nothing can be out of date. (A positional index of the case, which large cases need, comes later.)
+ * Finds words and patterns in all texts of the case. Where an index of all words is kept, only those documents are looked
+ * into that hold the words, and of these only as many as are shown; else one document after the other.
  */
 export class SearchService {
   readonly #session: CaseSession;
   readonly #texts: PreparedTexts;
+  readonly #ask: SearchAsk;
+  readonly #words: WordSearch | null;
   /** Counts searches, so that one that nobody waits for any more can end. */
   #latest = 0;
 
-  constructor(session: CaseSession, texts: PreparedTexts) {
+  /** @param ask whoever keeps the index and tries patterns; without it no index is kept, as for a single question */
+  constructor(session: CaseSession, texts: PreparedTexts, ask?: SearchAsk) {
     this.#session = session;
     this.#texts = texts;
+    this.#ask = ask ?? searchHere();
+    this.#words = ask ? new WordSearch(session, ask) : null;
+  }
+
+  /** The index of all words; null where none is kept. */
+  get words(): WordSearch | null {
+    return this.#words;
   }
 
   /**
-   * Passages in the order of documents and text, at most `limit` of them, though all are counted. Texts that cannot be read
-   * hold none. Fails with `bad-pattern`, `pattern-slow`, or `search-replaced` where another search began meanwhile.
+   * Passages in the order of documents and text, at most `limit` of them, though all are counted; in documents of which none is
+   * given the words of a query are counted apart. Texts that cannot be read hold none. Fails with `bad-pattern`, `pattern-slow`, or `search-replaced` where another search began meanwhile.
    */
   async passages(query: SearchQuery, limit: number): Promise<Result<FoundPassages>> {
     const mine = ++this.#latest;
@@ -57,7 +68,15 @@ export class SearchService {
     let total = 0;
     let given = 0;
     let started = performance.now();
+    const counts = await this.#counts(query);
     for (const document of this.#documents()) {
+      const count = counts?.get(document.id);
+      if (counts && count === undefined) continue;
+      if (count && given >= limit) {
+        total += count;
+        documents.push({ documentId: document.id, total: count, lines: [] });
+        continue;
+      }
       const hits = await find.value(document.id);
       if (!hits.ok) {
         if (hits.error.code === 'pattern-slow') return hits;
@@ -103,6 +122,16 @@ export class SearchService {
     );
   }
 
+  /** How often words stand in the documents that hold them, where an index knows; null where every document is looked into. */
+  async #counts({
+    query,
+    mode,
+    wholeWords,
+  }: SearchQuery): Promise<ReadonlyMap<DocumentId, number | null> | null> {
+    if (mode !== 'words' || !this.#words) return null;
+    return this.#words.find(readWords(query, { typing: !wholeWords }));
+  }
+
   #finder({ query, mode, wholeWords }: SearchQuery): Result<Find> {
     if (mode === 'words') {
       const words = readWords(query, { typing: !wholeWords });
@@ -119,7 +148,16 @@ export class SearchService {
       const text = await this.#session.text(documentId);
       if (!text.ok) return text;
       const started = performance.now();
-      const found = findBounded(text.value, pattern.value, MOST_PLACES, Math.min(left, PATTERN_TIME.one));
+      const { source, flags } = pattern.value;
+      const time = Math.min(left, PATTERN_TIME.one);
+      const found = await this.#ask({
+        ask: 'pattern',
+        text: text.value,
+        source,
+        flags,
+        most: MOST_PLACES,
+        time,
+      });
       left -= performance.now() - started;
       return found;
     });

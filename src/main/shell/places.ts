@@ -7,6 +7,7 @@ export function programPlaces(): {
   readonly preload: string;
   readonly extractor: string;
   readonly names: string;
+  readonly search: string;
   readonly seeds: string;
   readonly fonts: string;
   /** The picture in the task bar, where the system does not take it from the package. */
@@ -18,6 +19,7 @@ export function programPlaces(): {
     preload: join(root, 'out/preload/index.cjs'),
     extractor: join(root, 'out/main/extractor.js'),
     names: join(root, 'out/main/names.js'),
+    search: join(root, 'out/main/search.js'),
     seeds: join(root, 'seeds'),
     fonts: join(root, 'node_modules/@fontsource'),
     icon: join(root, 'resources/icon/quipu.png'),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findBounded } from '#services/bounded-pattern';
 import { PreparedTexts } from '#services/prepared-texts';
+import { searchHere } from '#services/search-desk';
 import { SearchService } from '#services/search-service';
-import { caseWith, codeOf, documentNamed, must } from '../../support/services';
+import { caseWith, codeOf, documentNamed, must, run } from '../../support/services';
 
 const texts = {
   '10.txt': 'Nothing is said here of the quay.',
@@ -88,5 +89,65 @@ describe('SearchService', () => {
       id === unreadable ? { ok: false, error: { code: 'text-missing', message: 'gone' } } : of(id);
     const search = new SearchService(session, texts_);
     expect(must(await search.passages(words('gdynia'), 100)).total).toBe(2);
+  });
+});
+
+describe('SearchService with an index', () => {
+  const queries = ['gdynia', 'por*', '"port of gdynia"', 'gdynia ports', 'moon', '', 'gdynia'];
+
+  async function both(ask = searchHere()) {
+    const session = await caseWith(texts);
+    const prepared = new PreparedTexts(session);
+    const indexed = new SearchService(session, prepared, ask);
+    return { session, indexed, plain: new SearchService(session, prepared) };
+  }
+
+  it('finds what going through all texts finds, from the first question on', async () => {
+    const { indexed, plain } = await both();
+    for (const query of queries) {
+      expect(await indexed.passages(words(query), 100)).toEqual(await plain.passages(words(query), 100));
+      await indexed.words?.fill();
+    }
+  });
+
+  it('looks only into documents that hold the words, and counts those it gives no passage of', async () => {
+    const { session, indexed } = await both();
+    await indexed.words?.fill();
+    const found = must(await indexed.passages(words('gdynia'), 1));
+    expect(found.total).toBe(3);
+    expect(found.documents.map(({ total, lines }) => [total, lines.length])).toEqual([
+      [1, 1],
+      [2, 0],
+    ]);
+    const held = await indexed.words?.documentsWith(['gdynia', 'port']);
+    expect([...(held ?? [])]).toEqual([documentNamed(session, '2.txt').id]);
+  });
+
+  it('follows documents that come, go and come back', async () => {
+    const { session, indexed } = await both();
+    await indexed.words?.fill();
+    const { id } = documentNamed(session, '2.txt');
+    await run(session, { name: 'document.remove', args: { documentId: id } });
+    expect(must(await indexed.passages(words('gdynia'), 100)).total).toBe(1);
+    must(await session.undo());
+    expect(must(await indexed.passages(words('gdynia'), 100)).total).toBe(3);
+    await indexed.words?.fill();
+    expect(must(await indexed.passages(words('gdynia'), 100)).total).toBe(3);
+  });
+
+  it('goes through the texts where the index is lost', async () => {
+    const desk = searchHere();
+    let broken = false;
+    const { indexed } = await both((question) =>
+      broken && question.ask === 'find' ? Promise.reject(new Error('out of memory')) : desk(question),
+    );
+    await indexed.words?.fill();
+    broken = true;
+    expect(must(await indexed.passages(words('gdynia'), 100)).total).toBe(3);
+    broken = false;
+    await indexed.words?.fill();
+    // One that was begun anew holds nothing, which is no answer.
+    await desk({ ask: 'clear' });
+    expect(must(await indexed.passages(words('gdynia'), 100)).total).toBe(3);
   });
 });
