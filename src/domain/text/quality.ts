@@ -198,8 +198,8 @@ export function qualityLine({ source, hardWraps, notes, leftovers, unfinished }:
   const parts = [
     hardWraps > 0 ? counted(hardWraps, 'hard wrap') : '',
     notes > 0 ? counted(notes, 'note') : '',
-    leftovers > 0 ? counted(leftovers, 'leftover') : '',
     unfinished.length > 0 ? `${counted(unfinished.length, 'sentence')} that ${does} not parse` : '',
+    leftovers > 0 ? counted(leftovers, 'leftover') : '',
   ].filter((part) => part !== '');
   return parts.length === 0
     ? `${SOURCE_WORDS[source]}, nothing left over`

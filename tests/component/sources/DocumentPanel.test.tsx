@@ -33,6 +33,21 @@ test('the panel tells facts, marks and where each guess is from', async () => {
   await expectNoAxeViolations(container);
 });
 
+test('it says how good the text is, and leads to the sentences that do not parse', async () => {
+  const scraped = `The quay of Vale was sold by the company in the year after the war.\n\nIt was then sold to the of Vale, which had built it in the first place.\n`;
+  const report = aDocument('A report', scraped);
+  fakeBridge({ records: [report], texts: [[report.id, scraped]] });
+  const { container } = render(<DocumentPanel documentId={report.id} />);
+  expect(await screen.findByText('Plain text: 1 sentence that does not parse.')).not.toBeNull();
+  await expectNoAxeViolations(container);
+  await userEvent.click(screen.getByRole('button', { name: /^lacks a word/u }));
+  const { here } = useApp.getState().trail;
+  expect(here).toMatchObject({ room: 'reader', documentId: report.id });
+  expect(here.room === 'reader' && here.at && scraped.slice(here.at.start, here.at.end)).toMatch(
+    /^It was then/u,
+  );
+});
+
 test('a value is saved on Enter as one change, and is the analyst’s from then on', async () => {
   const { fake } = openPanel();
   await userEvent.type(screen.getByLabelText('Author'), ' Ana  Ruiz {Enter}');

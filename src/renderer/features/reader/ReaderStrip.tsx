@@ -32,7 +32,7 @@ export function ReaderStrip({
   onUncovered,
 }: ReaderStripProps): ReactNode {
   return (
-    <section className={styles['strip']} aria-label="State of this text">
+    <fieldset className={styles['strip']} aria-label="State of this text">
       {page ? (
         <span className={styles['item']} title="The page of the original that is in view">
           Page {page.label} of {page.of.toLocaleString('en')}
@@ -54,7 +54,7 @@ export function ReaderStrip({
           <CoveragePart coverage={coverage} onUncovered={onUncovered} />
         </>
       ) : null}
-    </section>
+    </fieldset>
   );
 }
 

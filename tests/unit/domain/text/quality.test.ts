@@ -80,7 +80,7 @@ describe('the quality of a text', () => {
       unfinished: [{ start: 0, end: 9, fault: 'breaks-off' }],
     };
     expect(qualityLine(quality)).toBe(
-      'Scraped from a PDF: 1,358 hard wraps, 165 notes, 1 leftover, 1 sentence that does not parse',
+      'Scraped from a PDF: 1,358 hard wraps, 165 notes, 1 sentence that does not parse, 1 leftover',
     );
     const clean: Quality = {
       ...quality,
