@@ -55,10 +55,14 @@ export interface ImportTools {
 /** A file that is in the case folder and waits for the Change that makes it a document. */
 type Arrival = Omit<Document, 'importedAt'>;
 
+/** So many documents come in with one Change; of more, the first can be read while the others still come. */
+const PORTION = 250;
+
 /**
- * Imports files and folders as one Change, as many at the same time as the extractor reads. Each file has its outcome, in
- * the order of the files: one that is in the case already is a duplicate, one that cannot be read has failed, and the
- * others go on. Fails as a whole where the case cannot be written.
+ * Imports files and folders as one Change, or where there are very many as one for each 250 documents, as many at the same
+ * time as the extractor reads. Each file has its outcome, in the order of the files: one that is in the case already is a
+ * duplicate, one that cannot be read has failed, and the others go on. An import that was interrupted goes on where it was
+ * when the same files are imported again. Fails as a whole where the case cannot be written.
  */
 export async function importFiles(
   session: CaseSession,
@@ -69,20 +73,9 @@ export async function importFiles(
   const files = await filesToImport(paths, tools.signal);
   const run = new ImportRun(session, tools, files.length);
   const outcomes = await run.all(files);
-  const arrivals = run.arrivals();
-  if (arrivals.length > 0) {
-    const draft = tools.draft ?? addDocuments;
-    const committed = await session.commit((state, context) =>
-      draft(
-        state,
-        arrivals.map((arrival) => ({ ...arrival, importedAt: context.at })),
-        context,
-      ),
-    );
-    if (!committed.ok) return committed;
-  }
-  tools.onProgress?.({ done: outcomes.length, total: files.length, file: '' });
-  return ok(outcomes);
+  if (!outcomes.ok) return outcomes;
+  tools.onProgress?.({ done: outcomes.value.length, total: files.length, file: '' });
+  return outcomes;
 }
 
 /** What becomes of one file. */
@@ -106,6 +99,8 @@ class ImportRun {
   /** The first file of each content: others of the same wait for what becomes of it. */
   readonly #firsts = new Map<DocumentId, Promise<Fate | undefined>>();
   readonly #running = new Set<Promise<void>>();
+  /** What came in and is no document yet, with its place among the files. */
+  readonly #waiting: Array<readonly [number, Arrival]> = [];
   #inHand = 0;
   #done = 0;
 
@@ -115,7 +110,7 @@ class ImportRun {
     this.#total = total;
   }
 
-  async all(files: ReadonlyArray<FoundFile>): Promise<ReadonlyArray<ImportOutcome>> {
+  async all(files: ReadonlyArray<FoundFile>): Promise<Result<ReadonlyArray<ImportOutcome>>> {
     const { extractor, signal, onProgress } = this.#tools;
     const atOnce = Math.max(1, extractor.atOnce ?? 1);
     for (const [index, found] of files.entries()) {
@@ -123,22 +118,44 @@ class ImportRun {
         await Promise.race(this.#running);
       }
       if (signal?.aborted) break;
+      if (this.#waiting.length >= PORTION) {
+        const committed = await this.#commit();
+        if (!committed.ok) return await this.#giveUp(fail(committed.error.code, committed.error.message));
+      }
       onProgress?.({ done: this.#done, total: this.#total, file: found.file });
       const begun = await this.#begin(found);
       const task = begun.end.then((end) => {
         this.#fates[index] = end;
+        if (end?.arrival) this.#waiting.push([index, end.arrival]);
         this.#done += 1;
         this.#running.delete(task);
       });
       this.#running.add(task);
     }
     await Promise.all(this.#running);
-    return this.#fates.flatMap((fate) => fate?.outcome ?? []);
+    const committed = await this.#commit();
+    return committed.ok ? ok(this.#fates.flatMap((fate) => fate?.outcome ?? [])) : committed;
   }
 
-  /** The documents that came in, in the order of the files. */
-  arrivals(): ReadonlyArray<Arrival> {
-    return this.#fates.flatMap((fate) => fate?.arrival ?? []);
+  /** Makes documents of what came in since the last time, in the order of the files. */
+  async #commit(): Promise<Result<null>> {
+    const arrivals = this.#waiting.splice(0).sort(([a], [b]) => a - b);
+    if (arrivals.length === 0) return ok(null);
+    const draft = this.#tools.draft ?? addDocuments;
+    const committed = await this.#session.commit((state, context) =>
+      draft(
+        state,
+        arrivals.map(([, arrival]) => ({ ...arrival, importedAt: context.at })),
+        context,
+      ),
+    );
+    return committed.ok ? ok(null) : committed;
+  }
+
+  /** Waits for what is being read, so that nothing is written behind the back of whoever is told of the failure. */
+  async #giveUp<T>(failure: Result<T>): Promise<Result<T>> {
+    await Promise.all(this.#running);
+    return failure;
   }
 
   /** Reads a file from the disk, and begins what may take longer. */

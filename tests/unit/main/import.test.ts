@@ -195,6 +195,77 @@ describe('importFiles', () => {
     expect(session.state.documents().map(({ file }) => file)).toEqual(['1.txt', '2.txt']);
   });
 
+  it('reads as many at the same time as the extractor can, and keeps the order of the files', async () => {
+    const folder = await workFolder();
+    const names = Array.from({ length: 9 }, (_, i) => `${i + 1}.txt`);
+    await writeFiles(folder, Object.fromEntries(names.map((name) => [name, `of ${name}`])));
+    let waiting: Array<() => void> = [];
+    let most = 0;
+    const extractor: Extractor = {
+      atOnce: 3,
+      extract: async (bytes, file) => {
+        // Nobody goes on before three are there; the last to come is the first to go.
+        await new Promise<void>((resolve) => {
+          waiting.unshift(resolve);
+          most = Math.max(most, waiting.length);
+          if (waiting.length < 3) return;
+          for (const go of waiting) go();
+          waiting = [];
+        });
+        return extractHere.extract(bytes, file);
+      },
+    };
+    const session = await caseWith();
+    const outcomes = await importInto(session, [folder], { extractor });
+    expect(outcomes.map(({ file }) => file)).toEqual(names);
+    expect(most).toBe(3);
+    expect(session.store.sequence).toBe(1);
+  });
+
+  it('brings very many in by portions, and goes on where it was when it is asked again', async () => {
+    const folder = await workFolder();
+    const names = Array.from({ length: 520 }, (_, i) => `${i}.txt`);
+    await writeFiles(folder, Object.fromEntries(names.map((name) => [name, `of ${name}`])));
+    const session = await caseWith();
+    const controller = new AbortController();
+    const seen: number[] = [];
+    await importInto(session, [folder], {
+      signal: controller.signal,
+      onProgress: ({ done }) => {
+        seen.push(session.state.documents().length);
+        if (done === 300) controller.abort();
+      },
+    });
+    // The first could be read before the last came.
+    expect(seen).toContain(250);
+    const arrived = session.state.documents().length;
+    expect(arrived).toBeGreaterThanOrEqual(300);
+    expect(session.store.sequence).toBe(2);
+    const again = await importInto(session, [folder]);
+    expect(again.filter(({ status }) => status === 'duplicate')).toHaveLength(arrived);
+    expect(session.state.documents()).toHaveLength(520);
+  });
+
+  it('takes a second file of the same bytes for what becomes of the first', async () => {
+    const folder = await workFolder();
+    await writeFiles(folder, {
+      'a.txt': 'The same.',
+      'b.txt': 'The same.',
+      'c.txt': '',
+      'd.pdf': '%PDF-',
+      'e.pdf': '%PDF-',
+    });
+    const extractor: Extractor = { ...extractHere, atOnce: 8 };
+    const outcomes = await importInto(await caseWith(), [folder], { extractor });
+    expect(outcomes.map(({ file, status }) => `${file}: ${status}`)).toEqual([
+      'a.txt: imported',
+      'b.txt: duplicate',
+      'c.txt: failed',
+      'd.pdf: failed',
+      'e.pdf: failed',
+    ]);
+  });
+
   it('goes on when the parser gives up on a file', async () => {
     const folder = await workFolder();
     await writeFiles(folder, { '1.txt': 'bad', '2.txt': 'good' });
