@@ -79,6 +79,13 @@ export async function removeStatement(statementId: StatementId): Promise<void> {
   showToast('done', 'Statement removed', { label: 'Undo', run: () => void undo() });
 }
 
+/** Passages of a statement as they are listed: what supports it first, then by age. */
+export function evidenceInOrder(evidence: ReadonlyArray<Evidence>): ReadonlyArray<Evidence> {
+  return evidence.toSorted(
+    (a, b) => Number(a.stance === 'disputes') - Number(b.stance === 'disputes') || (a.id < b.id ? -1 : 1),
+  );
+}
+
 /** Goes to a passage of a statement and puts it into focus. */
 export function goToEvidence({ id, documentId, anchor }: Evidence): void {
   focusOn({ on: 'annotation', annotationId: id });

@@ -4,7 +4,7 @@ import { countWords, counted } from '#domain/dossier/words';
 import { propertyLabel, type ValueKind } from '#domain/statements/vocabulary';
 import { focusOn, useApp } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
-import { goToEvidence, removeStatement, usePropertiesInUse } from '../../state/statements';
+import { evidenceInOrder, goToEvidence, removeStatement, usePropertiesInUse } from '../../state/statements';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityDot } from '../../ui/EntityDot';
@@ -226,7 +226,7 @@ const Row = memo(function Row({
   const { id, credibility, value } = row.statement;
   const select = (): void => focusOn({ on: 'statement', statementId: id });
   const open = (): void => {
-    const [first] = useApp.getState().reader.evidenceOf(id);
+    const [first] = evidenceInOrder(useApp.getState().reader.evidenceOf(id));
     if (first) goToEvidence(first);
     else select();
   };

@@ -6,7 +6,7 @@ import type { AnnotationId } from '#domain/case/ids';
 import { run, undo } from '../../state/actions';
 import { showToast } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
-import { goToEvidence } from '../../state/statements';
+import { evidenceInOrder, goToEvidence } from '../../state/statements';
 import { IconButton } from '../IconButton';
 import styles from './EvidenceList.module.css';
 
@@ -25,12 +25,9 @@ export function EvidenceList({
   readonly here?: AnnotationId;
 }): ReactNode {
   const { reader } = useReader();
-  const sorted = evidence.toSorted(
-    (a, b) => Number(a.stance === 'disputes') - Number(b.stance === 'disputes') || (a.id < b.id ? -1 : 1),
-  );
   return (
     <ul className={styles['list']}>
-      {sorted.map((mark) => {
+      {evidenceInOrder(evidence).map((mark) => {
         const { id, documentId, anchor, stance } = mark;
         const Sign = stance === 'supports' ? BadgeCheck : BadgeX;
         const grade = reliabilityOf(reader, documentId)?.grade;
