@@ -100,9 +100,8 @@ export function buildTrie(
   compare: (a: number, b: number) => number,
 ): { readonly trie: NameTrie; readonly order: ReadonlyArray<number> } {
   const usable = given.map((_, i) => i).filter((i) => isUsable(given[i]));
-  const { mask, edges, ends } = edgesOf(usable.map((i) => given[i]?.hashes ?? []));
-  const endOf = new Map(usable.map((i, place) => [i, ends[place] ?? 0]));
-  const order = usable.sort((a, b) => (endOf.get(a) ?? 0) - (endOf.get(b) ?? 0) || compare(a, b));
+  const { mask, edges, ends } = edgesOf(given, usable);
+  const order = usable.sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0) || compare(a, b));
 
   const firstWords = new Int32Array(1 << 13);
   const beginnings = new Int32Array(1 << 13);
@@ -111,17 +110,18 @@ export function buildTrie(
   order.forEach((index, number) => {
     const form = given[index];
     if (form === undefined) return;
-    const end = endOf.get(index) ?? 0;
+    const end = ends[index] ?? 0;
+    const next = order[number + 1];
     if (edges[end + FORM] === -1) edges[end + FORM] = number;
     spellingAt[number] = units.length;
-    units.push(endOf.get(order[number + 1] ?? -1) === end ? 1 : 0);
+    units.push(next !== undefined && ends[next] === end ? 1 : 0);
     form.words.forEach((word, i) => {
       units.push(form.cases[i] ?? 0, word.length);
       for (let unit = 0; unit < word.length; unit++) units.push(word.charCodeAt(unit));
     });
-    const [hash = 0, next] = form.hashes;
+    const [hash = 0, second] = form.hashes;
     setBit(firstWords, hash);
-    setBit(beginnings, next === undefined ? hash : pairOf(hash, next));
+    setBit(beginnings, second === undefined ? hash : pairOf(hash, second));
   });
   spellingAt[order.length] = units.length;
   return {
@@ -139,22 +139,23 @@ function isUsable(form: SpelledForm | undefined): boolean {
   );
 }
 
-/** The edges for paths of hashes, and the edge at which each path ends. */
-function edgesOf(paths: ReadonlyArray<ReadonlyArray<number>>): {
-  readonly mask: number;
-  readonly edges: Int32Array;
-  readonly ends: ReadonlyArray<number>;
-} {
-  const steps = paths.reduce((sum, path) => sum + path.length, 0);
+/** The edges for the hashes of forms, and for each of these forms the edge at which it ends. */
+function edgesOf(
+  given: ReadonlyArray<SpelledForm>,
+  usable: ReadonlyArray<number>,
+): { readonly mask: number; readonly edges: Int32Array; readonly ends: Int32Array } {
+  let steps = 0;
+  for (const i of usable) steps += given[i]?.hashes.length ?? 0;
   let size = 16;
   while (size < steps * 2) size *= 2;
   const mask = size - 1;
   const edges = new Int32Array(size * SLOT).fill(-1);
   let nodes = 1;
-  const ends = paths.map((path) => {
+  const ends = new Int32Array(given.length);
+  for (const i of usable) {
     let node = 0;
     let at = 0;
-    for (const hash of path) {
+    for (const hash of given[i]?.hashes ?? []) {
       let slot = slotOf(node, hash) & mask;
       at = slot * SLOT;
       while (edges[at + CHILD] !== -1 && (edges[at] !== node || edges[at + 1] !== hash)) {
@@ -169,8 +170,8 @@ function edgesOf(paths: ReadonlyArray<ReadonlyArray<number>>): {
       }
       node = edges[at + CHILD] ?? 0;
     }
-    return at;
-  });
+    ends[i] = at;
+  }
   return { mask, edges, ends };
 }
 

@@ -56,9 +56,24 @@ export function strengthOf(kind: NameKind): number {
   return KIND_ORDER.indexOf(kind);
 }
 
-/** Makes the names of entities ready for `findMentions`. Forms without any letter or digit are left out. */
+/** Forms made ready before, by the list of names they come from: most entities stay as they are when one changes. */
+const readyForms = new WeakMap<
+  NamedEntity['names'],
+  { readonly id: EntityId; readonly forms: ReadonlyArray<Compiled> }
+>();
+
+/**
+ * Makes the names of entities ready for `findMentions`. Forms without any letter or digit are left out. Lists of names
+ * must not be altered afterwards, as those of records never are.
+ */
 export function compileNames(entities: ReadonlyArray<NamedEntity>): CompiledNames {
-  const spelled = entities.flatMap(({ id, names }) => compileForms(id, names));
+  const spelled = entities.flatMap(({ id, names }) => {
+    const known = readyForms.get(names);
+    if (known?.id === id) return known.forms;
+    const forms = compileForms(id, names);
+    readyForms.set(names, { id, forms });
+    return forms;
+  });
   const { trie, order } = buildTrie(
     spelled,
     (a, b) => strengthAt(spelled, a) - strengthAt(spelled, b) || a - b,
