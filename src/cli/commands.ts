@@ -9,6 +9,7 @@ import { searchCommand } from './commands/search';
 import { statementsCommand } from './commands/statements';
 import { conflictsCommand } from './commands/conflicts';
 import { originsCommand } from './commands/origins';
+import { unplacedCommand } from './commands/versions';
 import type { CliCommand } from './program';
 
 /** Every command, in the order in which help lists them. */
@@ -27,6 +28,7 @@ export const commands: ReadonlyArray<CliCommand> = [
   conflictsCommand,
   originsCommand,
   searchCommand,
+  unplacedCommand,
   dossierCommand,
   historyCommand,
   undoCommand,

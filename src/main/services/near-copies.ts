@@ -4,7 +4,7 @@ import type { Document } from '#domain/case/document';
 import type { DocumentId } from '#domain/case/ids';
 import { newestVersionOf } from '#domain/case/versions';
 import { resemblance, sketchOf } from '#domain/text/sketch';
-import { tokenise } from '#domain/text/tokens';
+import { tokenise, type Tokens } from '#domain/text/tokens';
 import type { CaseSession } from './case-session';
 import { Turns } from './turns';
 
@@ -22,7 +22,8 @@ const MOST_NAMED = 3;
  */
 export class NearCopies {
   readonly #session: CaseSession;
-  readonly #sketches = new Map<string, Uint32Array>();
+  /** By the hash of the text; undefined where it cannot be read or has no word. */
+  readonly #sketches = new Map<string, Promise<Uint32Array | undefined>>();
 
   constructor(session: CaseSession) {
     this.#session = session;
@@ -65,21 +66,23 @@ export class NearCopies {
     return found;
   }
 
-  async #sketch(document: Document): Promise<Uint32Array | undefined> {
+  #sketch(document: Document): Promise<Uint32Array | undefined> {
     const known = this.#sketches.get(document.textSha256);
     if (known) return known;
-    const text = await this.#session.text(document.id);
-    // A text without a word is like no other.
+    const made = this.#tokens(document).then((tokens) => (tokens ? sketchOf(tokens) : undefined));
+    this.#sketches.set(document.textSha256, made);
+    return made;
+  }
+
+  /** A text without a word is like no other. Read past the cache: all texts at once would drive out what is being read. */
+  async #tokens({ sha256 }: Document): Promise<Tokens | undefined> {
+    const text = await this.#session.store.documentText(sha256);
     const tokens = text.ok ? tokenise(text.value) : undefined;
-    if (!tokens || tokens.count === 0) return undefined;
-    const sketch = sketchOf(tokens);
-    this.#sketches.set(document.textSha256, sketch);
-    return sketch;
+    return tokens && tokens.count > 0 ? tokens : undefined;
   }
 
   async #share(a: Document, b: Document): Promise<number> {
-    const [first, second] = [await this.#session.text(a.id), await this.#session.text(b.id)];
-    if (!first.ok || !second.ok) return 0;
-    return Math.round(shareInCommon(tokenise(first.value), tokenise(second.value)) * 1000) / 1000;
+    const [first, second] = [await this.#tokens(a), await this.#tokens(b)];
+    return first && second ? Math.round(shareInCommon(first, second) * 1000) / 1000 : 0;
   }
 }

@@ -40,6 +40,21 @@ describe('import --replaces', () => {
       expect.objectContaining({ status: 'imported', file: 'b.txt', replaces: id, carried: 1, unplaced: 1 }),
     ]);
     expect(await json('mentions', 'k', '--status', 'suggested')).toEqual([]);
+    expect(await json('unplaced', 'k')).toEqual([
+      {
+        annotationId: expect.stringMatching(/^ann-/u),
+        kind: 'mention',
+        documentId: id,
+        file: 'a.txt',
+        start: first.indexOf('Slite'),
+        end: first.indexOf('Slite') + 5,
+        quote: 'Slite',
+        newestId: expect.stringMatching(/^doc-/u),
+        left: false,
+        candidates: [expect.objectContaining({ start: second.indexOf('Burgsvik'), quote: 'Burgsvik' })],
+      },
+    ]);
+    expect((await run('unplaced', 'k')).out).toContain('40 % “Burgsvik”');
     const [c] = (await json('import', 'k', 'c.txt')) as ReadonlyArray<{ similar?: ReadonlyArray<unknown> }>;
     expect(c?.similar).toEqual([expect.objectContaining({ file: 'b.txt', share: expect.closeTo(0.99, 1) })]);
     expect((await run('import', 'k', 'c.txt', '--replaces', 'doc-none')).code).toBe(1);
