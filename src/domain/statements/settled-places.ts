@@ -3,7 +3,9 @@ import type { NamedEntity } from '../mentions/names';
 import type { Layout } from '../text/layout-types';
 import { firstEndingAfter } from '../text/range';
 import { sentencesOf } from '../text/sentences';
+import { hashFolded } from '../text/tokens';
 import type { NamedPlace } from './figure-subjects';
+import { isLittleWord } from './source-words';
 
 /**
  * Settles names that several entities share by what their sentences say: "Ardal" is the mine where "mine" stands in the
@@ -31,7 +33,9 @@ export function settledPlaces(
   });
 }
 
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+/** Words of three letters and more, little ones left out. */
+const wordsOf = (text: string): Set<string> =>
+  new Set((text.toLowerCase().match(/\p{L}{3,}/gu) ?? []).filter((word) => !isLittleWord(hashFolded(word))));
 
 /** Whether a word of another name of the entity, which the form does not have, stands in the sentence. */
 function isTold(entity: NamedEntity | undefined, form: string, sentence: ReadonlySet<string>): boolean {

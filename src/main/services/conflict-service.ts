@@ -5,9 +5,10 @@ import { ok, type Result } from '#domain/result';
 import { findConflicts, type ConflictGroup } from '#domain/statements/conflicts';
 import type { Claim } from '#domain/statements/claim';
 import { tieFigures } from '#domain/statements/figure-subjects';
-import { comparedProperty, openClaims } from '#domain/statements/open-claims';
+import { openClaims } from '#domain/statements/open-claims';
 import { originsOf } from '#domain/statements/origin-groups';
 import { joinedPlaces, settledPlaces } from '#domain/statements/settled-places';
+import { statedClaims } from '#domain/statements/stated-claims';
 import type { CaseSession } from './case-session';
 import { withoutRejected, type FigureService } from './figure-service';
 import type { MentionService } from './mention-service';
@@ -142,7 +143,7 @@ export class ConflictService {
     const of = [links, state.statements(), state.entities(), ...open, ...judgements];
     if (this.#found && isSame(this.#found.of, of)) return this.#found.groups;
     const origins = originsOf(state, links ?? []);
-    const claims = [...this.#stated(), ...open.flatMap(({ claims: here }) => here)];
+    const claims = [...statedClaims(state, state.statements()), ...open.flatMap(({ claims: here }) => here)];
     const ranks = new Map(
       [...state.documents()]
         .sort((a, b) => byFile.compare(a.file, b.file) || (a.id < b.id ? -1 : 1))
@@ -156,29 +157,6 @@ export class ConflictService {
     });
     this.#found = { of, groups };
     return groups;
-  }
-
-  /** What the statements of the case say, passage by passage; passages of older versions only where there are no others. */
-  #stated(): ReadonlyArray<Claim> {
-    const { state } = this.#session;
-    return state.statements().flatMap((statement): ReadonlyArray<Claim> => {
-      const evidence = state.evidenceOf(statement.id);
-      const current = evidence.filter(({ documentId }) => !state.newerVersionOf(documentId));
-      const entityId = state.idOf(statement.entityId);
-      const property = comparedProperty(statement.property, state.entity(entityId)?.schema ?? '');
-      return (current.length > 0 ? current : evidence).map(({ documentId, anchor, stance }) => ({
-        documentId,
-        start: anchor.start,
-        end: anchor.end,
-        entityId,
-        property,
-        value: statement.value,
-        ...(statement.qualifier !== undefined && { qualifier: statement.qualifier }),
-        date: statement.date,
-        statementId: statement.id,
-        stance,
-      }));
-    });
   }
 
   #told({ claims, ...group }: ConflictGroup, quotes: ReadonlyMap<Claim, string>): GroupOfValues {

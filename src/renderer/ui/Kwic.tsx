@@ -19,6 +19,14 @@ export function lastWords(text: string, most: number): string {
   return `…${cut.slice(cut.indexOf(' ') + 1)}`;
 }
 
+/** The beginning of a text in whole words, at most `most` UTF-16 units of it; an ellipsis says that something is left out. */
+export function firstWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const space = cut.lastIndexOf(' ');
+  return `${space > 0 ? cut.slice(0, space) : cut}…`;
+}
+
 /** A keyword in its context: the words that name something, and the sentence around them. */
 export function Kwic({ before, match, after, look }: KwicProps) {
   if (look === 'flow') {

@@ -10,7 +10,7 @@ import { usePassageLines, type PassageLine } from '../../state/pictures';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Kbd } from '../../ui/Kbd';
-import { Kwic } from '../../ui/Kwic';
+import { firstWords, Kwic } from '../../ui/Kwic';
 import {
   relationMeaning,
   relationTone,
@@ -22,6 +22,9 @@ import styles from './Conflicts.module.css';
 
 /** As many values of a group as are shown; the rest is counted. */
 const SHOWN = 40;
+
+/** As much of the sentence behind a value as is shown, in UTF-16 units. */
+const AFTER = 110;
 
 /** What a `ConflictDesk` takes. */
 export interface ConflictDeskProps {
@@ -90,10 +93,7 @@ export function ConflictDesk({ row, origins, current, onChoose, onAct }: Conflic
           <thead>
             <tr>
               <th scope="col">Value</th>
-              <th scope="col">Said</th>
-              <th scope="col">Holds for</th>
-              <th scope="col">Document</th>
-              <th scope="col">Origin</th>
+              <th scope="col">Source</th>
               <th scope="col">Passage</th>
             </tr>
           </thead>
@@ -118,24 +118,18 @@ export function ConflictDesk({ row, origins, current, onChoose, onAct }: Conflic
                       {index < 9 ? <Kbd keys={String(index + 1)} /> : null}
                       <span>{valueInWords(value.value, nameOf)}</span>
                     </button>
+                    <span className={styles['small']}>{saidWords(value, favoured)}</span>
                   </th>
                   <td>
-                    {[
-                      value.qualifier ?? '',
-                      value.stance === 'disputes' ? 'disputed' : '',
-                      value.statementId === undefined ? 'not stated yet' : '',
-                      favoured ? 'preferred' : '',
-                    ]
-                      .filter(Boolean)
-                      .join(', ')}
-                  </td>
-                  <td>{value.date === '' ? '' : dateWords(value.date)}</td>
-                  <td className={styles['document']} title={document?.title}>
-                    {document?.title}
-                    {document ? <span> {sourceDateWords(document)}</span> : null}
-                  </td>
-                  <td className={styles['origin']}>
-                    {letters.get(origins.of(value.passage.documentId).key)}
+                    <span className={styles['title']} title={document?.title}>
+                      {document?.title}
+                    </span>
+                    <span className={styles['small']}>
+                      {[
+                        ...(document ? [sourceDateWords(document)] : []),
+                        `origin ${letters.get(origins.of(value.passage.documentId).key) ?? ''}`,
+                      ].join(' · ')}
+                    </span>
                   </td>
                   <td className={styles['passage']}>
                     <Passage value={value} line={lineOf(lines, value)} />
@@ -179,6 +173,19 @@ export function ConflictDesk({ row, origins, current, onChoose, onAct }: Conflic
   );
 }
 
+/** How real the text makes a value, for when it holds, and what it is in the case. */
+function saidWords({ qualifier, date, stance, statementId }: ClaimedValue, favoured: boolean): string {
+  return [
+    qualifier ?? '',
+    date === '' ? '' : `for ${dateWords(date)}`,
+    stance === 'disputes' ? 'disputed' : '',
+    statementId === undefined ? 'not stated yet' : 'stated',
+    favoured ? 'preferred' : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 function lineOf(lines: ReadonlyArray<PassageLine>, { passage }: ClaimedValue): PassageLine | undefined {
   return lines.find(
     (line) =>
@@ -196,7 +203,7 @@ function Passage({
   readonly line: PassageLine | undefined;
 }): ReactNode {
   return line ? (
-    <Kwic look="flow" before={line.before} match={line.quote} after={line.after} />
+    <Kwic look="flow" before={line.before} match={line.quote} after={firstWords(line.after, AFTER)} />
   ) : (
     <span>{value.quote}</span>
   );

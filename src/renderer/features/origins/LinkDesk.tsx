@@ -6,6 +6,7 @@ import { useReader } from '../../state/case-hooks';
 import { usePassageLines, type PassageLine } from '../../state/pictures';
 import { Button } from '../../ui/Button';
 import { Kbd } from '../../ui/Kbd';
+import { firstWords, lastWords } from '../../ui/Kwic';
 import { evidenceWords, kindWords, standingWords, type LinkRow } from './origin-words';
 import styles from './Origins.module.css';
 
@@ -13,6 +14,8 @@ import styles from './Origins.module.css';
 const SHOWN = 30;
 /** As much of a long passage as is shown, in UTF-16 units. */
 const LONGEST = 400;
+/** As much as is shown around it, in UTF-16 units. */
+const AROUND = 60;
 
 type Evidence = LinkOfOrigin['evidence'][number];
 
@@ -134,12 +137,11 @@ function Shown({
       passage.documentId === place.documentId && passage.start === place.start && passage.end === place.end,
   );
   if (!line) return null;
-  const short = line.quote.length > LONGEST ? `${line.quote.slice(0, LONGEST)}…` : line.quote;
   return (
     <>
-      {line.before.slice(-60)}
-      <mark>{short}</mark>
-      {line.after.slice(0, 60)}
+      {lastWords(line.before, AROUND)}
+      <mark>{firstWords(line.quote, LONGEST)}</mark>
+      {firstWords(line.after, AROUND)}
     </>
   );
 }

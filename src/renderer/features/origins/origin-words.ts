@@ -43,7 +43,7 @@ export function standingWords({ standing, link }: LinkRow): string {
   return link.score >= STRONG ? 'Counted as one until you say' : 'Weak; counted as two';
 }
 
-/** The links as rows: those that wait for a word first, then by how strong they are. */
+/** The links as rows, the strongest first. */
 export function rowsOf(reader: CaseReader, links: ReadonlyArray<LinkOfOrigin>): ReadonlyArray<LinkRow> {
   const rows = links.flatMap((link): ReadonlyArray<LinkRow> => {
     const [a, b] = link.documents;
@@ -60,6 +60,6 @@ export function rowsOf(reader: CaseReader, links: ReadonlyArray<LinkOfOrigin>): 
       },
     ];
   });
-  const waits = ({ standing }: LinkRow): number => (standing === 'open' ? 0 : 1);
-  return rows.sort((x, y) => waits(x) - waits(y) || y.link.score - x.link.score);
+  // What was decided keeps its place.
+  return rows.sort((x, y) => y.link.score - x.link.score);
 }

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { NoteEditor } from '../../ui/note-editor/NoteEditor';
 import { PanelHeader, PanelSection } from '../../ui/PanelSection';
+import { DocumentOrigin } from './DocumentOrigin';
 import { DocumentReliability } from './DocumentReliability';
 import { DescriptionFields } from './DescriptionFields';
 import { TextQuality } from './TextQuality';
@@ -146,6 +147,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
       <Marks document={document} />
       <DocumentVersions document={document} />
       <DocumentReliability documentId={documentId} />
+      <DocumentOrigin documentId={documentId} />
       <PanelSection title="Note">
         <NoteEditor
           key={documentId}
