@@ -1,8 +1,9 @@
-import { answerRequest } from '#services/extract/messages';
+import { answerRequests } from '#services/extract/messages';
 
 /** A process in which the command line parses documents: what they do to a parser ends here. */
-process.on('message', (message: unknown) => {
-  void answerRequest(message).then((answer) => process.send?.(answer));
-});
+process.on(
+  'message',
+  answerRequests((answer) => process.send?.(answer)),
+);
 // The one who asks has gone: nobody waits for an answer.
 process.on('disconnect', () => process.exit(0));

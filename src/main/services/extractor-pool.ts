@@ -83,7 +83,11 @@ export class ExtractorPool implements Extractor {
       return CANCELLED;
     }
     const request = { id: (this.#lastId += 1), bytes, file, ...(password !== undefined && { password }) };
-    return this.#ask(worker, request, signal);
+    const fresh = worker.documents === 0;
+    const answer = await this.#ask(worker, request, signal);
+    // A process that dies after other documents may have died of them: only in a new one is it this one's fault.
+    if (answer !== GAVE_UP || fresh) return answer;
+    return this.#ask(await this.#take(), request, signal);
   };
 
   /** Ends all processes that have nothing to do. */

@@ -190,6 +190,23 @@ describe('ExtractorPool', () => {
     expect(await next).toEqual(good);
   });
 
+  it('tries a document once more in a new process where the old one had read others before', async () => {
+    const { asked, logged } = extractor();
+    const first = asked.extract(bytes, 'first.txt');
+    const old = await latest();
+    old.answer(good);
+    await first;
+    const second = asked.extract(bytes, 'second.txt');
+    await vi.advanceTimersByTimeAsync(0);
+    old.emit('exit', 1);
+    const fresh = await latest();
+    expect(fresh).not.toBe(old);
+    expect(fresh.sent.map(({ file }) => file)).toEqual(['second.txt']);
+    fresh.answer(good);
+    expect(await second).toEqual(good);
+    expect(logged).toHaveLength(1);
+  });
+
   it('gives a document up when the import is cancelled, and reads none that waits', async () => {
     const { asked } = extractor();
     const controller = new AbortController();

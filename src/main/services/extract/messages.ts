@@ -30,10 +30,16 @@ const answerSchema = z.strictObject({
 });
 
 /**
- * What a process that parses does with one message. Rejects where that is nothing of ours, and where our own code is at
- * fault: then the process may end.
+ * What a process that parses does with each message: it answers. Where a message is nothing of ours, or our own code is at
+ * fault, the process ends. What a library leaves behind of an earlier document, a promise that fails when nobody waits for it
+ * any more, is none of the next one's business.
  */
-export async function answerRequest(message: unknown): Promise<ExtractorAnswer> {
+export function answerRequests(reply: (answer: ExtractorAnswer) => void): (message: unknown) => void {
+  process.on('unhandledRejection', () => undefined);
+  return (message) => void answer(message).then(reply, () => process.exit(1));
+}
+
+async function answer(message: unknown): Promise<ExtractorAnswer> {
   const { id, bytes, file, password } = requestSchema.parse(message);
   return { id, result: await extractFile(bytes, file, password === undefined ? {} : { password }) };
 }
