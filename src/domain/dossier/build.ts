@@ -1,5 +1,5 @@
 import { anchorHolds } from '../anchoring/anchor';
-import type { Annotation } from '../case/annotation';
+import type { Annotation, Mention } from '../case/annotation';
 import type { CaseReader } from '../case/case-state';
 import { displayName, type Entity } from '../case/entity';
 import type { DocumentId, EntityId } from '../case/ids';
@@ -12,11 +12,12 @@ import { layoutText, type Layout } from '../text/layout';
 import type { PageStart } from '../text/pages';
 import { reliabilityOf } from '../case/commands/grades';
 import { templateFor } from '../case/commands/templates';
+import { citedMarks, readAssessment } from './assessment';
 import { citationsOf, type CitedMark, type CommentedPassage } from './citations';
 import { CompanyCounter } from './company';
 import type { Dossier, NoteBlock, Source } from './dossier';
 import { planOf } from './plan';
-import { evidenceAbout, statedOf } from './statements';
+import { statedOf } from './statements';
 
 /** What a dossier is built from. */
 export interface DossierInput {
@@ -137,8 +138,8 @@ function commentsIn(
 }
 
 /**
- * The dossier of an entity, from its accepted mentions and the statements about it alone. Each quote is compared with the text of its document;
- * what does not hold is listed as broken and not cited. The same case always gives the same dossier, to the letter.
+ * The dossier of an entity, from its accepted mentions, the statements about it and what its assessment quotes. Each quote
+ * is compared with the text of its document; what does not hold is listed as broken and not cited. The same case always gives the same dossier, to the letter.
  * Fails with `entity-missing` where the entity is not in the case.
  */
 export function buildDossier(input: DossierInput): Result<Dossier> {
@@ -153,18 +154,20 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
   const company = new CompanyCounter(state, entityId);
   const broken: Array<Dossier['broken'][number]> = [];
   const breaks = (mark: Annotation): void => {
+    if (broken.some(({ annotationId }) => annotationId === mark.id)) return;
     broken.push({ annotationId: mark.id, documentId: mark.documentId, quote: mark.anchor.exact });
   };
 
   const unnumbered: Array<Omit<Source, 'number'>> = [];
-  const evidence = [...evidenceAbout(state, entityId).values()].flat();
-  for (const [documentId, found] of byDocument([...mentions, ...evidence])) {
+  const isOwn = (mark: CitedMark): mark is Mention =>
+    mark.kind === 'mention' && state.idOf(mark.entityId) === entityId;
+  for (const [documentId, found] of byDocument(citedMarks(state, entityId))) {
     const document = state.document(documentId);
     const text = document && textOf(documentId);
     const holds = ({ anchor }: Annotation): boolean => text !== undefined && anchorHolds(text, anchor);
     const holding = found.filter(holds);
     found.filter((mark) => !holds(mark)).forEach(breaks);
-    const named = holding.filter((mark) => mark.kind === 'mention');
+    const named = holding.filter(isOwn);
     if (!document) continue;
     let citations: Source['citations'] = [];
     if (text !== undefined && holding.length > 0) {
@@ -179,6 +182,7 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
         layout,
         holding,
         commentsIn(state, marks, entityId),
+        isOwn,
         input.pagesOf?.(documentId),
       );
       cited.broken.forEach(breaks);
@@ -195,7 +199,7 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
       language: document.language,
       file: document.file,
       sha256: document.sha256,
-      mentions: found.filter(({ kind }) => kind === 'mention').length,
+      mentions: found.filter(isOwn).length,
       citations,
       reliability: reliabilityIn(state, documentId),
       note: noteOn(state, { of: 'document', documentId }),
@@ -209,10 +213,7 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     citations: source.citations.map((citation) => ({ ...citation, number: ++number })),
   }));
   const numberOf = new Map(sources.map((source) => [source.documentId, source.number]));
-  // What was written about an entity before it was merged stays part of the assessment.
-  const assessment = [entity, ...state.mergedInto(entityId)].flatMap(({ id }) =>
-    noteOn(state, { of: 'entity', entityId: id }),
-  );
+  const assessment = readAssessment(state, entityId, sources);
   return ok({
     caseTitle: input.caseTitle,
     entityId,
@@ -227,7 +228,8 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     ),
     plan: planOf(templateFor(state, entityId)),
     ...statedOf(state, entityId, sources),
-    assessment,
+    assessment: assessment.blocks,
+    lost: assessment.lost,
     sources,
     company: company.list(),
     pictures: input.pictures ?? { timeline: null, network: null },

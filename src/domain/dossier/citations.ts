@@ -37,15 +37,17 @@ function sentenceAround(all: ReadonlyArray<Range>, passage: Range): Range {
   };
 }
 
-/** A mark that is cited: the entity's own mentions, and evidence of statements about it. */
-export type CitedMark = Mention | Evidence;
+/** A mark that is cited: the entity's own mentions, evidence of statements about it, and what the assessment quotes. */
+export type CitedMark = Annotation;
 
 /** Marks whose sentences overlap, and the range of these sentences. */
 interface Group {
-  /** The first mention, or where there is none the first piece of evidence. */
+  /** The first mention of the entity, or where there is none the first of the other marks. */
   first: CitedMark;
   readonly more: Mention[];
   readonly evidence: Evidence[];
+  /** Other marks, which the assessment quotes. */
+  readonly quoted: Annotation[];
   start: number;
   end: number;
 }
@@ -58,6 +60,7 @@ function groupsOf(
   text: string,
   layout: Layout,
   marks: ReadonlyArray<CitedMark>,
+  isOwn: (mark: CitedMark) => mark is Mention,
 ): ReadonlyArray<Readonly<Group>> {
   const all = sentences(text, layout);
   const groups: Group[] = [];
@@ -65,16 +68,17 @@ function groupsOf(
     const { start, end } = sentenceAround(all, mark.anchor);
     let group = groups.at(-1);
     if (!group || start >= group.end) {
-      group = { first: mark, more: [], evidence: [], start, end };
+      group = { first: mark, more: [], evidence: [], quoted: [], start, end };
       groups.push(group);
     } else {
       group.end = Math.max(group.end, end);
-      if (mark.kind === 'mention') {
-        if (group.first.kind === 'mention') group.more.push(mark);
+      if (isOwn(mark)) {
+        if (isOwn(group.first)) group.more.push(mark);
         else group.first = mark;
       }
     }
     if (mark.kind === 'evidence') group.evidence.push(mark);
+    else if (!isOwn(mark)) group.quoted.push(mark);
   }
   return groups;
 }
@@ -127,6 +131,7 @@ function pageOf(pages: ReadonlyArray<PageStart>, offset: number): { readonly pag
  * would be are told as `broken`.
  *
  * @param marks whose quotes hold
+ * @param isOwn tells the mentions of the entity from those of others, which the assessment quotes
  * @param pages where the pages of the original begin; none where it has none
  */
 export function citationsOf(
@@ -134,9 +139,10 @@ export function citationsOf(
   layout: Layout,
   marks: ReadonlyArray<CitedMark>,
   comments: ReadonlyArray<CommentedPassage>,
+  isOwn: (mark: CitedMark) => mark is Mention,
   pages: ReadonlyArray<PageStart> = [],
 ): { readonly citations: ReadonlyArray<Citation>; readonly broken: ReadonlyArray<Annotation> } {
-  const groups = groupsOf(text, layout, marks);
+  const groups = groupsOf(text, layout, marks, isOwn);
   const commentsOf = new Map<Readonly<Group>, Array<ReadonlyArray<NoteBlock>>>();
   const broken: Annotation[] = [];
   for (const { mark, blocks } of [...comments].sort((a, b) => inTextOrder(a.mark, b.mark))) {
@@ -152,7 +158,7 @@ export function citationsOf(
     else commentsOf.set(group, [blocks]);
   }
   const citations = groups.map((group, index) => {
-    const { first, more, evidence } = group;
+    const { first, more, evidence, quoted } = group;
     return {
       number: index + 1,
       annotationId: first.id,
@@ -164,7 +170,8 @@ export function citationsOf(
       before: wordsBefore(text, layout, group),
       match: readingText(text, layout, first.anchor.start, first.anchor.end).trim(),
       ...wordsAfter(text, layout, group),
-      isMention: first.kind === 'mention',
+      isMention: isOwn(first),
+      quoted: quoted.map(({ id }) => id),
       evidence: evidence.map(({ id, statementId, stance }) => ({ annotationId: id, statementId, stance })),
       also: more.map(({ id }) => id),
       comments: commentsOf.get(group) ?? [],

@@ -11,6 +11,7 @@ import { credibilityGrades } from '../case/statement';
 import { reliabilityGrades } from '../case/judgement';
 import { stanceSchema } from '../case/annotation';
 import { templateSchema } from '../case/template';
+import { noteReferenceSchema } from '../notes/references';
 
 /** A run of a note's text with its formats. */
 export const inlineSchema = z
@@ -23,6 +24,12 @@ export const inlineSchema = z
     code: z.boolean().optional(),
     /** Where a link leads; http, https or mailto only. */
     href: z.string().optional(),
+    /** What the words refer to; the words are what that says now. */
+    reference: noteReferenceSchema.optional(),
+    /** Of a reference: the citations that it rests on. */
+    cites: z.array(z.number().int().positive()).readonly().optional(),
+    /** Of a reference: what it refers to is no longer in the case. */
+    gone: z.boolean().optional(),
   })
   .readonly();
 export type Inline = z.infer<typeof inlineSchema>;
@@ -72,6 +79,8 @@ export const citationSchema = z
           .readonly(),
       )
       .readonly(),
+    /** Other marks in the sentence that the assessment quotes. */
+    quoted: z.array(annotationIdSchema).readonly(),
     /** Further mentions of the entity in the same sentence, which share this citation. */
     also: z.array(annotationIdSchema).readonly(),
     /** Where those stand in `after`, UTF-16 units, in order and apart; fewer than `also` where they overlap. */
@@ -208,6 +217,8 @@ export const dossierSchema = z
     questions: z.array(askedSchema).readonly(),
     /** The analyst's note about the entity. */
     assessment: z.array(noteBlockSchema).readonly(),
+    /** What the assessment refers to that is no longer in the case; an export stops where there is any. */
+    lost: z.array(z.string()).readonly(),
     sources: z.array(sourceSchema).readonly(),
     /** Entities mentioned in the same paragraphs, most often first. */
     company: z

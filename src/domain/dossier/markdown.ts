@@ -58,13 +58,27 @@ function wrapped(words: string, mark: string): string {
   return inside === '' ? words : `${before}${mark}${inside}${mark}${after}`;
 }
 
+/** What a reference says, with the numbers of what it rests on. */
+function referenceWords({ text, reference, cites = [] }: Inline): string {
+  const numbers = cites.map((number) => ` [${number}]`).join('');
+  switch (reference?.to) {
+    case 'passage':
+      return `“${printable(text)}”${numbers}`;
+    case 'confidence':
+      return `[analyst’s judgement: ${text}]`;
+    default:
+      return `${printable(text)}${numbers}`;
+  }
+}
+
 function inlineMarkdown(inline: Inline): string {
   const text = printable(inline.text);
   if (inline.code) {
     const ticks = '`'.repeat(longestTicks(text) + 1);
     return `${ticks} ${text.replace(/\s+/gu, ' ').trim()} ${ticks}`;
   }
-  let words = text
+  const said = inline.reference ? referenceWords(inline) : text;
+  let words = said
     .split('\n')
     .map((line, index) => (index === 0 ? escapeMarkdown(line) : escapeMarkdownLine(line)))
     .join('\\\n');

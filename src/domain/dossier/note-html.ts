@@ -2,8 +2,22 @@ import { headingLevels, noteParts, type NoteList, type NotePart } from '../notes
 import type { Inline, NoteBlock } from './dossier';
 import { escapeHtml } from './markup';
 
+/** What a reference says, with the numbers of what it rests on. */
+function referenceHtml({ text, reference, cites = [] }: Inline): string {
+  const words = escapeHtml(text);
+  const links = cites.map((number) => `<a class="cite" href="#p${number}">[${number}]</a>`).join('');
+  switch (reference?.to) {
+    case 'passage':
+      return `<q>${words}</q>${links}`;
+    case 'confidence':
+      return `<span class="judgement">Analyst’s judgement: ${words}</span>`;
+    default:
+      return `${words}${links}`;
+  }
+}
+
 function inlineHtml(inline: Inline): string {
-  let html = escapeHtml(inline.text).replaceAll('\n', '<br>');
+  let html = inline.reference ? referenceHtml(inline) : escapeHtml(inline.text).replaceAll('\n', '<br>');
   if (inline.code) html = `<code>${html}</code>`;
   if (inline.strike) html = `<s>${html}</s>`;
   if (inline.underline) html = `<u>${html}</u>`;

@@ -69,11 +69,13 @@ function maskedBlocks(blocks: ReadonlyArray<NoteBlock>, mask: Mask): ReadonlyArr
       const start = masked.placeOf(at);
       at += inline.text.length;
       const text = masked.text.slice(start, masked.placeOf(at));
-      const { href, ...rest } = inline;
+      const { href, reference, ...rest } = inline;
+      const tells = reference?.to === 'entity' && mask.find(inline.text).length > 0;
       return {
         ...rest,
         text,
         ...(href !== undefined && mask.find(href).length === 0 && { href }),
+        ...(reference && !tells && { reference }),
       };
     });
     return { ...block, inlines: inlines.filter(({ text }) => text !== '') };
@@ -118,6 +120,20 @@ function renumbered(sources: ReadonlyArray<Source>): {
     }),
   }));
   return { sources: made, numbers };
+}
+
+/** Blocks with the citations of their references numbered anew; what was left out is cited no more. */
+function renumberedBlocks(
+  blocks: ReadonlyArray<NoteBlock>,
+  numbers: ReadonlyMap<number, number>,
+): ReadonlyArray<NoteBlock> {
+  return blocks.map((block) => ({
+    ...block,
+    inlines: block.inlines.map(({ cites, ...inline }) => {
+      const left = kept(cites ?? [], numbers);
+      return left.length === 0 ? inline : { ...inline, cites: left };
+    }),
+  }));
 }
 
 function kept(numbers: ReadonlyArray<number>, left: ReadonlyMap<number, number>): ReadonlyArray<number> {
@@ -194,7 +210,8 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
         { ...question, statementIds, text: m(question.text), answer: withoutNotes ? '' : m(question.answer) },
       ];
     }),
-    assessment: withoutNotes ? [] : maskedBlocks(dossier.assessment, mask),
+    assessment: withoutNotes ? [] : maskedBlocks(renumberedBlocks(dossier.assessment, numbers), mask),
+    lost: withoutNotes ? [] : dossier.lost,
     sources: sources.map((source) => ({
       ...source,
       title: m(source.title),

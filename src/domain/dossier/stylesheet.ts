@@ -77,6 +77,9 @@ h3{font:600 1.106rem/1.3 var(--serif);margin:0 0 1pt}
 .note code{font:.86em var(--mono);hyphens:manual}
 .note a{text-decoration:underline;text-decoration-thickness:.5pt;text-underline-offset:2pt;overflow-wrap:anywhere}
 .assessment{max-width:40em}
+.note q{quotes:"“" "”" "‘" "’"}
+.note .cite{text-decoration:none;font:600 .78em var(--sans);color:var(--soft);margin-left:.2em;font-variant-numeric:tabular-nums}
+.judgement{font:600 .78em/1.4 var(--sans);color:var(--soft);border:.5pt solid var(--line);border-radius:2pt;padding:0 .4em;white-space:nowrap}
 
 table{width:100%;border-collapse:collapse;font-size:.923rem;line-height:1.4;font-variant-numeric:tabular-nums lining-nums}
 caption{text-align:left;font:.817rem/1.4 var(--sans);color:var(--soft);padding-bottom:.288rem}

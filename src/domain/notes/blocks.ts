@@ -1,5 +1,6 @@
 import type { NoteContent, NoteNode } from '../case/note';
 import type { Inline, NoteBlock } from '../dossier/dossier';
+import { REFERENCE_TYPE, referenceOf } from './references';
 
 /** Bits of Lexical's `format` of a text node. */
 const Format = { bold: 1, italic: 2, strike: 4, underline: 8, code: 16 } as const;
@@ -24,7 +25,14 @@ const blockTypes: ReadonlySet<string> = new Set([
   'root',
 ]);
 
-const inlineTypes: ReadonlySet<string> = new Set(['text', 'linebreak', 'tab', 'link', 'autolink']);
+const inlineTypes: ReadonlySet<string> = new Set([
+  'text',
+  'linebreak',
+  'tab',
+  'link',
+  'autolink',
+  REFERENCE_TYPE,
+]);
 
 /** What a block says of itself; the words are added. */
 type BlockStyle = Omit<NoteBlock, 'inlines'>;
@@ -61,13 +69,18 @@ function inlinesOf(node: NoteNode, href: string | undefined): ReadonlyArray<Inli
   const link = href === undefined ? {} : { href };
   const own: Inline[] = [];
   if (node.type === 'linebreak') own.push({ text: '\n', ...link });
-  if (node.text !== undefined && node.text !== '') own.push({ text: node.text, ...formats(node), ...link });
+  const reference = referenceOf(node);
+  if (node.text !== undefined && node.text !== '') {
+    own.push({ text: node.text, ...formats(node), ...link, ...(reference && { reference }) });
+  }
   const isLink = node.type === 'link' || (node.type === 'autolink' && node['isUnlinked'] !== true);
   const inside = isLink ? (safeHref(node['url']) ?? href) : href;
   return [...own, ...children(node).flatMap((child) => inlinesOf(child, inside))];
 }
 
 function sameLook(a: Inline, b: Inline): boolean {
+  // Two references side by side stay two.
+  if (a.reference || b.reference) return false;
   return (
     a.bold === b.bold &&
     a.italic === b.italic &&

@@ -4,6 +4,7 @@ import type { Document } from '#domain/case/document';
 import { displayName } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { assertNever } from '#domain/assert-never';
+import { citedMarks } from '#domain/dossier/assessment';
 import { buildDossier } from '#domain/dossier/build';
 import type { Dossier } from '#domain/dossier/dossier';
 import { dossierHtml, dossierLines } from '#domain/dossier/html';
@@ -16,7 +17,6 @@ import {
   wholeRelease,
   type Release,
 } from '#domain/dossier/release';
-import { evidenceAbout } from '#domain/dossier/statements';
 import { fail, ok, type Result } from '#domain/result';
 import { neighbourhoodSvg } from '#domain/network/neighbourhood';
 import { networkOf } from '#domain/network/network';
@@ -25,7 +25,6 @@ import { layoutText, type Layout } from '#domain/text/layout';
 import { entityTimelineSvg } from '#domain/timeline/for-entity';
 import type { PageStart } from '#domain/text/pages';
 import type { CaseSession } from './case-session';
-import { dossierDocx } from './docx/dossier-docx';
 import { embeddedFonts } from './dossier-fonts';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
 import { PreparedTexts } from './prepared-texts';
@@ -141,6 +140,7 @@ export class DossierService {
     const pictures = await this.#pictures(built.value);
     const dossier = releaseDossier({ ...built.value, pictures }, release, state);
     if (dossier.broken.length > 0) return this.#stop(dossier);
+    if (dossier.lost.length > 0) return this.#stopAtLost(dossier);
     if (leaksIn(dossier, maskOf(state, release.mask)).length > 0) {
       return fail(
         'name-leaks',
@@ -177,8 +177,7 @@ export class DossierService {
   ): Promise<Result<Dossier>> {
     const { state, store } = this.#session;
     const texts = new Map<DocumentId, ReadText>();
-    const named = state.mentionsOf(entityId).map(({ documentId }) => documentId);
-    const documents = new Set([...named, ...evidenceAbout(state, entityId).keys()]);
+    const documents = new Set(citedMarks(state, entityId).map(({ documentId }) => documentId));
     let done = 0;
     for (const documentId of documents) {
       if (signal?.aborted) return cancelled();
@@ -205,6 +204,15 @@ export class DossierService {
     if (createHash('sha256').update(text.value).digest('hex') !== document.textSha256) return undefined;
     const { pages = [] } = await this.#session.importInfo(document.id);
     return { text: text.value, layout: layoutText(text.value), pages };
+  }
+
+  #stopAtLost({ lost }: Dossier): Result<never> {
+    const places = lost.slice(0, PLACES_NAMED).map((words) => `“${words.slice(0, 80)}”`);
+    const more = lost.length > PLACES_NAMED ? ` and ${lost.length - PLACES_NAMED} more` : '';
+    return fail(
+      'reference-lost',
+      `The dossier was not written, since its assessment refers to what is no longer in the case: ${places.join(', ')}${more}. Take these out of the assessment, or bring back what was removed (History).`,
+    );
   }
 
   #stop({ broken }: Dossier): Result<never> {
@@ -238,8 +246,11 @@ async function render(
       return ok({ content: `${JSON.stringify(dossier, null, 2)}\n` });
     case 'md':
       return ok({ content: dossierMarkdown(dossier) });
-    case 'docx':
+    case 'docx': {
+      // Not read before it is needed: the program starts without it.
+      const { dossierDocx } = await import('./docx/dossier-docx');
       return ok({ content: await dossierDocx(dossier) });
+    }
     case 'html': {
       const stylesheet = await embeddedFonts(dossierHtml(dossier, { forPrint: false }), fonts);
       return ok({ content: dossierHtml(dossier, { forPrint: false, stylesheet }) });

@@ -67,6 +67,22 @@ export function heading(level: number, children: ReadonlyArray<ParagraphChild>):
   return new Paragraph({ heading: levels[level - 1] ?? HeadingLevel.HEADING_5, keepNext: true, children });
 }
 
+function referenceRuns({ text, reference, cites = [] }: Inline): ReadonlyArray<ParagraphChild> {
+  const links = cites.flatMap((number) => [run(' '), link(`[${number}]`, `p${number}`)]);
+  switch (reference?.to) {
+    case 'passage':
+      return [run(`“${text}”`), ...links];
+    case 'confidence':
+      return [run(`[analyst’s judgement: ${text}]`, { bold: true, color: '5A5F66' })];
+    default:
+      return [run(text), ...links];
+  }
+}
+
+function inlineRuns(inline: Inline): ReadonlyArray<ParagraphChild> {
+  return inline.reference ? referenceRuns(inline) : [inlineRun(inline)];
+}
+
 function inlineRun(inline: Inline): ParagraphChild {
   const made = run(inline.text, {
     ...(inline.bold && { bold: true }),
@@ -82,7 +98,7 @@ function inlineRun(inline: Inline): ParagraphChild {
 /** A note as paragraphs; its headings come below one of level `under`. */
 export function noteParagraphs(blocks: ReadonlyArray<NoteBlock>, under: number): ReadonlyArray<Paragraph> {
   return blocks.map((block) => {
-    const children = block.inlines.map(inlineRun);
+    const children = block.inlines.flatMap(inlineRuns);
     switch (block.kind) {
       case 'heading':
         return heading(Math.min(5, under + (block.level ?? 1)), children);

@@ -70,6 +70,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
         inlines: [{ text: words('a link'), href: 'https://a.example/?a=1&b="2"' }],
       },
     ],
+    lost: [],
     sources: [
       {
         documentId: 'doc-1',
@@ -98,6 +99,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
             after: words(', the port.'),
             isMention: true,
             evidence: [{ annotationId: 'ann-8', statementId: 'stm-1', stance: 'supports' }],
+            quoted: [],
             also: ['ann-2'],
             alsoAt: [{ start: 2, end: 6 }],
             comments: [[paragraph('Look this up.')]],
@@ -136,6 +138,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
             after: words(' opened.'),
             isMention: true,
             evidence: [{ annotationId: 'ann-9', statementId: 'stm-1', stance: 'disputes' }],
+            quoted: [],
             also: [],
             alsoAt: [],
             comments: [],

@@ -1,0 +1,82 @@
+import type { CaseReader } from '../case/case-state';
+import type { Annotation } from '../case/annotation';
+import type { AnnotationId, EntityId } from '../case/ids';
+import type { NoteContent } from '../case/note';
+import { noteBlocks } from '../notes/blocks';
+import { marksCitedIn, readReference, type NoteReference } from '../notes/references';
+import type { Inline, NoteBlock, Source } from './dossier';
+import { evidenceAbout } from './statements';
+
+/** What the analyst wrote about an entity, and about those that were merged into it. */
+export function assessmentsOf(state: CaseReader, entityId: EntityId): ReadonlyArray<NoteContent> {
+  return [entityId, ...state.mergedInto(entityId).map(({ id }) => id)].flatMap((id) => {
+    const note = state.noteAbout({ of: 'entity', entityId: id });
+    return note ? [note.content] : [];
+  });
+}
+
+/** All marks that a dossier cites: mentions, evidence of what is stated, and what the assessment rests on; each once. */
+export function citedMarks(state: CaseReader, entityId: EntityId): ReadonlyArray<Annotation> {
+  const marks = new Map<AnnotationId, Annotation>();
+  for (const mention of state.mentionsOf(entityId)) marks.set(mention.id, mention);
+  for (const evidence of evidenceAbout(state, entityId).values()) {
+    for (const mark of evidence) marks.set(mark.id, mark);
+  }
+  for (const content of assessmentsOf(state, entityId)) {
+    for (const id of marksCitedIn(content, state)) {
+      const mark = state.annotation(id);
+      if (mark) marks.set(id, mark);
+    }
+  }
+  return [...marks.values()];
+}
+
+/** For each cited mark the number of its citation. */
+function numbersOf(sources: ReadonlyArray<Source>): ReadonlyMap<AnnotationId, number> {
+  const numbers = new Map<AnnotationId, number>();
+  for (const { citations } of sources) {
+    for (const { number, annotationId, also, evidence, quoted } of citations) {
+      const marks = [annotationId, ...also, ...evidence.map((mark) => mark.annotationId), ...quoted];
+      for (const id of marks) numbers.set(id, number);
+    }
+  }
+  return numbers;
+}
+
+/** The assessment of a dossier as the case is now, and what it refers to that is no longer there. */
+export interface ReadAssessment {
+  readonly blocks: ReadonlyArray<NoteBlock>;
+  readonly lost: ReadonlyArray<string>;
+}
+
+/** Reads what the analyst wrote, with each reference in the words of now and the numbers of what it rests on. */
+export function readAssessment(
+  state: CaseReader,
+  entityId: EntityId,
+  sources: ReadonlyArray<Source>,
+): ReadAssessment {
+  const numbers = numbersOf(sources);
+  const lost: string[] = [];
+  const citesOf = (reference: NoteReference): ReadonlyArray<number> => {
+    const ids =
+      reference.to === 'passage'
+        ? [reference.annotationId]
+        : reference.to === 'statement'
+          ? state.evidenceOf(reference.statementId).map(({ id }) => id)
+          : [];
+    const cites = new Set(ids.flatMap((id) => numbers.get(id) ?? []));
+    return [...cites].sort((a, b) => a - b);
+  };
+  const read = (inline: Inline): Inline => {
+    const { reference } = inline;
+    if (!reference) return inline;
+    const { words, holds } = readReference(reference, state, inline.text);
+    const cites = citesOf(reference);
+    if (!holds) lost.push(words);
+    return { ...inline, text: words, ...(cites.length > 0 && { cites }), ...(!holds && { gone: true }) };
+  };
+  const blocks = assessmentsOf(state, entityId)
+    .flatMap((content) => noteBlocks(content))
+    .map((block) => ({ ...block, inlines: block.inlines.map(read) }));
+  return { blocks, lost };
+}
