@@ -12,6 +12,12 @@ export interface Occurrences {
 /** Visits the occurrences of a word in one text: the text's number, and how many places to read from `places`. */
 export type Visit = (text: number, places: Int32Array, count: number) => void;
 
+/** Numbers in a row, and where those of each word begin; one more than words. */
+interface Rows {
+  readonly begins: Int32Array;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * The occurrences of a batch of texts sorted by word, as small numbers in a row: for each word the texts that hold it,
  * each with its places; of everything only the difference to what stands before. A byte holds seven bits of a number.
@@ -19,17 +25,18 @@ export type Visit = (text: number, places: Int32Array, count: number) => void;
 export class Postings {
   /** Rising. */
   readonly #terms: Int32Array;
-  /** Where each word begins in `#bytes`; one more than words. */
-  readonly #begins: Int32Array;
-  readonly #bytes: Uint8Array;
+  /** For each text that holds a word: the text, and how often. */
+  readonly #heads: Rows;
+  /** And where. */
+  readonly #places: Rows;
   /** How many occurrences there are. */
   readonly count: number;
 
-  private constructor(count: number, terms: Int32Array, begins: Int32Array, bytes: Uint8Array) {
+  private constructor(count: number, terms: Int32Array, heads: Rows, places: Rows) {
     this.count = count;
     this.#terms = terms;
-    this.#begins = begins;
-    this.#bytes = bytes;
+    this.#heads = heads;
+    this.#places = places;
   }
 
   /** @param known how many different words there are in all, which the numbers of words stay below */
@@ -53,59 +60,83 @@ export class Postings {
       ends[term] = at + 1;
     }
     const list = new Int32Array(distinct);
-    const begins = new Int32Array(distinct + 1);
-    const bytes = new Writer(count * 2 + 64);
+    const headBegins = new Int32Array(distinct + 1);
+    const placeBegins = new Int32Array(distinct + 1);
+    const heads = new Writer(count + 64);
+    const rows = new Writer(count * 2 + 64);
     let next = 0;
     for (let i = 0; i < count; next++) {
       const term = terms[order[i] ?? 0] ?? 0;
       list[next] = term;
-      begins[next] = bytes.length;
+      headBegins[next] = heads.length;
+      placeBegins[next] = rows.length;
       const end = ends[term] ?? 0;
       let before = 0;
       while (i < end) {
         const text = texts[order[i] ?? 0] ?? 0;
         let last = i;
         while (last < end && texts[order[last] ?? 0] === text) last++;
-        bytes.add(text - before);
-        bytes.add(last - i);
+        heads.add(text - before);
+        heads.add(last - i);
         before = text;
         let place = 0;
         for (; i < last; i++) {
           const now = places[order[i] ?? 0] ?? 0;
-          bytes.add(now - place);
+          rows.add(now - place);
           place = now;
         }
       }
     }
-    begins[distinct] = bytes.length;
-    return new Postings(count, list, begins, bytes.taken());
+    headBegins[distinct] = heads.length;
+    placeBegins[distinct] = rows.length;
+    return new Postings(
+      count,
+      list,
+      { begins: headBegins, bytes: heads.taken() },
+      { begins: placeBegins, bytes: rows.taken() },
+    );
   }
 
   /** How much memory it takes, in bytes. */
   get bytes(): number {
-    return this.#terms.byteLength + this.#begins.byteLength + this.#bytes.byteLength;
+    const rows = [this.#heads, this.#places];
+    return rows.reduce((sum, { begins, bytes }) => sum + begins.byteLength + bytes.byteLength, 0);
   }
 
-  /** About how often a word occurs: the bytes that it takes. */
+  /** About how often a word occurs: the bytes that its places take. */
   weightOf(term: number): number {
     const index = this.#indexOf(term);
-    return index < 0 ? 0 : (this.#begins[index + 1] ?? 0) - (this.#begins[index] ?? 0);
+    return index < 0 ? 0 : (this.#places.begins[index + 1] ?? 0) - (this.#places.begins[index] ?? 0);
+  }
+
+  /** Adds to `counts`, by number of text, how often a word stands in each. */
+  addCounts(term: number, counts: Int32Array): void {
+    const index = this.#indexOf(term);
+    if (index < 0) return;
+    const end = this.#heads.begins[index + 1] ?? 0;
+    const heads = new Reader(this.#heads.bytes, this.#heads.begins[index] ?? 0);
+    let text = 0;
+    while (heads.at < end) {
+      text += heads.next();
+      counts[text] = (counts[text] ?? 0) + heads.next();
+    }
   }
 
   /** Visits the texts that hold a word, rising. The column of places is the same one each time. */
   visit(term: number, visit: Visit): void {
     const index = this.#indexOf(term);
     if (index < 0) return;
-    const end = this.#begins[index + 1] ?? 0;
-    const reader = new Reader(this.#bytes, this.#begins[index] ?? 0);
+    const end = this.#heads.begins[index + 1] ?? 0;
+    const heads = new Reader(this.#heads.bytes, this.#heads.begins[index] ?? 0);
+    const rows = new Reader(this.#places.bytes, this.#places.begins[index] ?? 0);
     let text = 0;
-    while (reader.at < end) {
-      text += reader.next();
-      const count = reader.next();
+    while (heads.at < end) {
+      text += heads.next();
+      const count = heads.next();
       if (count > scratch.length) scratch = new Int32Array(count * 2);
       let place = 0;
       for (let i = 0; i < count; i++) {
-        place += reader.next();
+        place += rows.next();
         scratch[i] = place;
       }
       visit(text, scratch, count);

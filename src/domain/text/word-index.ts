@@ -14,7 +14,7 @@ export interface IndexedHit<Id> {
 }
 
 /** Words gathered before they are sorted: enough that few batches come together, and little memory. */
-const BATCH = 1_000_000;
+const BATCH = 2_000_000;
 /** Small batches that may lie about before they become one. */
 const MOST_SMALL = 16;
 /** Texts that may be gone before the others are written anew, as a share of all. */
@@ -118,9 +118,7 @@ export class WordIndex<Id> {
     for (const batch of this.#batches) {
       if (words.length === 1) {
         for (const number of numbers[0] ?? []) {
-          batch.visit(number, (text, _, count) => {
-            counts[text] = (counts[text] ?? 0) + count;
-          });
+          batch.addCounts(number, counts);
         }
       } else {
         countPhrase(batch, numbers, counts);

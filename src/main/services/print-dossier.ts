@@ -1,6 +1,5 @@
 import { runningLinesHtml, type RunningLines } from '#domain/dossier/running-lines';
 import { ok, type Result } from '#domain/result';
-import { layOver, openPdf, printedPages } from './pdf-pages';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
 
 /** A PDF with what was found out about it. */
@@ -23,6 +22,8 @@ export async function printWithLines(
   const printed = await printer.print({ html, tagged: true }, signal);
   if (!printed.ok) return printed;
   step?.(1);
+  // Reading what it needs takes a third of a second, which the start of the program is spared.
+  const { layOver, openPdf, printedPages } = await import('./pdf-pages');
   const pdf = await openPdf(printed.value.bytes);
   const found = printedPages(pdf);
   const over = await printer.print(

@@ -9,14 +9,14 @@ export interface PeerPage {
   /** Its script, from the root of the checkout. */
   readonly script: string;
   readonly style?: string;
-  /** Text of the main process that goes before the window is made. */
-  readonly before?: string;
+  /** Names that stand for constants in the script. */
+  readonly define?: Readonly<Record<string, string>>;
 }
 
 /** Bundles a page and lays an application into `folder` that does nothing but show it in a window of 1280 by 800. */
 export async function makePeerApp(
   folder: string,
-  { script, style = '', before = '' }: PeerPage,
+  { script, style = '', define = {} }: PeerPage,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await build({
@@ -24,7 +24,7 @@ export async function makePeerApp(
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
     oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       outDir: folder,
@@ -39,7 +39,6 @@ export async function makePeerApp(
   writeFileSync(
     join(folder, 'main.cjs'),
     `const { app, BrowserWindow } = require('electron');
-${before}
 app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1280, height: 800, webPreferences: { backgroundThrottling: false } });
   void window.loadFile(require('node:path').join(__dirname, 'index.html'));
