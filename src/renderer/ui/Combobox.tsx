@@ -13,6 +13,8 @@ export interface Choice {
   readonly detail?: string;
   /** Before the label, such as an `EntityDot`. */
   readonly icon?: ReactNode;
+  /** Taken by Enter or a click only, not in passing by Tab: it makes something. */
+  readonly makes?: boolean;
 }
 
 /** What a `Combobox` takes. */
@@ -101,7 +103,7 @@ export function Combobox({
         if (query !== null || !(event.ctrlKey || event.metaKey)) take(choices[active]);
         return;
       case 'Tab':
-        if (open && query !== null && query.trim() !== '') take(choices[active]);
+        if (open && query !== null && query.trim() !== '' && !choices[active]?.makes) take(choices[active]);
         else close();
         return;
       default:

@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import type { EntityId } from '#domain/case/ids';
 import { layoutText } from '#domain/text/layout';
 import { useApp } from '../../../src/renderer/state/app-store';
 import { StatementComposer } from '../../../src/renderer/ui/statement/StatementComposer';
@@ -19,7 +20,7 @@ const mentions = [
   aMention(report, TEXT, 'Port of Chancay', port),
 ];
 
-function compose(words: string) {
+function compose(words: string, onNewEntity?: (name: string) => Promise<EntityId | null>) {
   const fake = fakeBridge({
     records: [report, cosco, port, callao, ...mentions],
     texts: [[report.id, TEXT]],
@@ -33,6 +34,7 @@ function compose(words: string) {
       passage={{ documentId: report.id, start, end }}
       names={mentions.map(({ anchor, entityId }) => ({ start: anchor.start, end: anchor.end, entityId }))}
       onClose={onClose}
+      {...(onNewEntity ? { onNewEntity } : {})}
       onMade={onMade}
     />,
   );
@@ -105,6 +107,19 @@ describe('StatementComposer', () => {
         value: { is: 'text', text: 'said Elena Paz' },
       }),
     ]);
+  });
+
+  it('makes an entity of a name that is not known', async () => {
+    const made = vi.fn<(name: string) => Promise<EntityId | null>>().mockResolvedValue(callao.id);
+    compose('said Elena Paz', made);
+    await userEvent.click(field('About'));
+    await userEvent.keyboard('Elena  Paz');
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'New entity “Elena Paz”',
+    ]);
+    await userEvent.keyboard('{Enter}');
+    expect(made).toHaveBeenCalledWith('Elena Paz');
+    await vi.waitFor(() => expect(field('About').value).toBe('Port of Callao'));
   });
 
   it('leaves a choice alone on Escape', async () => {

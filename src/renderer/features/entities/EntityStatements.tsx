@@ -3,10 +3,10 @@ import type { Entity } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import type { Statement } from '#domain/case/statement';
 import { predicateInWords } from '#domain/case/statement-words';
-import { counted } from '#domain/dossier/words';
 import { inverseLabel, propertyLabel } from '#domain/statements/vocabulary';
 import { focusOn } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
+import { useGrounds } from '../../state/grounds';
 import { entityName } from '../../state/statements';
 import { PanelSection } from '../../ui/PanelSection';
 import styles from './EntityStatements.module.css';
@@ -24,6 +24,7 @@ interface Group {
 /** What was stated of an entity, by property, and what leads to it. */
 export function EntityStatements({ entity }: { readonly entity: Entity }): ReactNode {
   const { reader, revision } = useReader();
+  const grounds = useGrounds();
   const { groups, count } = useMemo(() => {
     const nameOf = (id: EntityId): string => entityName(reader, id);
     const found = new Map<string, Line[]>();
@@ -61,7 +62,6 @@ export function EntityStatements({ entity }: { readonly entity: Entity }): React
             <dt>{label}</dt>
             {lines.map(({ statement, words }) => {
               const evidence = reader.evidenceOf(statement.id);
-              const documents = new Set(evidence.map(({ documentId }) => documentId)).size;
               const against = evidence.filter(({ stance }) => stance === 'disputes').length;
               return (
                 <dd key={statement.id}>
@@ -72,7 +72,7 @@ export function EntityStatements({ entity }: { readonly entity: Entity }): React
                   >
                     <span className={styles['words']}>{words}</span>
                     <span className={styles['grounds']}>
-                      {counted(evidence.length, 'passage')} in {counted(documents, 'document')}
+                      {grounds(evidence)}
                       {against > 0 ? <span className={styles['against']}>, {against} against</span> : null}
                     </span>
                   </button>

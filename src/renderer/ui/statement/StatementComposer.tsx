@@ -1,7 +1,7 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Stance } from '#domain/case/annotation';
 import type { Passage } from '#domain/case/commands/passage';
-import type { StatementId } from '#domain/case/ids';
+import type { EntityId, StatementId } from '#domain/case/ids';
 import { cleanQuote } from '#domain/mentions/context';
 import { draftStatement, type NamedAt } from '#domain/statements/draft';
 import { useApp } from '../../state/app-store';
@@ -23,6 +23,8 @@ export interface StatementComposerProps {
   readonly passage: Passage;
   /** Where entities are named in the text. */
   readonly names: ReadonlyArray<NamedAt>;
+  /** Makes an entity of a name that was typed; null where that was refused. */
+  readonly onNewEntity?: (name: string) => Promise<EntityId | null>;
   readonly onClose: () => void;
   /** Something was stated; what, for the screen reader. */
   readonly onMade: (said: string) => void;
@@ -36,6 +38,7 @@ export function StatementComposer({
   read,
   passage,
   names,
+  onNewEntity,
   onClose,
   onMade,
 }: StatementComposerProps): ReactNode {
@@ -123,6 +126,7 @@ export function StatementComposer({
           }}
           errors={errors}
           near={near}
+          {...(onNewEntity ? { onNewEntity } : {})}
         />
       ) : (
         <StatementPicker

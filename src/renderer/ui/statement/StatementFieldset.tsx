@@ -10,6 +10,7 @@ import { Segmented } from '../Segmented';
 import { Select } from '../Select';
 import { TextArea } from '../TextArea';
 import { TextField } from '../TextField';
+import { useLatest } from '../use-latest';
 import { useEntityChoices, usePropertyChoices } from './choices';
 import { kindOf, qualifierOptions, valueOf, type FieldErrors, type StatementFields } from './form';
 import styles from './StatementFieldset.module.css';
@@ -28,9 +29,25 @@ export interface StatementFieldsetProps {
   readonly errors: FieldErrors;
   /** Entities that stand near the passage, offered first. */
   readonly near?: ReadonlyArray<EntityId>;
+  /** Makes an entity of a name that was typed; null where that was refused. Without it only known ones can be chosen. */
+  readonly onNewEntity?: (name: string) => Promise<EntityId | null>;
 }
 
 const nobody: ReadonlyArray<EntityId> = [];
+
+/** Before a name that is to become an entity, in the id of a choice: no id of an entity holds a space. */
+const NEW = 'new ';
+
+/** Offers what was typed as a new entity, behind those that fit. */
+function withNew(known: (query: string) => ReadonlyArray<Choice>): (query: string) => ReadonlyArray<Choice> {
+  return (query) => {
+    const name = query.trim().replace(/\s+/gu, ' ');
+    const fitting = known(query);
+    const isKnown = fitting.some(({ label }) => label.toLowerCase() === name.toLowerCase());
+    if (name === '' || isKnown) return fitting;
+    return [...fitting.slice(0, 40), { id: `${NEW}${name}`, label: `New entity “${name}”`, makes: true }];
+  };
+}
 
 /** The fields of a statement: who, which property, what value, and how it is said. */
 export function StatementFieldset({
@@ -38,9 +55,17 @@ export function StatementFieldset({
   onChange,
   errors,
   near = nobody,
+  onNewEntity,
 }: StatementFieldsetProps): ReactNode {
   const { reader } = useReader();
-  const entityChoices = useEntityChoices(near);
+  const known = useEntityChoices(near);
+  const entityChoices = useMemo(() => (onNewEntity ? withNew(known) : known), [known, onNewEntity]);
+  const latest = useLatest({ fields, onChange });
+  /** Takes an entity that was chosen, or makes the one that was typed. */
+  const choose = async (id: string, field: 'entityId' | 'object'): Promise<void> => {
+    const made = id.startsWith(NEW) ? await onNewEntity?.(id.slice(NEW.length)) : (id as EntityId);
+    if (made && latest.current) latest.current.onChange({ ...latest.current.fields, [field]: made });
+  };
   const { entityId, property, kind, object } = fields;
   const propertyChoices = usePropertyChoices(entityId);
   const [ownKind, setOwnKind] = useState(false);
@@ -64,7 +89,7 @@ export function StatementFieldset({
           icon={subject ? <EntityDot schema={subject.schema} /> : null}
           placeholder="Whom or what"
           choicesFor={entityChoices}
-          onChoose={({ id }) => set({ entityId: id as EntityId })}
+          onChoose={({ id }) => void choose(id, 'entityId')}
           error={errors.entityId ?? null}
           empty="No entity is called so"
           takesFocus={startsAt === 'subject'}
@@ -95,6 +120,7 @@ export function StatementFieldset({
           options={kinds}
         />
         <ValueField
+          onChooseObject={(id) => void choose(id, 'object')}
           fields={fields}
           set={set}
           errors={errors}
@@ -133,12 +159,14 @@ function ValueField({
   set,
   errors,
   others,
+  onChooseObject,
   schema,
 }: {
   readonly fields: StatementFields;
   readonly set: (changes: Partial<StatementFields>) => void;
   readonly errors: FieldErrors;
   readonly others: (query: string) => ReadonlyArray<Choice>;
+  readonly onChooseObject: (id: string) => void;
   /** Of the other entity; null where none is chosen. */
   readonly schema: string | null;
 }): ReactNode {
@@ -182,7 +210,7 @@ function ValueField({
             value={fields.object ? entityName(reader, fields.object) : ''}
             icon={schema === null ? null : <EntityDot schema={schema} />}
             choicesFor={others}
-            onChoose={({ id }) => set({ object: id as EntityId })}
+            onChoose={({ id }) => onChooseObject(id)}
             error={error}
             empty="No entity is called so"
           />

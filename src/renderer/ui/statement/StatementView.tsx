@@ -3,10 +3,10 @@ import { useState, type ReactNode } from 'react';
 import type { AnnotationId } from '#domain/case/ids';
 import type { CredibilityGrade, Statement } from '#domain/case/statement';
 import { predicateInWords } from '#domain/case/statement-words';
-import { counted } from '#domain/dossier/words';
 import { run } from '../../state/actions';
 import { focusOn } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
+import { useGrounds } from '../../state/grounds';
 import { entityName, removeStatement } from '../../state/statements';
 import { EntityDot } from '../EntityDot';
 import { IconButton } from '../IconButton';
@@ -32,7 +32,7 @@ export function StatementView({
   const { id, entityId, value, credibility, credibilityReason } = statement;
   const nameOf = (entity: typeof entityId): string => entityName(reader, entity);
   const evidence = reader.evidenceOf(id);
-  const documents = new Set(evidence.map(({ documentId }) => documentId)).size;
+  const grounds = useGrounds();
   return (
     <>
       <PanelSection
@@ -67,7 +67,7 @@ export function StatementView({
           </p>
         ) : null}
       </PanelSection>
-      <PanelSection title={`${counted(evidence.length, 'passage')} in ${counted(documents, 'document')}`}>
+      <PanelSection title={grounds(evidence)}>
         {evidence.length === 0 ? (
           <p className={styles['more']}>
             No passage is left. Select one in a document and press F to add it, or remove the statement.
