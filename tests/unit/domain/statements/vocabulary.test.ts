@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { offeredSchemata } from '#domain/case/entity';
 import { properties } from '#domain/statements/properties';
@@ -10,6 +11,13 @@ import {
 } from '#domain/statements/vocabulary';
 
 describe('the vocabulary', () => {
+  it('is listed in the documentation', () => {
+    const page = readFileSync(new URL('../../../../docs/statements.md', import.meta.url), 'utf8');
+    expect(properties.filter(({ name }) => !page.includes(`\`${name}\``)).map(({ name }) => name)).toEqual(
+      [],
+    );
+  });
+
   it('has each name and each label once, and an inverse for every relation', () => {
     expect(new Set(properties.map(({ name }) => name)).size).toBe(properties.length);
     expect(new Set(properties.map(({ label }) => label)).size).toBe(properties.length);
