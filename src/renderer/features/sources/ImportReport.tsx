@@ -71,7 +71,9 @@ function Outcome({
           </p>
         ) : null,
       )}
-      {copy ? <NearCopyOffer copy={copy} /> : null}
+      {documentId && outcome.status === 'imported' ? (
+        <NearCopyOffer documentId={documentId} copy={copy} />
+      ) : null}
       {retry !== undefined && LOCKED.has(code) ? <Unlock file={outcome.file} retry={retry} /> : null}
     </li>
   );
@@ -160,7 +162,7 @@ export function ImportReport() {
                 <Outcome
                   key={`${place} ${outcome.file}`}
                   outcome={outcome}
-                  copy={status === 'imported' ? copies.get(outcome.documentId ?? '') : undefined}
+                  copy={copies.get(outcome.documentId ?? '')}
                 />
               ))}
             </ul>

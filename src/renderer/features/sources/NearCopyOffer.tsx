@@ -1,6 +1,8 @@
 import { FileDiff, Layers } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { NearCopy } from '#contract/versions';
+import type { Document } from '#domain/case/document';
+import type { DocumentId } from '#domain/case/ids';
 import { goTo } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { closeReport } from '../../state/imports';
@@ -8,18 +10,28 @@ import { fileAsVersion } from '../../state/versions';
 import { Button } from '../../ui/Button';
 import styles from './ImportReport.module.css';
 
-/** Says of a document that has just come in that the case has one nearly like it, and lets the analyst file it as its new version. */
-export function NearCopyOffer({ copy }: { readonly copy: NearCopy }): ReactNode {
+const calledBy = ({ title, file }: Document): string => `“${title}” (${file})`;
+
+/**
+ * Says of a document that has just come in of which one it is a new version, or that the case has one nearly like it, and lets
+ * the analyst file it as its new version.
+ */
+export function NearCopyOffer({
+  documentId,
+  copy,
+}: {
+  readonly documentId: DocumentId;
+  readonly copy: NearCopy | undefined;
+}): ReactNode {
   const { reader } = useReader();
   const [kept, setKept] = useState(false);
-  const { documentId, otherId, share, sameText } = copy;
   const document = reader.document(documentId);
-  const other = reader.document(otherId);
+  const replaced = document?.replaces && reader.document(document.replaces);
+  if (replaced) return <p className={styles['message']}>Filed as a new version of {calledBy(replaced)}.</p>;
+  const other = copy && reader.document(copy.otherId);
   if (!document || !other) return null;
-  const called = `“${other.title}” (${other.file})`;
-  if (document.replaces === otherId) {
-    return <p className={styles['message']}>Filed as a new version of {called}.</p>;
-  }
+  const { otherId, share, sameText } = copy;
+  const called = calledBy(other);
   const what = sameText ? `The same text as ${called}.` : `Nearly the same as ${called}: ${percent(share)}.`;
   return (
     <div>
