@@ -2,6 +2,11 @@ import {
   BadgeCheck,
   BookOpen,
   BookOpenText,
+  CircleDashed,
+  FileScan,
+  Layers,
+  MoveHorizontal,
+  TextSelect,
   CalendarRange,
   Columns2,
   CornerDownRight,
@@ -42,6 +47,8 @@ import { otherSide } from '../state/sides';
 import { importAndReport } from '../state/imports';
 import type { Place } from '../state/place';
 import { searchEverywhere } from '../state/search';
+import { askReader } from '../features/reader/reader-asks';
+import { useReaderSettings } from '../features/reader/reader-settings';
 import { changeReadingSize } from '../ui/ReadingLook';
 import { showOverlay } from './overlays';
 
@@ -61,6 +68,7 @@ export interface AppCommand {
 
 const always = (): boolean => true;
 const inCase = (state: AppState): boolean => state.phase === 'case';
+const inReader = (state: AppState): boolean => inCase(state) && state.trail.here.room === 'reader';
 
 /** Everything that can be done from anywhere, in the order in which the palette lists it. */
 export const commands: ReadonlyArray<AppCommand> = [
@@ -183,6 +191,46 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <LogOut />,
     run: () => void closeCase(),
     available: inCase,
+  },
+  {
+    id: 'next-unmarked',
+    label: 'Next sentence that is not marked',
+    icon: <CircleDashed />,
+    shortcut: 'U',
+    run: () => askReader('uncovered'),
+    available: inReader,
+  },
+  {
+    id: 'next-unfinished',
+    label: 'Next sentence that does not parse',
+    icon: <FileScan />,
+    run: () => askReader('unfinished'),
+    available: inReader,
+  },
+  {
+    id: 'select-sentence',
+    label: 'Select the sentence, or the paragraph',
+    icon: <TextSelect />,
+    shortcut: 'S',
+    run: () => askReader('sentence'),
+    available: inReader,
+  },
+  {
+    id: 'adjust-mark',
+    label: 'Move the ends of the mark that is shown',
+    icon: <MoveHorizontal />,
+    shortcut: 'A',
+    run: () => askReader('adjust'),
+    writes: true,
+    available: (state) => inReader(state) && state.focus?.on === 'annotation',
+  },
+  {
+    id: 'legend',
+    label: 'Marks shown: the legend',
+    icon: <Layers />,
+    shortcut: 'L',
+    run: () => useReaderSettings.setState({ legend: true }),
+    available: inReader,
   },
   {
     id: 'theme-light',

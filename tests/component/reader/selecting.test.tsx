@@ -1,8 +1,9 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Annotation } from '../../../src/domain/case/annotation';
 import { ReaderRoom } from '../../../src/renderer/features/reader/ReaderRoom';
+import { askReader } from '../../../src/renderer/features/reader/reader-asks';
 import { useApp } from '../../../src/renderer/state/app-store';
 import { textNodes } from '../reading/support';
 import { expectNoAxeViolations } from '../support/axe';
@@ -149,6 +150,16 @@ describe('moving the ends of a mark', () => {
     expect(fake.changes).toHaveLength(3);
     expect(screen.queryByRole('toolbar')).toBeNull();
     expect(useApp.getState().focus).toEqual({ on: 'annotation', annotationId: mention.id });
+  });
+
+  it('is begun from elsewhere too, as by the panel of the mark', async () => {
+    await show([highlight]);
+    act(() => {
+      focus(highlight);
+      askReader('adjust');
+    });
+    await screen.findByRole('toolbar', { name: 'Ends of the mark' });
+    expect(selected()).toBe('opened');
   });
 
   it('leaves the mark as it was with Escape, and letters do nothing meanwhile', async () => {

@@ -2,6 +2,7 @@ import { Layers } from 'lucide-react';
 import { useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import type { DocumentId } from '#domain/case/ids';
 import { useMarks, useReader } from '../../state/case-hooks';
+import { usePane } from '../../state/panes';
 import { useSuggestions } from '../../state/suggestions';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
@@ -12,7 +13,9 @@ import { useReaderSettings } from './reader-settings';
 
 /** The button of the legend: what the marks of a text look like, how many there are, and which are shown. */
 export function Legend({ documentId }: { readonly documentId: DocumentId }): ReactNode {
-  const open = useReaderSettings((state) => state.legend);
+  // Of two sides that show texts only the one where the analyst is opens its legend.
+  const { active } = usePane();
+  const open = useReaderSettings((state) => state.legend) && active;
   const hidden = useHiddenKinds();
   const label = hidden.size === 0 ? 'Marks shown' : `Marks shown (${hidden.size} hidden)`;
   return (

@@ -1,4 +1,11 @@
-import { BadgeCheck, ChevronLeft, ChevronRight, MessageSquareText, Trash2 } from 'lucide-react';
+import {
+  BadgeCheck,
+  ChevronLeft,
+  ChevronRight,
+  MessageSquareText,
+  MoveHorizontal,
+  Trash2,
+} from 'lucide-react';
 import { useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import { highlightColours, type Annotation, type Evidence } from '#domain/case/annotation';
 import { shorten } from '#domain/case/commands/passage';
@@ -6,7 +13,7 @@ import { displayName, type Entity } from '#domain/case/entity';
 import type { AnnotationId } from '#domain/case/ids';
 import { run } from '../../state/actions';
 import { focusOn, goTo } from '../../state/app-store';
-import { useReader, useReadOnly } from '../../state/case-hooks';
+import { usePlace, useReader, useReadOnly } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityIcon } from '../../ui/EntityDot';
@@ -17,6 +24,7 @@ import { PanelHeader, PanelSection } from '../../ui/PanelSection';
 import { StatementView } from '../../ui/statement/StatementView';
 import { goToMark, marksBeside, placeIn, walkFrom, walkOf } from './mark-walk';
 import { removeMark } from './marking';
+import { askReader } from './reader-asks';
 import styles from './MarkPanel.module.css';
 import { MarkSign } from './MarkSign';
 import { colourName, markName } from './reader-marks';
@@ -24,6 +32,7 @@ import { colourName, markName } from './reader-marks';
 /** Everything about one mark: its words, what it says, its note, and the marks beside it. */
 export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationId }): ReactNode {
   const { reader, revision } = useReader();
+  const place = usePlace();
   const mark = reader.annotation(annotationId);
   const beside = useMemo(
     () => marksBeside(reader, annotationId),
@@ -34,6 +43,7 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
   const entity = mark.kind === 'mention' ? reader.entity(mark.entityId) : undefined;
   const stated = mark.kind === 'evidence' ? reader.statement(mark.statementId) : undefined;
   const document = reader.document(mark.documentId);
+  const reading = place.room === 'reader' && place.documentId === mark.documentId;
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that act on the mark from anywhere in its panel
@@ -43,14 +53,26 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
         title={mark.kind === 'evidence' ? evidenceTitle(mark) : markName(mark, reader)}
         detail={entity ? entityType(entity.schema).label : 'on this passage'}
         actions={
-          <IconButton
-            writes
-            label="Remove this mark"
-            shortcut="Delete"
-            tooltipSide="left"
-            icon={<Trash2 />}
-            onClick={() => void removeMark(mark.id)}
-          />
+          <>
+            {reading ? (
+              <IconButton
+                writes
+                label="Move the ends of this mark"
+                shortcut="A"
+                tooltipSide="left"
+                icon={<MoveHorizontal />}
+                onClick={() => askReader('adjust')}
+              />
+            ) : null}
+            <IconButton
+              writes
+              label="Remove this mark"
+              shortcut="Delete"
+              tooltipSide="left"
+              icon={<Trash2 />}
+              onClick={() => void removeMark(mark.id)}
+            />
+          </>
         }
       />
       <div className={styles['passage']}>

@@ -31,6 +31,7 @@ import { usePendingLayer } from './pending-marks';
 import { usePointer } from './use-pointer';
 import { useReaderKeys } from './use-reader-keys';
 import { ReaderPopup, type Popup } from './ReaderPopup';
+import { useReaderAsks } from './reader-asks';
 import { useReaderSettings } from './reader-settings';
 import styles from './Reader.module.css';
 import { ReaderStrip } from './ReaderStrip';
@@ -124,6 +125,12 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
     writeSelection(map, { anchor: passage.start, focus: passage.end });
     setPopup({ kind: 'statement', passage });
   };
+  useReaderAsks((what) => {
+    if (what === 'adjust') adjusting.begin();
+    else if (what === 'uncovered') stepUncovered(1);
+    else if (what === 'unfinished') stepUnfinished(1);
+    else if (map) selectSentence(map, read);
+  });
   const painter = usePainter(map, scrollerRef);
   useLayer(painter, 'marks', markLayer);
   usePendingLayer(painter, documentId);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentId } from '#domain/case/ids';
 import { mergeRanges, without, type Range } from '#domain/text/range';
 import type { Spanned } from '../../reading/mark-index';
@@ -50,7 +50,9 @@ export function useReadParts(documentId: DocumentId, length: number, visible: Sp
     }, STAY);
     return () => clearInterval(timer);
   }, [documentId]);
-  const unread = without({ start: 0, end: length }, parts);
-  const left = unread.reduce((sum, { start, end }) => sum + end - start, 0);
-  return { unread, share: length === 0 ? 1 : 1 - left / length };
+  return useMemo(() => {
+    const unread = without({ start: 0, end: length }, parts);
+    const left = unread.reduce((sum, { start, end }) => sum + end - start, 0);
+    return { unread, share: length === 0 ? 1 : 1 - left / length };
+  }, [parts, length]);
 }
