@@ -47,6 +47,18 @@ const coarseness: ReadonlyArray<Precision> = [
   'millennium',
 ];
 
+/** By how many days "about" widens a date on each side: half of what it is precise to. */
+const SLACK: Readonly<Record<Precision, number>> = {
+  day: 1,
+  month: 15,
+  quarter: 46,
+  season: 91,
+  year: 183,
+  decade: 1826,
+  century: 18_262,
+  millennium: 182_621,
+};
+
 const unreadable = { is: 'unreadable' } as const;
 
 function rangeOfYear(year: string): OneDate | null {
@@ -97,7 +109,7 @@ function isDated(date: ReturnType<typeof oneDate>): date is OneDate {
 
 function momentIn(date: OneDate): Span {
   // "About 2020" may be a year early or late; "about 3 May" a day.
-  const slack = date.vague ? Math.round((date.to - date.from) / 2) : 0;
+  const slack = date.vague ? SLACK[date.precision] : 0;
   const exact = date.precision === 'day' && !date.vague;
   return {
     from: date.from - slack,
@@ -162,7 +174,7 @@ export interface HedgedDate {
 
 /**
  * Reads a date with its hedges: `low` and `high` narrow it, "since" and "until" leave an end open, "before" and "after"
- * put it on that side, "about" widens it by half of what it spans on each side.
+ * put it on that side, "about" widens it on each side by half of what it is precise to.
  */
 export function readHedged({ date, low, high, hedges }: HedgedDate): ReadPeriod {
   const read = readPeriod(date);
@@ -211,7 +223,7 @@ function hedged(span: Span, hedge: Hedge): Span {
     case 'before':
       return { ...span, sureFrom: span.from, sureTo: span.from, openStart: true };
     case 'about': {
-      const slack = Math.ceil((span.to - span.from) / 2);
+      const slack = SLACK[span.precision];
       return { ...span, from: span.from - slack, to: span.to + slack, sureTo: span.sureFrom };
     }
     case 'at least':

@@ -9,32 +9,41 @@ import { bridge } from './bridge';
 /** How long nothing must have changed before main is asked again, in milliseconds: marking goes on quickly. */
 const CALM = 600;
 
-/** What a channel without arguments answers, asked again when the case changes; null until the first answer is there. */
-function useAnswer<Name extends 'network.together' | 'timeline.dates'>(
-  name: Name,
-  wanted: boolean,
-): ChannelOutput<Name> | null {
+type Asked = 'network.together' | 'timeline.dates';
+
+/** The last answers, by channel, with the opening and the revision of the case that they are of. */
+const answers = new Map<
+  Asked,
+  { readonly opening: number; readonly revision: number; readonly is: ChannelOutput<Asked> }
+>();
+
+/**
+ * What a channel without arguments answers, asked again when the case changes; null until the first answer is there. The last
+ * answer is kept, so that coming back to a room asks for nothing that is known.
+ */
+function useAnswer<Name extends Asked>(name: Name, wanted: boolean): ChannelOutput<Name> | null {
   const revision = useApp((state) => state.revision);
-  const opening = useApp((state) => state.info?.opening);
-  const [answer, setAnswer] = useState<{ readonly of: unknown; readonly is: ChannelOutput<Name> } | null>(
-    null,
-  );
-  const isFirst = answer?.of !== opening;
+  const opening = useApp((state) => state.info?.opening ?? 0);
+  const [, drawAgain] = useState<unknown>(null);
+  const known = answers.get(name);
+  const isOurs = known?.opening === opening;
+  const isFresh = isOurs && known.revision === revision;
   useEffect(() => {
-    if (!wanted) return;
+    if (!wanted || isFresh) return;
     let isAwaited = true;
     const ask = async (): Promise<void> => {
       const said = report(await bridge.invoke(name, {} as ChannelInput<Name>));
-      if (isAwaited && said !== null) setAnswer({ of: opening, is: said });
+      if (said === null || useApp.getState().info?.opening !== opening) return;
+      answers.set(name, { opening, revision, is: said });
+      if (isAwaited) drawAgain(said);
     };
-    const timer = setTimeout(() => void ask(), isFirst ? 0 : CALM);
+    const timer = setTimeout(() => void ask(), isOurs ? CALM : 0);
     return () => {
       isAwaited = false;
       clearTimeout(timer);
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- that the first answer has come asks for no second one
-  }, [name, wanted, revision, opening]);
-  return isFirst ? null : (answer?.is ?? null);
+  }, [name, wanted, isFresh, isOurs, revision, opening]);
+  return wanted && isOurs ? (known.is as ChannelOutput<Name>) : null;
 }
 
 /** Who is named together in the texts; null while it is counted for the first time, or where it is not wanted. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { counted } from '#domain/dossier/words';
 import { entityType } from '../../ui/entity-types';
 import styles from './Network.module.css';
 import { TypeMark } from './TypeMark';
@@ -7,9 +8,12 @@ import { TypeMark } from './TypeMark';
 export function Legend({
   schemata,
   settling,
+  untied,
 }: {
   readonly schemata: ReadonlyArray<string>;
   readonly settling: boolean;
+  /** Entities of the case that nothing ties, and that are not shown. */
+  readonly untied: number;
 }): ReactNode {
   return (
     <p className={styles['legend']}>
@@ -31,6 +35,7 @@ export function Legend({
         </svg>
         named together
       </span>
+      {untied > 0 ? <span>{counted(untied, 'entity', 'entities')} without a tie not shown</span> : null}
       {settling ? <output>Settling…</output> : null}
     </p>
   );

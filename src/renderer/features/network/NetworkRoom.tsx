@@ -3,21 +3,12 @@ import { useMemo, useRef, type ReactNode } from 'react';
 import type { EntityId } from '#domain/case/ids';
 import { counted } from '#domain/dossier/words';
 import { paperColours } from '#domain/drawing/paper-colours';
-import {
-  narrowNetwork,
-  networkOf,
-  type Network,
-  type NetworkEntity,
-  type Tie,
-} from '#domain/network/network';
+import type { Network, NetworkEntity, Tie } from '#domain/network/network';
 import { pathsBetween } from '#domain/network/paths';
-import { sceneOf } from '#domain/network/scene';
 import { networkSvg } from '#domain/network/svg';
 import { pairKey } from '#domain/network/together';
-import { propertyLabel } from '#domain/statements/vocabulary';
 import { focusOn, goTo } from '../../state/app-store';
-import { useReader } from '../../state/case-hooks';
-import { exportPicture, useTogether } from '../../state/pictures';
+import { exportPicture } from '../../state/pictures';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
@@ -28,11 +19,12 @@ import { Legend } from './Legend';
 import styles from './Network.module.css';
 import { NetworkFilters } from './NetworkFilters';
 import { NetworkPicture, type PictureHandle } from './NetworkPicture';
-import { useNetworkView, yearOf, type NetworkView } from './network-view';
+import { useNetworkView } from './network-view';
 import { PathPanel, useShownPath } from './PathPanel';
 import { TypeMark } from './TypeMark';
 import { endsOf, goToPassage, passagesOf, saidTie } from './tie-words';
 import { useLayout } from './use-layout';
+import { sceneFor, useNetwork } from './use-network';
 
 const ROW = 40;
 const NO_TIES: ReadonlySet<string> = new Set();
@@ -59,35 +51,6 @@ function TieRow({ tie, network }: { readonly tie: Tie; readonly network: Network
       <span className={styles['quiet']}>{saidTie(tie)}</span>
     </div>
   );
-}
-
-/** The part of the network that is looked at, and the whole. */
-function useNetwork(entityId: EntityId | undefined, view: NetworkView) {
-  const { reader, revision } = useReader();
-  const together = useTogether(true);
-  const whole = useMemo(
-    () => networkOf(reader, together?.pairs ?? []),
-    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
-    [reader, revision, together],
-  );
-  const around = entityId === undefined ? null : reader.idOf(entityId);
-  const { depth, schemata, properties, relations, together: nearness, fromYear, toYear, undated } = view;
-  const narrow = useMemo(
-    () =>
-      narrowNetwork(whole, {
-        around,
-        depth,
-        schemata,
-        properties,
-        relations,
-        together: nearness,
-        fromYear: yearOf(fromYear),
-        toYear: yearOf(toYear),
-        undated,
-      }),
-    [whole, around, depth, schemata, properties, relations, nearness, fromYear, toYear, undated],
-  );
-  return { reader, whole, narrow, around, together };
 }
 
 /** Entities and what ties them: as a picture, and as lists beside it; and the way from one to another. */
@@ -117,7 +80,7 @@ export function NetworkRoom({ entityId }: { readonly entityId: EntityId | undefi
     }
     return wider;
   }, [narrow, path]);
-  const scene = useMemo(() => sceneOf(shown, propertyLabel), [shown]);
+  const scene = sceneFor(shown);
   const laidOut = useLayout(scene);
 
   const entities = useMemo(() => scene.nodes.map(({ id }) => shown.getNodeAttributes(id)), [scene, shown]);
@@ -176,7 +139,6 @@ export function NetworkRoom({ entityId }: { readonly entityId: EntityId | undefi
       detail={
         <output>
           {counted(entities.length, 'entity', 'entities')}, {counted(ties.length, 'tie', 'ties')}
-          {around === null && untied > 0 ? ` · ${untied} that nothing ties are not shown` : ''}
         </output>
       }
       actions={
@@ -239,7 +201,11 @@ export function NetworkRoom({ entityId }: { readonly entityId: EntityId | undefi
                   onOpen={open}
                   onStep={step}
                 />
-                <Legend schemata={schemata} settling={laidOut?.done !== true} />
+                <Legend
+                  schemata={schemata}
+                  settling={laidOut?.done !== true}
+                  untied={around === null ? untied : 0}
+                />
               </>
             )}
           </div>

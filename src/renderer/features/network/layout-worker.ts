@@ -1,7 +1,7 @@
 import { layOut, type LayoutTask } from '#domain/network/layout';
 
 /** How long it works before it tells how far it is, in milliseconds. */
-const BETWEEN = 140;
+const BETWEEN = 320;
 
 /** What the worker answers: where everything is by now. */
 export interface LaidOut {

@@ -15,6 +15,8 @@ export interface Emphasis {
 interface Job {
   readonly view: View;
   readonly steps: Generator<undefined, void>;
+  /** Has drawn what was asked for so far; otherwise it would all be drawn at the end, in one long frame. */
+  readonly flush: () => void;
 }
 
 /** How long drawing may take in a frame, in milliseconds: the rest of the frame is for everything else. */
@@ -214,7 +216,10 @@ export class NetworkPainter {
     if (!this.#job && (this.#dirty || !this.#isSharp())) this.#job = this.#begin(this.#palette);
     if (this.#job) {
       let done: boolean | undefined = false;
-      while (!done && performance.now() < until) ({ done } = this.#job.steps.next());
+      while (!done && performance.now() < until) {
+        ({ done } = this.#job.steps.next());
+        this.#job.flush();
+      }
       if (done) this.#swap(this.#job.view);
     }
     this.#place();
@@ -241,7 +246,7 @@ export class NetworkPainter {
     const steps = sheet
       ? drawScene(sheet, this.#scene, this.#positions, shifted, palette)
       : (function* nothing(): Generator<undefined, void> {})();
-    return { view, steps };
+    return { view, steps, flush: () => void sheet?.context.getImageData(0, 0, 1, 1) };
   }
 
   #sheetOf(canvas: HTMLCanvasElement): Sheet | null {
@@ -253,7 +258,8 @@ export class NetworkPainter {
     if (canvas.height !== high) canvas.height = high;
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
-    const context = canvas.getContext('2d');
+    // Kept in memory, not on the graphics card: only so is what is drawn in a frame also paid for in it.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     return context ? { context, width, height, density } : null;
   }
 

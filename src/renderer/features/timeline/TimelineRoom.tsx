@@ -1,5 +1,6 @@
 import { CalendarRange, CalendarSearch, FileDown, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
+import type { DatesInTexts } from '#contract/pictures';
 import type { CaseReader } from '#domain/case/case-state';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
@@ -82,6 +83,21 @@ function Row({ entry, words }: { readonly entry: Entry; readonly words: Timeline
   );
 }
 
+/** The timeline as it was worked out last: who comes back to the room need not wait for it again. */
+let last: {
+  readonly reader: CaseReader;
+  readonly revision: number;
+  readonly found: DatesInTexts | null;
+  readonly timeline: Timeline;
+} | null = null;
+
+function wholeTimeline(reader: CaseReader, revision: number, found: DatesInTexts | null): Timeline {
+  if (last?.reader === reader && last.revision === revision && last.found === found) return last.timeline;
+  const timeline = timelineOf(reader, found?.dates ?? []);
+  last = { reader, revision, found, timeline };
+  return timeline;
+}
+
 /** All that has a date, and how it is called. */
 function useTimeline(inTexts: boolean): {
   readonly reader: CaseReader;
@@ -90,11 +106,7 @@ function useTimeline(inTexts: boolean): {
 } {
   const { reader, revision } = useReader();
   const found = useDatesInTexts(inTexts);
-  const timeline = useMemo(
-    () => timelineOf(reader, found?.dates ?? []),
-    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
-    [reader, revision, found],
-  );
+  const timeline = wholeTimeline(reader, revision, found);
   const words = useMemo(
     (): TimelineWords => ({
       entity: (id) => {

@@ -19,8 +19,23 @@ export interface TimeScaleControl {
   readonly scale: () => TimeScale;
 }
 
-function drawnAround(scale: TimeScale, width: number): DrawnTime {
-  return { scale, from: dayAt(-width / 2, scale), to: dayAt(width * 1.5, scale) };
+/** How much is drawn on each side of what is seen, and how little of it may be left, in parts of the width. */
+const BESIDE = { drawn: 0.5, left: 0.25 } as const;
+/** Farther from where it was first drawn, in pixels, the picture is drawn from another place. */
+const FAR = 200_000;
+
+/**
+ * What is to be drawn for a scale. Bars are placed from the scale's first day; as long as the zoom is the same that day stays, so
+ * that bars which are drawn already need not be drawn again.
+ */
+function drawnAround(scale: TimeScale, width: number, before?: DrawnTime): DrawnTime {
+  const stays =
+    before?.scale.zoom === scale.zoom && Math.abs(before.scale.start - scale.start) * scale.zoom < FAR;
+  return {
+    scale: stays ? before.scale : scale,
+    from: dayAt(-width * BESIDE.drawn, scale),
+    to: dayAt(width * (1 + BESIDE.drawn), scale),
+  };
 }
 
 /**
@@ -54,9 +69,11 @@ export function useTimeScale(
     const { drawn, width } = latest.current;
     const scale = now.current;
     const isSameZoom = scale.zoom === drawn.scale.zoom;
-    if (isSameZoom && dayAt(0, scale) >= drawn.from && dayAt(width, scale) <= drawn.to) {
-      moved.current?.((drawn.scale.start - scale.start) * scale.zoom);
-    } else setDrawn(drawnAround(scale, width));
+    if (isSameZoom) moved.current?.((drawn.scale.start - scale.start) * scale.zoom);
+    const room = width * (BESIDE.drawn - BESIDE.left);
+    if (!isSameZoom || dayAt(-room, scale) < drawn.from || dayAt(width + room, scale) > drawn.to) {
+      setDrawn(drawnAround(scale, width, drawn));
+    }
     clearTimeout(rest.current);
     rest.current = setTimeout(() => latest.current.settled(now.current), 250);
   }, [moved]);

@@ -6,7 +6,7 @@ import { networkOf } from '#domain/network/network';
 import { courseOf, layoutTask, pointOf, sceneOf } from '#domain/network/scene';
 import { networkSvg } from '#domain/network/svg';
 import { seededRandom } from '../../../support/builders';
-import { anEntityRecord, aStatement } from '../statement-records';
+import { anEntityRecord, aStatement } from '../../../support/statement-records';
 
 const random = seededRandom(3);
 const schemata = [

@@ -7,7 +7,7 @@ import { fitting, ticksOf, xOf, zoomAt, zooms } from '#domain/timeline/scale';
 import { dayOf } from '#domain/timeline/days';
 import { timelineSvg } from '#domain/timeline/svg';
 import type { EntityId } from '#domain/case/ids';
-import { anEvidence, anEntityRecord, aSameEntity, aStatement } from '../statement-records';
+import { anEvidence, anEntityRecord, aSameEntity, aStatement } from '../../../support/statement-records';
 
 const port = anEntityRecord('Port of Vale', 'Asset');
 const rail = anEntityRecord('Vale Rail', 'Company');

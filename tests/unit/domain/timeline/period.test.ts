@@ -91,6 +91,8 @@ describe('readHedged', () => {
     expect(hedges('2016-03-02', 'since')).toBe('2016-03-02..2016-03-02> sure 2016-03-02..2016-03-02');
     expect(hedges('2016', 'before')).toBe('<2016-01-01..2016-12-31');
     expect(hedges('2016-03-10', 'about')).toBe('2016-03-09..2016-03-11');
+    // A long time that is about right does not become twice as long.
+    expect(hedges('2002/2022', 'about')).toBe('2001-07-02..2023-07-02');
     expect(said(readHedged({ date: 'XXXX-07', hedges: ['late'] }))).toBe('undated 7 -');
   });
 });
