@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ImportOutcome } from '#contract/contract';
 import { ExtractorPool } from '#services/extractor-pool';
@@ -11,6 +10,7 @@ import { startReader } from '../../../../src/cli/child-extractor';
 import { seededRandom } from '../../../support/builders';
 import { fixture, fixtureFolder } from '../../../support/fixtures';
 import { mutate } from '../../../support/mutations';
+import { buildReader, type BuiltReader } from '../../../support/reader-process';
 import { caseWith, must, workFolder } from '../../../support/services';
 
 /** How many bad files are imported; `npm run test:hostile` imports 5,000. */
@@ -22,25 +22,13 @@ const LONGEST = 20_000;
 const BATCH = 250;
 
 const root = join(import.meta.dirname, '../../../..');
-let bundle = '';
+let reader: BuiltReader | undefined;
 
 beforeAll(async () => {
-  // Inside the checkout, so that the reader finds the packages it imports.
-  bundle = await mkdtemp(join(root, 'node_modules/.cache/hostile-'));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(root, 'src/cli/extractor-child.ts'),
-      outDir: bundle,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'extractor-child.mjs' } },
-    },
-  });
+  reader = await buildReader(root);
 }, 60_000);
 
-afterAll(() => rm(bundle, { recursive: true, force: true }));
+afterAll(() => reader?.remove());
 
 /** Every file and link below a folder with what it holds. */
 async function pictureOf(folder: string): Promise<ReadonlyArray<string>> {
@@ -71,7 +59,7 @@ test(
     await writeFile(join(work, 'outside/diary.txt'), 'Nobody may read or write here.');
     const died: unknown[] = [];
     const pool = new ExtractorPool({
-      start: () => startReader(join(bundle, 'extractor-child.mjs')),
+      start: () => startReader(reader?.script ?? ''),
       size: Math.min(4, availableParallelism()),
       longest: LONGEST,
       log: ({ error }) => {
