@@ -4,7 +4,12 @@ import { fail, ok, type Result } from '../../result';
 import type { Annotation } from '../annotation';
 import type { CaseReader } from '../case-state';
 import type { ChangeDraft } from '../change';
-import { documentDescriptionSchema, type Document } from '../document';
+import {
+  documentDescriptionSchema,
+  type DescriptionOrigin,
+  type Document,
+  type DocumentDescription,
+} from '../document';
 import { annotationIdSchema, documentIdSchema, type DocumentId, type RecordId } from '../ids';
 import type { LeftUnplaced, PassageJudgement } from '../judgement';
 import type { CaseRecord } from '../record';
@@ -159,15 +164,17 @@ function placesOn(state: CaseReader, id: DocumentId): Set<string> {
   return new Set(records.flatMap((record) => placeOf(record) ?? []));
 }
 
-/** What the analyst said of the older version holds for the newer one, but for its date. */
+/** What the analyst said of the older version holds for the newer one, and what that leaves open, but for its date. */
 function describedAs(older: Document, document: Document): Document {
   const values: Record<string, string> = {};
-  const origins = { ...document.origins };
+  const origins: Partial<Record<keyof DocumentDescription, DescriptionOrigin>> = { ...document.origins };
   for (const field of documentDescriptionSchema.keyof().options) {
     if (field === 'date' || field === 'dateNote') continue;
-    if (older.origins[field] !== 'analyst' || origins[field] === 'analyst') continue;
+    const said = older.origins[field];
+    const isHers = said === 'analyst' && origins[field] !== 'analyst';
+    if (said === undefined || older[field] === '' || (!isHers && document[field] !== '')) continue;
     values[field] = older[field];
-    origins[field] = 'analyst';
+    origins[field] = said;
   }
   return { ...document, ...values, origins };
 }

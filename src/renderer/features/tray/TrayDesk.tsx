@@ -7,21 +7,23 @@ import { Kbd } from '../../ui/Kbd';
 import { lastWords } from '../../ui/Kwic';
 import styles from './Tray.module.css';
 
-/** As many characters before a quote as leave room for it in two lines. */
-const SHOWN_BEFORE = 140;
+/** As many characters before a quote as leave room for it in two lines, also beside the button of a candidate. */
+const SHOWN_BEFORE = { alone: 120, candidate: 50 };
 
 function Sentence({
   before,
   quote,
   after,
+  shownBefore,
 }: {
+  readonly shownBefore: number;
   readonly before: string;
   readonly quote: string;
   readonly after: string;
 }): ReactNode {
   return (
     <span className={styles['sentence']}>
-      {lastWords(before, SHOWN_BEFORE)}
+      {lastWords(before, shownBefore)}
       <mark>{quote}</mark>
       {after}
     </span>
@@ -42,7 +44,7 @@ function Candidate({
       <span className={styles['score']} title="How much of the words and of what is around them is the same">
         {Math.round(candidate.score * 100)} %
       </span>
-      <Sentence before={candidate.before} quote={candidate.quote} after={candidate.after} />
+      <Sentence {...candidate} shownBefore={SHOWN_BEFORE.candidate} />
       <Button
         writes
         size="s"
@@ -77,7 +79,7 @@ export function TrayDesk({ what, item, document, newest, left, onDecide }: TrayD
     <section className={styles['desk']} aria-label="The mark and its candidates">
       <h2 className={styles['heading']}>{what}</h2>
       <p className={styles['stood']}>
-        {item ? <Sentence before={item.before} quote={item.quote} after={item.after} /> : null}
+        {item ? <Sentence {...item} shownBefore={SHOWN_BEFORE.alone} /> : null}
       </p>
       <p className={styles['source']}>
         stood in “{document.title}” ({document.file}), which “{newest.title}” ({newest.file}) replaces

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CaseState } from '#domain/case/case-state';
-import { addVersion } from '#domain/case/commands/versions';
+import { addVersion, fileVersion } from '#domain/case/commands/versions';
 import { documentIdSchema, entityIdSchema, type AnnotationId } from '#domain/case/ids';
 import { newestVersionOf, olderVersionsOf, unplacedMarks } from '#domain/case/versions';
 import { documentOf, MemoryCase, noteOf } from '../../../support/builders';
@@ -100,6 +100,27 @@ describe('a document filed as a new version of another', () => {
       [one, 'B'],
       [two, 'B'],
     ]);
+  });
+
+  it('gets what a manifest knew of the older one where nothing is known of it, but not its date', () => {
+    const known = { ...documentOf('one', first), publisher: 'Harbour Press', date: '1950', kind: 'study' };
+    const origins = { publisher: 'manifest', date: 'manifest', kind: 'manifest' } as const;
+    const state = CaseState.of([
+      { ...known, origins },
+      { ...documentOf('two', second), kind: 'brief', origins: { kind: 'text' } },
+    ]);
+    const texts = new Map([
+      [one, first],
+      [two, second],
+    ]);
+    const context = { ...new MemoryCase().context, textOf: (id: typeof one) => texts.get(id) };
+    const filed = fileVersion(state, { documentId: two, replaces: one }, context);
+    expect(filed.ok && filed.value.put[0]).toMatchObject({
+      publisher: 'Harbour Press',
+      kind: 'brief',
+      date: '',
+      origins: { publisher: 'manifest', kind: 'text' },
+    });
   });
 
   it('is the current one, and the newest of several', () => {
