@@ -8,6 +8,10 @@ import { EMPTY_NOTE } from './content';
 import styles from './editor.module.css';
 import { EditorFrame } from './EditorFrame';
 import { contentOf, noteExtension } from './extension';
+import { References } from './References';
+
+/** A comment that is not there yet: what it may refer to is all of the case. */
+const ABOUT_CASE = { of: 'case' } as const;
 
 /** What a `DraftEditor` takes. */
 export interface DraftEditorProps {
@@ -74,6 +78,7 @@ export function DraftEditor({ placeholder, submitLabel, onSubmit, onCancel }: Dr
         }}
       >
         <Sending onContent={setContent} onSend={send} />
+        <References subject={ABOUT_CASE} />
       </EditorFrame>
       <div className={styles['draftFoot']}>
         <Kbd keys="Ctrl+Enter" />

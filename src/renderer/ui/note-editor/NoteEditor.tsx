@@ -18,6 +18,7 @@ import { EditorFrame } from './EditorFrame';
 import styles from './editor.module.css';
 import { contentOf, forgetSteps, load, LOADED_TAG, noteExtension, type NoteExtension } from './extension';
 import { NoteSaver, type SaveStatus } from './note-saver';
+import { References } from './References';
 
 /** What a `NoteEditor` takes. */
 export interface NoteEditorProps {
@@ -185,6 +186,7 @@ function Editor({ subject, placeholder, takeFocus = false, size = 'm', onSaved }
         onLeave={() => void saver.flush()}
       >
         <Saving desk={desk} status={status} stored={stored} takeFocus={takeFocus} />
+        <References subject={subject} />
       </EditorFrame>
       <div className={styles['foot']} data-status={status}>
         <output className={status === 'failed' ? styles['failed'] : undefined}>

@@ -6,6 +6,7 @@ import { headingLevels, noteParts, type NoteList } from '#domain/notes/tree';
 import { showToast } from '../../state/app-store';
 import { cx } from '../cx';
 import note from './note.module.css';
+import { ReferenceWords } from './ReferenceView';
 
 /** What a `NoteView` takes. */
 export interface NoteViewProps {
@@ -33,7 +34,8 @@ function Words({ inlines }: { readonly inlines: ReadonlyArray<Inline> }) {
       inline.strike && note['strike'],
       inline.code && note['code'],
     );
-    const { href } = inline;
+    const { href, reference } = inline;
+    if (reference) return <ReferenceWords key={place} reference={reference} written={inline.text} />;
     const lines: ReadonlyArray<ReactNode> = inline.text
       .split('\n')
       .flatMap((line, number) => (number === 0 ? [line] : [<br key={`br-${number}`} />, line]));

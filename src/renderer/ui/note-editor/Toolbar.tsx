@@ -14,14 +14,18 @@ import {
   type BaseSelection,
 } from 'lexical';
 import {
+  AtSign,
+  BadgeCheck,
   Bold,
   Code,
+  Gauge,
   Heading2,
   Heading3,
   Italic,
   Link,
   List,
   ListOrdered,
+  MessageSquareQuote,
   Quote,
   Strikethrough,
   Underline,
@@ -31,9 +35,10 @@ import { Toolbar as Radix } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '../IconButton';
 import styles from './editor.module.css';
-import { FOCUS_TOOLBAR_COMMAND, LINK_DIALOG_COMMAND } from './extension';
+import { FOCUS_TOOLBAR_COMMAND, INSERT_REFERENCE_COMMAND, LINK_DIALOG_COMMAND } from './extension';
 import { $formats, PLAIN, sameFormats, toggleBlock, type BlockKind, type WordFormat } from './formats';
 import { LinkDialog } from './LinkDialog';
+import type { ReferenceKind } from './reference-offers';
 
 interface WordButton {
   readonly format: WordFormat;
@@ -63,6 +68,20 @@ const blocks: ReadonlyArray<BlockButton> = [
   { kind: 'bullet', label: 'List', keys: 'Ctrl+Shift+8', icon: List },
   { kind: 'number', label: 'Numbered list', keys: 'Ctrl+Shift+7', icon: ListOrdered },
   { kind: 'quote', label: 'Quote', keys: 'Ctrl+Shift+9', icon: Quote },
+];
+
+interface ReferenceButton {
+  readonly kind: ReferenceKind;
+  readonly label: string;
+  readonly keys: string;
+  readonly icon: LucideIcon;
+}
+
+const references: ReadonlyArray<ReferenceButton> = [
+  { kind: 'passage', label: 'Quote a passage', keys: 'Ctrl+Shift+Q', icon: MessageSquareQuote },
+  { kind: 'statement', label: 'Cite a statement', keys: 'Ctrl+Shift+S', icon: BadgeCheck },
+  { kind: 'entity', label: 'Name an entity', keys: '@', icon: AtSign },
+  { kind: 'confidence', label: 'Your judgement', keys: 'Ctrl+Shift+J', icon: Gauge },
 ];
 
 /** Sets the link of the selection that was there when the dialog opened; null takes it away. */
@@ -167,6 +186,18 @@ export function Toolbar() {
               icon={<Icon />}
               pressed={formats.block === kind}
               onClick={() => toggleBlock(editor, kind)}
+            />
+          </Radix.Button>
+        ))}
+        <span className={styles['gap']} aria-hidden />
+        {references.map(({ kind, label, keys, icon: Icon }) => (
+          <Radix.Button key={kind} asChild>
+            <IconButton
+              label={label}
+              shortcut={keys}
+              size="s"
+              icon={<Icon />}
+              onClick={() => editor.dispatchCommand(INSERT_REFERENCE_COMMAND, kind)}
             />
           </Radix.Button>
         ))}

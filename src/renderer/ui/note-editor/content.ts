@@ -1,4 +1,5 @@
 import type { NoteContent, NoteNode } from '#domain/case/note';
+import { REFERENCE_TYPE, referenceOf } from '#domain/notes/references';
 
 /** The type under which a node that the editor does not know travels through it untouched. */
 export const UNKNOWN_TYPE = 'quipu-unknown';
@@ -15,6 +16,7 @@ const editable: ReadonlySet<string> = new Set([
   'text',
   'linebreak',
   'tab',
+  REFERENCE_TYPE,
 ]);
 
 /** Nodes that hold words in a line, not blocks. */
@@ -45,6 +47,8 @@ export const EMPTY_NOTE: NoteContent = {
 
 function understood(node: NoteNode): boolean {
   if (!editable.has(node.type)) return false;
+  // One that refers to what this version does not know is kept as it came.
+  if (node.type === REFERENCE_TYPE) return referenceOf(node) !== undefined;
   // A list of anything but items would be torn apart by the editor.
   if (node.type === 'list') return (node.children ?? []).every((child) => child.type === 'listitem');
   return true;

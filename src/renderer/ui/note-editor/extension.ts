@@ -37,6 +37,8 @@ import { fromEditor, isEmptyNote, toEditor } from './content';
 import { $nestItems, toggleBlock } from './formats';
 import styles from './note.module.css';
 import { pasteExtension } from './paste';
+import { ReferenceNode } from './reference-node';
+import type { ReferenceKind } from './reference-offers';
 import { registerTidy } from './tidy';
 import { UnknownNode } from './unknown-node';
 
@@ -45,6 +47,10 @@ export const LOADED_TAG = 'quipu-loaded';
 
 /** Asks the toolbar for its link dialog. */
 export const LINK_DIALOG_COMMAND: LexicalCommand<void> = createCommand('LINK_DIALOG_COMMAND');
+
+/** Asks for something of the case to be put where the cursor is. */
+export const INSERT_REFERENCE_COMMAND: LexicalCommand<ReferenceKind> =
+  createCommand('INSERT_REFERENCE_COMMAND');
 
 /** Asks the toolbar to take the focus. */
 export const FOCUS_TOOLBAR_COMMAND: LexicalCommand<void> = createCommand('FOCUS_TOOLBAR_COMMAND');
@@ -74,6 +80,14 @@ const shortcuts = [
   LINK,
 ];
 
+/** Keys that put something of the case into the words, with Ctrl and Shift. */
+const references: Readonly<Record<string, ReferenceKind>> = {
+  q: 'passage',
+  s: 'statement',
+  e: 'entity',
+  j: 'confidence',
+};
+
 /** What a key combination does beside those that Lexical knows (Ctrl+B, I, U). True where it was one of ours. */
 function onKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
   const control = event.ctrlKey || event.metaKey;
@@ -88,6 +102,8 @@ function onKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
     if (event.code === 'Digit7') toggleBlock(editor, 'number');
     else if (event.code === 'Digit8') toggleBlock(editor, 'bullet');
     else if (event.code === 'Digit9') toggleBlock(editor, 'quote');
+    else if (key in references)
+      return editor.dispatchCommand(INSERT_REFERENCE_COMMAND, references[key] ?? 'passage');
     else return false;
     return true;
   }
@@ -155,7 +171,7 @@ export function noteExtension(content: NoteContent, editable: boolean): NoteExte
     namespace: 'quipu-note',
     editable,
     theme,
-    nodes: [UnknownNode],
+    nodes: [UnknownNode, ReferenceNode],
     dependencies: [
       RichTextExtension,
       ListExtension,
