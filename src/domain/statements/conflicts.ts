@@ -34,13 +34,15 @@ export type ConflictContext = {
 /** So much of the telling words must be shared for two open figures to be about the same thing, and surely so. */
 const ALIKE = 0.2;
 const SURELY_ALIKE = 0.45;
+/** How alike two figures are of which one has no telling words but its entity's. */
+const BARE = 0.5;
 
 /**
  * Properties of which a thing has one value, if at all: two figures of it compare whatever words stand around them. Others
- * (sums, numbers, shares) are of many things, and the words must agree too.
+ * (sums, numbers, shares, lengths of its parts) are of many things, and the words must agree too.
  */
 const ONLY_ONE = new Set(
-  'cost length area depth height capacity population openingDate completionDate birthDate deathDate incorporationDate dissolutionDate'.split(
+  'cost population openingDate completionDate birthDate deathDate incorporationDate dissolutionDate'.split(
     ' ',
   ),
 );
@@ -143,6 +145,10 @@ function likeness(a: Claim, b: Claim, weight: (word: number) => number): number 
   if (!a.about || !b.about) return 1;
   let shared = 0;
   let [ownA, ownB] = [0, 0];
+  const telling = (about: ReadonlySet<number>): number =>
+    [...about].filter((word) => weight(word) > 0).length;
+  // "The dam is 131 metres high" says nothing beside: it is about the entity itself.
+  if (Math.min(telling(a.about), telling(b.about)) <= 1) return BARE;
   for (const word of a.about) {
     const worth = weight(word);
     ownA += worth;

@@ -177,7 +177,7 @@ function subjectOf(
 
 /** Words of numbers and of figures themselves, which say nothing of what they are about. */
 const OF_NUMBERS =
-  /^(?:million|billion|trillion|thousand|hundred|dozen|percent|dollar|euro|year|month|about|least|more|than|some|nearly|almost|around|approximately|total|worth|number|first|second|third|half|quarter|said|says|according|report)s?$/u;
+  /^(?:million|billion|trillion|thousand|hundred|dozen|percent|dollar|euro|year|month|about|least|more|than|some|nearly|almost|around|approximately|total|worth|number|first|second|third|half|quarter|said|says|according|report|met(?:er|re)|kilomet(?:er|re)|centimet(?:er|re)|mile|feet|foot|acre|hectare|square|cubic|ton|tonne|barrel|gallon|lit(?:er|re)|megawatt|gigawatt|kilowatt)s?$/u;
 
 /** The telling words of a stretch of text, by their hashes, endings left off. */
 function tellingWords(words: string): ReadonlySet<number> {
