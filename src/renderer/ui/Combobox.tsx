@@ -142,7 +142,11 @@ export function Combobox({
               placeholder={placeholder}
               value={query ?? value}
               onFocus={(event) => event.target.select()}
-              onClick={() => setOpen(true)}
+              onClick={(event) => {
+                setOpen(true);
+                // The first letter typed takes the place of what is chosen.
+                if (query === null) event.currentTarget.select();
+              }}
               onChange={(event) => {
                 setQuery(event.target.value);
                 setMoved(null);

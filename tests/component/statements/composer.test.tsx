@@ -109,6 +109,24 @@ describe('StatementComposer', () => {
     ]);
   });
 
+  it('takes a relation from its other end, and turns it round', async () => {
+    const { fake, onMade } = compose('Cosco Shipping owns 60% of the Port of Chancay');
+    await userEvent.click(field('Property'));
+    await userEvent.keyboard('operated by{Enter}');
+    expect(field('Property').value).toBe('operates');
+    expect(field('About').value).toBe('Port of Chancay');
+    expect(field('Other entity').value).toBe('Cosco Shipping');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await vi.waitFor(() => expect(onMade).toHaveBeenCalled());
+    expect(fake.state.statements()).toEqual([
+      expect.objectContaining({
+        entityId: port.id,
+        property: 'operates',
+        value: { is: 'entity', entityId: cosco.id },
+      }),
+    ]);
+  });
+
   it('makes an entity of a name that is not known', async () => {
     const made = vi.fn<(name: string) => Promise<EntityId | null>>().mockResolvedValue(callao.id);
     compose('said Elena Paz', made);

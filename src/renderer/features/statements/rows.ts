@@ -19,7 +19,6 @@ export interface StatementRow {
   readonly supports: number;
   readonly disputes: number;
   readonly documents: number;
-  readonly folded: string;
 }
 
 /** What the table can be narrowed to. */
@@ -46,6 +45,17 @@ const byWords = new Intl.Collator(undefined, { sensitivity: 'base', numeric: tru
 
 function folded(words: string): string {
   return words.split(/\s+/u).map(foldWord).join(' ');
+}
+
+const foldedRows = new WeakMap<StatementRow, string>();
+
+/** The words of a line as they are compared; worked out when first asked for, since most rooms are opened without a filter. */
+function foldedRow(row: StatementRow): string {
+  const known = foldedRows.get(row);
+  if (known !== undefined) return known;
+  const made = folded(`${row.subject} ${row.property} ${row.value} ${row.said} ${row.date}`);
+  foldedRows.set(row, made);
+  return made;
 }
 
 /** All statements of the case as lines. */
@@ -80,7 +90,6 @@ export function rowsOf(reader: CaseReader): ReadonlyArray<StatementRow> {
       supports,
       disputes: evidence.length - supports,
       documents: new Set(evidence.map(({ documentId }) => documentId)).size,
-      folded: folded(`${subject} ${property} ${value} ${said} ${statement.date}`),
     };
   });
 }
@@ -98,7 +107,7 @@ export function filteredRows(
     if (filter.only === 'disputed' && row.disputes === 0) return false;
     if (filter.only === 'ungraded' && statement.credibility !== undefined) return false;
     if (filter.only === 'single' && row.documents > 1) return false;
-    return words.every((word) => row.folded.includes(word));
+    return words[0] === '' || words.every((word) => foldedRow(row).includes(word));
   });
 }
 

@@ -11,7 +11,7 @@ import { Select } from '../Select';
 import { TextArea } from '../TextArea';
 import { TextField } from '../TextField';
 import { useLatest } from '../use-latest';
-import { useEntityChoices, usePropertyChoices } from './choices';
+import { propertyOfChoice, useEntityChoices, usePropertyChoices } from './choices';
 import { kindOf, qualifierOptions, valueOf, type FieldErrors, type StatementFields } from './form';
 import styles from './StatementFieldset.module.css';
 
@@ -100,10 +100,15 @@ export function StatementFieldset({
           placeholder="owns, cost, status …"
           choicesFor={propertyChoices}
           onChoose={({ id }) => {
-            const takes = propertyNamed(id)?.takes;
+            const { property: name, turned } = propertyOfChoice(id);
+            const takes = propertyNamed(name)?.takes;
             // What was filled in from the text stays what it is, where the property can be that.
             const fits = takes === undefined || takes.includes(kind) || (ownKind && valueOf(fields) !== null);
-            set({ property: id, ...(fits ? {} : { kind: kindOf(id) }) });
+            set({
+              property: name,
+              ...(fits ? {} : { kind: kindOf(name) }),
+              ...(turned && { kind: 'entity', entityId: object, object: entityId }),
+            });
           }}
           error={errors.property ?? null}
           takesFocus={startsAt === 'property'}

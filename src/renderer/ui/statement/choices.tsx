@@ -76,6 +76,16 @@ function propertyChoice({ name, label, takes, used }: OfferedProperty): Choice {
   return { id: name, label, detail: used > 0 ? `${kind} · ${used}` : kind };
 }
 
+/** Before the name of a relation, in the id of a choice that reads it from its other end. */
+const TURNED = 'turned ';
+
+/** The property of a choice, and whether subject and value change places: "owned by" is "owns" the other way round. */
+export function propertyOfChoice(id: string): { readonly property: string; readonly turned: boolean } {
+  return id.startsWith(TURNED)
+    ? { property: id.slice(TURNED.length), turned: true }
+    : { property: id, turned: false };
+}
+
 /** The properties to choose from for a subject; what is typed and fits none becomes one of the analyst's own. */
 export function usePropertyChoices(subject: EntityId | null): (query: string) => ReadonlyArray<Choice> {
   const used = usePropertiesInUse();
@@ -88,19 +98,29 @@ export function usePropertyChoices(subject: EntityId | null): (query: string) =>
       if (asked === '') return offered.filter(({ fits }) => fits).map(propertyChoice);
       const fitting = offered
         .flatMap((property) => {
-          const ranks = [property.label, property.name, property.inverse ?? property.label].flatMap(
-            (words, i) => {
-              const rank = fit(asked, folded(words));
-              // Read from its other end it is still found, behind what reads as asked.
-              return rank === null ? [] : [rank + (i === 2 ? 2 : 0) + (property.fits ? 0 : 4)];
-            },
-          );
-          return ranks.length === 0 ? [] : [{ property, rank: Math.min(...ranks) }];
+          const { name, label, inverse, fits } = property;
+          const far = fits ? 0 : 4;
+          const ranks = [label, name].flatMap((words) => fit(asked, folded(words)) ?? []);
+          const turned = inverse === undefined || inverse === label ? null : fit(asked, folded(inverse));
+          return [
+            ...(ranks.length > 0
+              ? [{ choice: propertyChoice(property), rank: Math.min(...ranks) + far }]
+              : []),
+            ...(turned === null || inverse === undefined
+              ? []
+              : [
+                  {
+                    choice: { id: `${TURNED}${name}`, label: inverse, detail: 'relation, turned round' },
+                    // Whether it fits is for the other entity to say.
+                    rank: turned + 0.5,
+                  },
+                ]),
+          ];
         })
         .toSorted((a, b) => a.rank - b.rank)
-        .map(({ property }) => propertyChoice(property));
+        .map(({ choice }) => choice);
       const typed = nameOfTyped(query);
-      if (fitting.some(({ id }) => id === typed)) return fitting;
+      if (fitting.some(({ id, label }) => id === typed || folded(label) === asked)) return fitting;
       return [...fitting, { id: typed, label: `“${typed}”`, detail: 'a property of your own' }];
     },
     [offered],
