@@ -10,6 +10,8 @@ export default defineConfig({
     build: {
       target: 'node20',
       outDir: 'out/main',
+      // Read as one file at each start, not as a hundred.
+      externalizeDeps: { exclude: ['zod', 'lowdb', 'steno'] },
       rolldownOptions: {
         input: {
           index: resolve(root, 'src/main/index.ts'),

@@ -144,6 +144,10 @@ async function openProgram(toOpen: Extract<Start, { for: 'window' }>['open']): P
         await opening;
         return handlers['app.start'](input);
       },
+      'case.lastPlaces': async (input) => {
+        await opening;
+        return handlers['case.lastPlaces'](input);
+      },
     },
     log,
   );

@@ -31,13 +31,13 @@ export async function start(): Promise<() => void> {
       if (importsRunning > 0) useApp.setState({ importing: progress });
     }),
   ];
-  const answer = report(await bridge.invoke('app.start', {}));
+  const [started, places] = await Promise.all([bridge.invoke('app.start', {}), askLastPlaces()]);
+  const answer = report(started);
   if (answer) {
     const { version, runtime, preferences, recent, open, refused } = answer;
     showRefusal(refused);
     useApp.setState({ version, runtime, preferences, recent });
     if (open) {
-      const places = await askLastPlaces();
       showCase(open);
       const place = placeOfHash(window.location.hash);
       if (place) goTo(place);

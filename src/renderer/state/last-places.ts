@@ -5,6 +5,7 @@ import { useApp, type AppState } from './app-store';
 import { bridge } from './bridge';
 import { trailFrom, type Place, type SeenPlace } from './place';
 import { trailOf } from './panes';
+import { textOf } from './texts';
 
 /** Where the analyst was last in each text of the open case; what was read last comes last. */
 const texts = new Map<DocumentId, SeenPlace>();
@@ -42,6 +43,8 @@ export function takeUpPlaces(last: LastPlaces | null): void {
   for (const { documentId, offset, below } of last.texts) texts.set(documentId, { offset, below });
   const { reader } = useApp.getState();
   const places = last.sides.flatMap((side) => placeOfKept(side, reader) ?? []);
+  // Asked for before the room is drawn that will show it.
+  for (const place of places) if (place.room === 'reader') void textOf(place.documentId);
   const here = places[last.active] ?? places[0];
   if (!here) return;
   const beside = places.find((place) => place !== here);
