@@ -10,13 +10,21 @@ export const SKETCH_SIZE = 256;
  * hashes two sketches share tells about how many rows the texts share, without a look at the texts.
  */
 export function sketchOf({ hashes, count }: Tokens): Uint32Array {
-  const rows = new Set<number>();
-  for (let i = 0; i + ROW <= Math.max(count, ROW); i++) {
+  // A text of one or two words has one row, which is shorter.
+  const rows = new Uint32Array(Math.max(1, count - ROW + 1));
+  for (let i = 0; i < rows.length; i++) {
     let hash = 0x9e3779b9;
     for (let k = 0; k < ROW; k++) hash = mixed(hash ^ (hashes[i + k] ?? 0));
-    rows.add(hash >>> 0);
+    rows[i] = hash;
   }
-  return Uint32Array.from(rows).sort().slice(0, SKETCH_SIZE);
+  rows.sort();
+  const sketch = new Uint32Array(Math.min(SKETCH_SIZE, rows.length));
+  let size = 0;
+  for (let i = 0; i < rows.length && size < sketch.length; i++) {
+    const row = rows[i] ?? 0;
+    if (size === 0 || row !== sketch[size - 1]) sketch[size++] = row;
+  }
+  return sketch.slice(0, size);
 }
 
 /** How alike two texts are by their sketches, from 0 to 1: about the share of all their rows that both have. */
