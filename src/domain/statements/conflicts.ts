@@ -75,11 +75,12 @@ export function findConflicts(
     if (!own || bucket.length < 2) continue;
     const names = ownWords(context.namesOf(own.entityId));
     const weight = (word: number): number => (names.has(word) ? 0 : (rarity.get(word) ?? 1));
-    const clusters = clustersOf(bucket, (a, b) => likeness(a, b, weight));
+    const likeness = likenessBy(weight);
+    const clusters = clustersOf(bucket, likeness);
     for (const [i, cluster] of clusters.entries()) {
       const name =
         key.slice(own.entityId.length + 1) + (clusters.length > 1 && i > 0 ? `/${placeKey(cluster)}` : '');
-      const group = groupOf(own.entityId, own.property, name, cluster, context, weight);
+      const group = groupOf(own.entityId, own.property, name, cluster, context, likeness);
       if (group) groups.push(group);
     }
   }
@@ -140,31 +141,46 @@ function ownWords(names: ReadonlyArray<string>): ReadonlySet<number> {
   );
 }
 
-/** From 0 to 1, how much of what two open figures are about is the same; 1 where one is a statement's, which says so itself. */
-function likeness(a: Claim, b: Claim, weight: (word: number) => number): number {
-  if (!a.about || !b.about) return 1;
-  let shared = 0;
-  let [ownA, ownB] = [0, 0];
-  const telling = (about: ReadonlySet<number>): number =>
-    [...about].filter((word) => weight(word) > 0).length;
-  // "The dam is 131 metres high" says nothing beside: it is about the entity itself.
-  if (Math.min(telling(a.about), telling(b.about)) <= 1) return BARE;
-  for (const word of a.about) {
-    const worth = weight(word);
-    ownA += worth;
-    if (b.about.has(word)) shared += worth;
-  }
-  for (const word of b.about) ownB += weight(word);
-  const least = Math.min(ownA, ownB);
-  // A word or two in common are chance.
-  return least === 0 ? 0 : shared / Math.max(least, 2);
+/** The telling words of a claim with what each is worth, the names of its entity left out. */
+type Profile = { readonly worth: ReadonlyMap<number, number>; readonly sum: number };
+
+/** How alike two claims of one bucket are. */
+type Likeness = (a: Claim, b: Claim) => number;
+
+/**
+ * From 0 to 1, how much of what two open figures are about is the same; 1 where one is a statement's, which says so itself.
+ * The words of each claim are weighed once.
+ */
+function likenessBy(weight: (word: number) => number): Likeness {
+  const profiles = new Map<Claim, Profile>();
+  const profileOf = (claim: Claim): Profile => {
+    const known = profiles.get(claim);
+    if (known) return known;
+    const worth = new Map<number, number>();
+    let sum = 0;
+    for (const word of claim.about ?? []) {
+      const value = weight(word);
+      if (value > 0) worth.set(word, value);
+      sum += value;
+    }
+    const profile = { worth, sum };
+    profiles.set(claim, profile);
+    return profile;
+  };
+  return (a, b) => {
+    if (!a.about || !b.about) return 1;
+    const [x, y] = [profileOf(a), profileOf(b)];
+    // "The dam is 131 metres high" says nothing beside: it is about the entity itself.
+    if (Math.min(x.worth.size, y.worth.size) <= 1) return BARE;
+    let shared = 0;
+    for (const [word, value] of x.worth) if (y.worth.has(word)) shared += value;
+    // A word or two in common are chance.
+    return shared / Math.max(Math.min(x.sum, y.sum), 2);
+  };
 }
 
 /** Parts claims about one property into those that are about the same thing. */
-function clustersOf(
-  bucket: ReadonlyArray<Claim>,
-  like: (a: Claim, b: Claim) => number,
-): ReadonlyArray<ReadonlyArray<Claim>> {
+function clustersOf(bucket: ReadonlyArray<Claim>, like: Likeness): ReadonlyArray<ReadonlyArray<Claim>> {
   const [first] = bucket;
   if (!first) return [];
   const parts = ONLY_ONE.has(first.property) ? [bucket] : linked(bucket, like);
@@ -187,10 +203,7 @@ function isWorthShowing(part: ReadonlyArray<Claim>): boolean {
 /** No more open figures of one property of one entity are compared with each other: beyond it they are no longer one thing. */
 const MOST_COMPARED = 400;
 
-function linked(
-  bucket: ReadonlyArray<Claim>,
-  like: (a: Claim, b: Claim) => number,
-): ReadonlyArray<ReadonlyArray<Claim>> {
+function linked(bucket: ReadonlyArray<Claim>, like: Likeness): ReadonlyArray<ReadonlyArray<Claim>> {
   const compared = bucket.slice(0, MOST_COMPARED);
   const root = compared.map((_, i) => i);
   const find = (i: number): number => {
@@ -234,7 +247,7 @@ function groupOf(
   key: string,
   cluster: ReadonlyArray<Claim>,
   context: ConflictContext,
-  weight: (word: number) => number,
+  like: Likeness,
 ): ConflictGroup | null {
   const rank = ({ documentId }: Claim): number => context.rankOf(documentId);
   const claims = [...cluster].sort((a, b) => rank(a) - rank(b) || a.start - b.start);
@@ -256,7 +269,7 @@ function groupOf(
     entityId,
     property,
     key,
-    relation: gravest(claims, comparable, property, weight),
+    relation: gravest(claims, comparable, property, like),
     claims,
     origins: new Set(claims.map(({ documentId }) => context.originOf(documentId))).size,
   };
@@ -269,7 +282,7 @@ function gravest(
   claims: ReadonlyArray<Claim>,
   comparable: ReadonlyArray<Comparable>,
   property: string,
-  weight: (word: number) => number,
+  like: Likeness,
 ): ValueRelation {
   const pairs: Array<{ readonly i: number; readonly j: number; readonly relation: ValueRelation }> = [];
   const count = Math.min(claims.length, MOST_PAIRS);
@@ -277,7 +290,7 @@ function gravest(
     for (let j = i + 1; j < count; j++) {
       const [a, b, x, y] = [claims[i], claims[j], comparable[i], comparable[j]];
       if (!a || !b || !x || !y) continue;
-      const isSame = ONLY_ONE.has(property) || likeness(a, b, weight) >= SURELY_ALIKE;
+      const isSame = ONLY_ONE.has(property) || like(a, b) >= SURELY_ALIKE;
       pairs.push({ i, j, relation: compareValues(x, y, property, isSame) });
     }
   }

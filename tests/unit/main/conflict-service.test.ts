@@ -35,7 +35,7 @@ async function caseOfDam(more: Readonly<Record<string, string>> = {}): Promise<C
 
 /** The groups as "relation: value from file …; origins". */
 async function told(session: CaseSession, conflicts: ConflictService): Promise<ReadonlyArray<string>> {
-  return must(await conflicts.groups()).groups.map(({ relation, values, origins }) => {
+  return must(await conflicts.groups(undefined, Infinity)).groups.map(({ relation, values, origins }) => {
     const said = values.map(
       ({ quote, passage, statementId }) =>
         `${quote} ${session.state.document(passage.documentId)?.file ?? ''}${statementId ? ' stated' : ''}`,
@@ -49,8 +49,8 @@ describe('where sources disagree', () => {
     const session = await caseOfDam();
     const { conflicts } = servicesOf(session);
     expect(await told(session, conflicts)).toEqual(['contradict: $400 million a.txt, $700 million b.txt; 2']);
-    const [first] = must(await conflicts.groups()).groups;
-    const [again] = must(await conflicts.groups(first?.entityId)).groups;
+    const [first] = must(await conflicts.groups(undefined, Infinity)).groups;
+    const [again] = must(await conflicts.groups(first?.entityId, Infinity)).groups;
     expect(again).toEqual(first);
   });
 
