@@ -76,11 +76,13 @@ export interface Edits {
   readonly words: number;
   /** How many blocks, each 2 % of the text, go elsewhere. */
   readonly movedBlocks?: number;
+  /** The longest passage in words; 30 where not given. */
+  readonly longest?: number;
   /** Lines are broken at other places. */
   readonly rewrapped?: boolean;
 }
 
-/** Edits a text by chance and keeps account of what became of passages of 1 to 30 words. The same seed edits the same. */
+/** Edits a text by chance and keeps account of what became of passages of 1 word and more. The same seed edits the same. */
 export function editText(before: string, edits: Edits, count: number, seed = 9): TwoVersions {
   const random = seededRandom(seed);
   const words = Array.from(before.matchAll(/(\S+)(\s*)/gu), (match) => ({
@@ -119,7 +121,7 @@ export function editText(before: string, edits: Edits, count: number, seed = 9):
   const moved: boolean[] = [];
   while (passages.length < count) {
     const from = Math.floor(random() * (words.length - 30));
-    const to = from + 1 + Math.floor(random() * 30);
+    const to = from + 1 + Math.floor(random() * (edits.longest ?? 30));
     const isMoved = movedWords.has(from);
     if (isMoved !== movedWords.has(to - 1)) continue;
     const last = words[to - 1];
