@@ -41,6 +41,7 @@ export function Assessment({ entityId }: { readonly entityId: EntityId }) {
           placeholder="What do the sources add up to? What is disputed, what is open?"
           size="l"
           takeFocus
+          checksEvidence
         />
       ) : note ? (
         <div className={styles['assessment']}>

@@ -15,6 +15,7 @@ import { keepSaved } from '../../state/unsaved';
 import { Button } from '../Button';
 import { EMPTY_NOTE, sameNote } from './content';
 import { EditorFrame } from './EditorFrame';
+import { Evidence } from './Evidence';
 import styles from './editor.module.css';
 import { contentOf, forgetSteps, load, LOADED_TAG, noteExtension, type NoteExtension } from './extension';
 import { NoteSaver, type SaveStatus } from './note-saver';
@@ -28,6 +29,8 @@ export interface NoteEditorProps {
   readonly takeFocus?: boolean;
   /** `l` is the reading face, for a room of its own. */
   readonly size?: 'm' | 'l';
+  /** Whether words are counted and sentences without evidence marked: for what is handed over. */
+  readonly checksEvidence?: boolean;
   /** Called when what was typed is on the disk. */
   readonly onSaved?: () => void;
 }
@@ -155,7 +158,14 @@ function useNothingLost(saver: NoteSaver, key: string): void {
   }, [saver, key]);
 }
 
-function Editor({ subject, placeholder, takeFocus = false, size = 'm', onSaved }: NoteEditorProps) {
+function Editor({
+  subject,
+  placeholder,
+  takeFocus = false,
+  size = 'm',
+  checksEvidence = false,
+  onSaved,
+}: NoteEditorProps) {
   const { reader } = useReader();
   const readOnly = useReadOnly();
   const editable = readOnly === null;
@@ -187,6 +197,7 @@ function Editor({ subject, placeholder, takeFocus = false, size = 'm', onSaved }
       >
         <Saving desk={desk} status={status} stored={stored} takeFocus={takeFocus} />
         <References subject={subject} />
+        {checksEvidence ? <Evidence /> : null}
       </EditorFrame>
       <div className={styles['foot']} data-status={status}>
         <output className={status === 'failed' ? styles['failed'] : undefined}>
