@@ -1,4 +1,4 @@
-import { BookUser, Merge, MoreHorizontal, Trash2 } from 'lucide-react';
+import { BookUser, CalendarRange, Merge, MoreHorizontal, Trash2, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
@@ -93,6 +93,15 @@ function Header({ entity }: { readonly entity: Entity }) {
             >
               <MenuItem onSelect={() => goTo({ room: 'review', entityId: entity.id })}>
                 Review its suggestions
+              </MenuItem>
+              <MenuItem
+                icon={<CalendarRange />}
+                onSelect={() => goTo({ room: 'timeline', entityId: entity.id })}
+              >
+                Its timeline
+              </MenuItem>
+              <MenuItem icon={<Waypoints />} onSelect={() => goTo({ room: 'network', entityId: entity.id })}>
+                Its network
               </MenuItem>
               <MenuItem writes icon={<Merge />} onSelect={() => setMerging(true)}>
                 Merge with…

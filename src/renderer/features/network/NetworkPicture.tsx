@@ -30,6 +30,8 @@ interface NetworkPictureProps {
   readonly active: EntityId | null;
   /** The tie that is chosen, and the ties of a path. */
   readonly ties: ReadonlySet<string>;
+  /** Whether these ties are shown as large as they fit: those of a path. */
+  readonly framed: boolean;
   readonly onEntity: (entityId: EntityId) => void;
   readonly onTie: (tie: string) => void;
   readonly onOpen: (entityId: EntityId) => void;
@@ -60,6 +62,7 @@ export function NetworkPicture({
   laidOut,
   active,
   ties,
+  framed,
   onEntity,
   onTie,
   onOpen,
@@ -102,10 +105,14 @@ export function NetworkPicture({
   useLayoutEffect(() => {
     if (laidOut) painter.current?.show(scene, laidOut.positions);
   }, [scene, laidOut]);
-  const emphasis = useMemo(() => emphasisOf(scene, active, ties), [scene, active, ties]);
+  const emphasis = useMemo(
+    () => emphasisOf(scene, framed ? null : active, ties),
+    [scene, active, ties, framed],
+  );
   useEffect(() => {
     painter.current?.emphasise(emphasis);
-  }, [emphasis]);
+    if (framed && laidOut?.done) painter.current?.frame(emphasis.nodes);
+  }, [emphasis, framed, laidOut?.done]);
   useEffect(() => {
     const at = active === null ? -1 : scene.nodes.findIndex(({ id }) => id === active);
     if (at >= 0 && laidOut?.done) painter.current?.reveal(at);

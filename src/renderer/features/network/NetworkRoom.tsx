@@ -196,6 +196,7 @@ export function NetworkRoom({ entityId }: { readonly entityId: EntityId | undefi
                   laidOut={laidOut}
                   active={view.active}
                   ties={emphasised}
+                  framed={isPath && path !== undefined}
                   onEntity={choose}
                   onTie={(tie) => change({ tie, side: 'ties' })}
                   onOpen={open}

@@ -95,6 +95,7 @@ export class NetworkPainter {
   /** What stands out. */
   emphasise(emphasis: Emphasis): void {
     this.#emphasis = emphasis;
+    this.#frame.dataset['dimmed'] = String(emphasis.ties.size > 0);
     this.#wake();
   }
 
@@ -132,6 +133,19 @@ export class NetworkPainter {
   fit(): void {
     this.#moved = false;
     this.#view = this.#fitted();
+    this.#wake();
+  }
+
+  /** Shows some nodes as large as they fit, such as those of a path. */
+  frame(indexes: ReadonlySet<number>): void {
+    if (indexes.size === 0 || this.#width === 0) return;
+    this.#moved = true;
+    const nodes = [...indexes].flatMap((index) => this.#scene.nodes[index] ?? []);
+    const positions = [...indexes].flatMap((index) => {
+      const { x, y } = pointOf(index, this.#positions);
+      return [x, y];
+    });
+    this.#view = this.#fitted({ nodes, edges: [] }, positions, 40);
     this.#wake();
   }
 
@@ -181,10 +195,9 @@ export class NetworkPainter {
     return { x: x * this.#view.scale + this.#view.x, y: y * this.#view.scale + this.#view.y };
   }
 
-  #fitted(): View {
+  #fitted(scene = this.#scene, positions = this.#positions, air = 20): View {
     if (this.#width === 0) return this.#view;
-    const { left, top, right, bottom } = boundsOf(this.#scene, this.#positions);
-    const air = 20;
+    const { left, top, right, bottom } = boundsOf(scene, positions);
     const scale = Math.min(
       1.4,
       Math.max(
