@@ -109,9 +109,14 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   const readOnly = useReadOnly();
   const facts = useTextFacts(read);
   const coverage = useCoverage(facts, all, suggested);
-  const page = pageInView(read.pages, Math.floor((visible.start + visible.end) / 2));
+  const page = pageAt(read.pages, Math.floor((visible.start + visible.end) / 2));
   const { unread, share } = useReadParts(documentId, text.length, visible);
-  const where = useCallback(() => (map && readSelection(map)?.focus) ?? visible.start, [map, visible.start]);
+  // Read when it is asked for: what steps from here need not alter with each frame of scrolling.
+  const inView = useRef(visible);
+  useEffect(() => {
+    inView.current = visible;
+  }, [visible]);
+  const where = useCallback(() => (map && readSelection(map)?.focus) ?? inView.current.start, [map]);
   const goThere = useCallback(
     ({ start, end }: Spanned) => goTo({ room: 'reader', documentId, at: { start, end } }),
     [documentId],
@@ -202,13 +207,14 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   return (
     <div className={styles['reader']}>
       <ReaderStrip
-        page={page}
+        page={page ?? null}
+        pages={read.pages.length}
         notes={read.notes}
         quality={facts?.quality ?? null}
         coverage={coverage}
         read={share}
-        onUnfinished={() => stepUnfinished(1)}
-        onUncovered={() => stepUncovered(1)}
+        onUnfinished={stepUnfinished}
+        onUncovered={stepUncovered}
       />
       <div className={styles['page']}>
         <div ref={scrollerRef} id={scrollerId} className={styles['scroller']}>
@@ -322,15 +328,6 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
       <output className="visually-hidden">{message}</output>
     </div>
   );
-}
-
-/** The page of the original on which an offset stands. */
-function pageInView(
-  pages: ReadText['pages'],
-  offset: number,
-): { readonly label: string; readonly of: number } | null {
-  const label = pageAt(pages, offset);
-  return label === undefined ? null : { label, of: pages.length };
 }
 
 /** A layer of one mark, or of none. */

@@ -1,5 +1,5 @@
 import { CircleDashed, FileScan, FileWarning } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { faultWords, qualityLine, type Quality } from '#domain/text/quality';
 import type { Coverage } from '#domain/text/coverage';
 import { Kbd } from '../../ui/Kbd';
@@ -8,7 +8,9 @@ import styles from './ReaderStrip.module.css';
 
 interface ReaderStripProps {
   /** The page of the original that is in view; null where it has no pages. */
-  readonly page: { readonly label: string; readonly of: number } | null;
+  readonly page: string | null;
+  /** How many pages it has. */
+  readonly pages: number;
   /** What there is to know of how the text came out of the file. */
   readonly notes: ReadonlyArray<string>;
   readonly quality: Quality | null;
@@ -16,14 +18,15 @@ interface ReaderStripProps {
   /** The share of the text that was on the screen, from 0 to 1. */
   readonly read: number;
   /** To the next sentence that does not parse. */
-  readonly onUnfinished: () => void;
+  readonly onUnfinished: (step: 1 | -1) => void;
   /** To the next sentence that is to be marked. */
-  readonly onUncovered: () => void;
+  readonly onUncovered: (step: 1 | -1) => void;
 }
 
-/** The line over a text: how good it is to work with, how much of it was read, and what is not marked yet. */
-export function ReaderStrip({
+/** The line over a text, drawn again only where something in it alters: how good it is to work with, how much of it was read, and what is not marked yet. */
+export const ReaderStrip = memo(function ReaderStrip({
   page,
+  pages,
   notes,
   quality,
   coverage,
@@ -33,9 +36,9 @@ export function ReaderStrip({
 }: ReaderStripProps): ReactNode {
   return (
     <fieldset className={styles['strip']} aria-label="State of this text">
-      {page ? (
+      {page !== null ? (
         <span className={styles['item']} title="The page of the original that is in view">
-          Page {page.label} of {page.of.toLocaleString('en')}
+          Page {page} of {pages.toLocaleString('en')}
         </span>
       ) : null}
       {notes.length > 0 ? (
@@ -46,17 +49,17 @@ export function ReaderStrip({
           </span>
         </Tooltip>
       ) : null}
-      {quality ? <QualityPart quality={quality} onUnfinished={onUnfinished} /> : null}
+      {quality ? <QualityPart quality={quality} onUnfinished={() => onUnfinished(1)} /> : null}
       <span className={styles['space']} />
       {coverage ? (
         <>
           <span className={styles['item']}>{Math.floor(read * 100)} % read</span>
-          <CoveragePart coverage={coverage} onUncovered={onUncovered} />
+          <CoveragePart coverage={coverage} onUncovered={() => onUncovered(1)} />
         </>
       ) : null}
     </fieldset>
   );
-}
+});
 
 function QualityPart({
   quality,

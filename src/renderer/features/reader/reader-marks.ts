@@ -1,4 +1,4 @@
-import { highlightColours, type Annotation } from '#domain/case/annotation';
+import { highlightColours, type Annotation, type Stance } from '#domain/case/annotation';
 import type { CaseReader } from '#domain/case/case-state';
 import type { Suggestion } from '#contract/contract';
 import { displayName } from '#domain/case/entity';
@@ -48,8 +48,12 @@ const highlightTicks = new Map(
   highlightColours.map((colour) => [colour, { lane: 1, colour: `var(--mark-${colour}-line)` }]),
 );
 const commentTick: Tick = { lane: 2, colour: 'var(--accent)' };
+const evidenceTicks: Readonly<Record<Stance, Tick>> = {
+  supports: { lane: 2, colour: 'var(--good)' },
+  disputes: { lane: 2, colour: 'var(--bad)' },
+};
 
-/** How marks look on the rail: mentions, highlights and comments each in a lane of their own. */
+/** How marks look on the rail: mentions and highlights each in a lane of their own, comments and evidence in the third. */
 export function railMarks(marks: ReadonlyArray<ReaderMark>, reader: CaseReader): RailMarks<ReaderMark> {
   // Ten thousand mentions are of a few hundred entities.
   const mentionTicks = new Map<EntityId, Tick>();
@@ -64,6 +68,7 @@ export function railMarks(marks: ReadonlyArray<ReaderMark>, reader: CaseReader):
     marks,
     tickOf: ({ annotation }) => {
       if (annotation.kind === 'mention') return mentionTick(annotation.entityId);
+      if (annotation.kind === 'evidence') return evidenceTicks[annotation.stance];
       return (annotation.kind === 'highlight' && highlightTicks.get(annotation.colour)) || commentTick;
     },
   };
