@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   // Every test starts an Electron of its own; two at once on two cores only make the times noisy.
   workers: 1,
   globalTimeout: 15 * 60_000,
