@@ -174,10 +174,10 @@ describe('DossierRoom', () => {
       bridge.calls
         .filter(({ name }) => name === 'dossier.export')
         .map(({ input }) => (input as { format: string }).format);
-    await userEvent.click(screen.getByRole('button', { name: /More formats/u }));
+    await userEvent.click(screen.getByRole('button', { name: /More/u }));
     await userEvent.click(screen.getByRole('menuitem', { name: 'Markdown…' }));
     await waitFor(() => expect(formats()).toEqual(['md']));
-    await userEvent.click(screen.getByRole('button', { name: /More formats/u }));
+    await userEvent.click(screen.getByRole('button', { name: /More/u }));
     await userEvent.click(screen.getByRole('menuitem', { name: /HTML/u }));
     await waitFor(() => expect(formats()).toEqual(['md', 'html']));
     bridge.emit('menu.chosen', { item: 'export-dossier' });

@@ -57,9 +57,6 @@ function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
   );
   return (
     <>
-      <Button variant="quiet" icon={<ListOrdered />} onClick={() => setArranging(true)}>
-        Arrange…
-      </Button>
       {arranging ? <ArrangeDialog entityId={entityId} onClose={() => setArranging(false)} /> : null}
       {releasing ? (
         <ReleaseDialog entityId={entityId} onClose={() => setReleasing(false)} onWriting={setWriting} />
@@ -69,10 +66,13 @@ function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
         align="end"
         trigger={
           <Button variant="quiet" disabled={writing !== null}>
-            More formats <ChevronDown aria-hidden className={styles['chevron']} />
+            More <ChevronDown aria-hidden className={styles['chevron']} />
           </Button>
         }
       >
+        <MenuItem icon={<ListOrdered />} onSelect={() => setArranging(true)}>
+          Arrange sections and pages…
+        </MenuItem>
         <MenuItem icon={<FileCode2 />} onSelect={() => void write('html')}>
           Web page (one HTML file)…
         </MenuItem>
