@@ -174,7 +174,7 @@ async function exportAs(bench: Workbench, format: 'PDF' | 'HTML' | 'Markdown', p
   const dossier = bench.window.getByRole('main');
   if (format === 'PDF') await dossier.getByRole('button', { name: /Export PDF/u }).click();
   else {
-    await dossier.getByRole('button', { name: 'More' }).click();
+    await dossier.getByRole('button', { name: 'More', exact: true }).click();
     await bench.window.getByRole('menuitem', { name: new RegExp(format, 'u') }).click();
   }
   await expect(bench.window.getByRole('list', { name: 'Messages' })).toContainText(
