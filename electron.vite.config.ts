@@ -43,6 +43,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    worker: { format: 'es' },
     build: {
       target: 'chrome130',
       outDir: 'out/renderer',

@@ -27,6 +27,7 @@ export const channelNames = [
   'figures.inDocument',
   'conflicts.list',
   'origins.links',
+  'document.original',
   'import.choose',
   'import.dropped',
   'import.again',

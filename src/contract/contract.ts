@@ -481,6 +481,11 @@ export const contract = {
     z.strictObject({ documentId: documentIdSchema }),
     z.array(figureSchema).readonly(),
   ),
+  /** The bytes of a PDF that was imported, to show its pages. Fails with `no-pages` where the original has none. */
+  'document.original': channel(
+    z.strictObject({ documentId: documentIdSchema }),
+    z.strictObject({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  ),
   /** Asks in a dialog what to import, and imports it; progress comes as the event `import.progress`. */
   'import.choose': channel(
     z.strictObject({ what: z.enum(['files', 'folder']) }),

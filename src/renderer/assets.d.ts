@@ -12,3 +12,6 @@ declare module '*.svg' {
   // oxlint-disable-next-line import/no-default-export -- this is how addresses of files come
   export default address;
 }
+
+/** pdf.js has types for its face only; its other half runs in a thread. */
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';

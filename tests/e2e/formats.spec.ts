@@ -69,14 +69,42 @@ test('documents of every format come in; a locked one with its password; a PDF i
   });
 
   await test.step('the reader shows the pages of a PDF', async () => {
-    await line('brief.pdf').getByRole('button').click();
+    await report.getByRole('button', { name: 'brief.pdf', exact: true }).click();
     await expect(bench.text).toContainText('Peru would like to trade with everyone');
-    const state = page.getByRole('region', { name: 'State of this text' });
+    const state = page.getByLabel('State of this text');
     await expect(state).toContainText('Page 1 of 4');
     await bench.select('Port of Chancay');
     await bench.tagAsNew('Port of Chancay', 'Asset');
     await expect(state).toContainText('Page 2 of 4');
     await expect(page.getByText(/^(p\. )?2$/u).first()).toBeVisible();
+    await bench.saved();
+  });
+
+  await test.step('the page itself stands beside the text, and what is selected on it is selected in the text', async () => {
+    await bench.text.focus();
+    await page.keyboard.press('o');
+    const pane = page.getByRole('region', { name: 'Page of the original' });
+    await expect(pane).toContainText('Page 2 of 4');
+    const mark = pane.locator('[data-mark^="ann-"]');
+    await expect(mark).toHaveCount(1);
+    // The page is drawn: it is not all white.
+    const ink = await pane.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      return data.filter((value, i) => i % 4 === 0 && value < 100).length;
+    });
+    expect(ink).toBeGreaterThan(1000);
+    const box = await mark.boundingBox();
+    if (!box) throw new Error('The mark is not on the page');
+    // From the marked words to the left: the words before them.
+    await page.mouse.move(box.x - 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x - box.width, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+    await expect(pane.locator('[data-mark="selection"]')).not.toHaveCount(0);
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toMatch(/as much as the/u);
+    await page.keyboard.press('h');
+    await expect(mark).toHaveCount(2);
+    expect(await bench.accessibilityProblems()).toEqual([]);
     await bench.saved();
   });
 

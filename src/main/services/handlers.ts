@@ -254,6 +254,19 @@ export function createHandlers(around: Surroundings): Handlers {
         ? ok(withoutRejected(found.value, desk.value.session.state.rejectedFiguresOf(documentId)))
         : found;
     },
+    'document.original': async ({ documentId }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const { session } = desk.value;
+      const document = session.state.document(documentId);
+      const { extractor } = await session.importInfo(documentId);
+      if (!document || extractor !== 'pdf') {
+        return fail('no-pages', 'The original of this document has no pages to show.');
+      }
+      const bytes = await session.store.originalBytes(document.sha256);
+      // Plain bytes: what stands in a larger buffer would be sent with all of it.
+      return bytes.ok ? ok({ bytes: new Uint8Array(bytes.value) }) : bytes;
+    },
     'import.choose': async ({ what }) => {
       const desk = workbench.opened();
       if (!desk.ok) return desk;

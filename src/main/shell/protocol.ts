@@ -51,6 +51,8 @@ export function plain(file: Buffer, path: string): Response {
     headers: {
       'Content-Type': types[extname(path)] ?? 'application/octet-stream',
       'X-Content-Type-Options': 'nosniff',
+      // Threads have the policy of their own script.
+      ...(extname(path) === '.js' && { 'Content-Security-Policy': "default-src 'none'; script-src 'self'" }),
     },
   });
 }

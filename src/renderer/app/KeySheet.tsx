@@ -69,6 +69,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
     rows: [
       [['N', 'P'], 'Next or previous mark'],
       [['Enter'], 'Show what belongs to the mark here'],
+      [['O'], 'Show or hide the page of the original'],
       [['U', 'Shift+U'], 'Next or previous sentence that is not marked'],
       [['L'], 'The legend: which marks are shown'],
       [['A'], 'Move the ends of the mark that is shown: arrows, Tab for the other end, Enter'],

@@ -306,6 +306,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         ),
       );
     },
+    'document.original': () => fail('no-pages', 'There are no pages to show.'),
     'import.choose': () => ok(null),
     'import.dropped': () => ok([]),
     'import.again': () => ok([]),

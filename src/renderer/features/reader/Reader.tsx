@@ -9,7 +9,7 @@ import type { MarkStyle } from '../../reading/mark-styles';
 import type { Layer } from '../../reading/painter';
 import { Rail } from '../../reading/Rail';
 import { scrollToPlace } from '../../reading/scrolling';
-import { readSelection, writeSelection } from '../../reading/selecting';
+import { readSelection, writeSelection, type RawSelection } from '../../reading/selecting';
 import { TextCanvas } from '../../reading/TextCanvas';
 import type { TextMap } from '../../reading/text-map';
 import { useCaret } from '../../reading/use-caret';
@@ -26,6 +26,7 @@ import { highlight } from './marking';
 import { MarkGrips } from './MarkGrips';
 import { MarkTip } from './MarkTip';
 import { MentionOffer } from './MentionOffer';
+import { PagePane } from './PagePane';
 import { PageSigns } from './PageSigns';
 import { usePendingLayer } from './pending-marks';
 import { usePointer } from './use-pointer';
@@ -79,7 +80,7 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   const [map, setMap] = useState<TextMap | null>(null);
   const [popup, setPopup] = useState<Popup | null>(null);
   const [offered, setOffered] = useState<EntityId | null>(null);
-  const { view, noise, colour } = useReaderSettings();
+  const { view, noise, colour, page: showPage } = useReaderSettings();
   const { readingSize: size, readingFace, readingWidth, readingLines } = useApp((state) => state.preferences);
   const look = `${size} ${readingFace} ${readingWidth} ${readingLines} ${view} ${noise}`;
 
@@ -193,6 +194,7 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
     onComment: () => mayWrite() && setPopup({ kind: 'comment' }),
     onHighlight: (chosen) => void highlightWords(chosen ?? colour),
     adjusting,
+    paged: read.pages.length > 0,
     onUncovered: stepUncovered,
     onSentence: () => map && selectSentence(map, read),
     onState: state,
@@ -281,6 +283,20 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
           ) : null}
           {map ? <CommentSigns map={map} marks={marks} visible={visible} scrollerRef={scrollerRef} /> : null}
         </div>
+        {showPage && read.pages.length > 0 ? (
+          <PagePane
+            read={read}
+            marks={marks}
+            selection={selection}
+            at={selection?.start ?? Math.floor((visible.start + visible.end) / 2)}
+            onSelect={(range) => map && selectOnPage(map, range, scrollerRef.current, rootRef.current)}
+            onGo={(offset) => {
+              const scroller = scrollerRef.current;
+              clear();
+              if (map && scroller) scrollToPlace(map, scroller, { offset, below: 8 });
+            }}
+          />
+        ) : null}
         <Rail
           rail={rail}
           hits={hits.marks}
@@ -320,9 +336,9 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
       ) : null}
       <p id={helpId} className="visually-hidden">
         Arrow keys move the caret, with Shift they select. S selects the sentence. T tags an entity, H
-        highlights, C comments, F states what the words say. Q shows figures. N and P go from mark to mark, A
-        moves the ends of the mark that is shown. U goes to the next sentence that is not marked, L opens the
-        legend.
+        highlights, C comments, F states what the words say. Q shows figures, O the page of the original. N
+        and P go from mark to mark, A moves the ends of the mark that is shown. U goes to the next sentence
+        that is not marked, L opens the legend.
       </p>
       <output className="visually-hidden">{selected}</output>
       <output className="visually-hidden">{message}</output>
@@ -331,6 +347,18 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
 }
 
 /** A layer of one mark, or of none. */
+/** Selects in the text what was selected on the page, where the keys then work on it. */
+function selectOnPage(
+  map: TextMap,
+  range: RawSelection,
+  scroller: HTMLElement | null,
+  root: HTMLElement | null,
+): void {
+  root?.focus({ preventScroll: true });
+  writeSelection(map, range);
+  if (scroller) scrollToPlace(map, scroller, { offset: range.focus, below: scroller.clientHeight / 3 });
+}
+
 function useSingle(range: Spanned | null, style: MarkStyle): Layer<Spanned> {
   const start = range?.start;
   const end = range?.end;

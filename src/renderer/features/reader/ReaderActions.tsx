@@ -1,4 +1,4 @@
-import { ALargeSmall, EyeOff, FileCode2, Hash, Search, Sparkles } from 'lucide-react';
+import { ALargeSmall, BookOpen, EyeOff, FileCode2, Hash, Search, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DocumentId } from '#domain/case/ids';
 import { IconButton } from '../../ui/IconButton';
@@ -11,8 +11,15 @@ import { useReaderSettings } from './reader-settings';
 import { showFigures, useFigureSettings } from './use-figures';
 
 /** How the text is shown: size, what a scraper left in it, the raw file, and what is suggested. */
-export function ReaderActions({ documentId }: { readonly documentId: DocumentId }): ReactNode {
-  const { view, noise } = useReaderSettings();
+export function ReaderActions({
+  documentId,
+  paged,
+}: {
+  readonly documentId: DocumentId;
+  /** Whether the original has pages to show. */
+  readonly paged: boolean;
+}): ReactNode {
+  const { view, noise, page } = useReaderSettings();
   const { shown: figures } = useFigureSettings();
   const suggestions = !useHiddenKinds().has(SUGGESTIONS);
   return (
@@ -48,6 +55,15 @@ export function ReaderActions({ documentId }: { readonly documentId: DocumentId 
         pressed={view === 'raw'}
         onClick={() => useReaderSettings.setState({ view: view === 'raw' ? 'laid-out' : 'raw' })}
       />
+      {paged ? (
+        <IconButton
+          label="Show the page of the original"
+          shortcut="O"
+          icon={<BookOpen />}
+          pressed={page}
+          onClick={() => useReaderSettings.setState({ page: !page })}
+        />
+      ) : null}
       <Legend documentId={documentId} />
       <Popover
         label="How the text looks"

@@ -47,7 +47,7 @@ export function ReaderRoom({ documentId, at, seen }: ReaderRoomProps): ReactNode
         answer.status !== 'ready' ? null : finding ? (
           <FindBar read={answer.read} />
         ) : (
-          <ReaderActions documentId={documentId} />
+          <ReaderActions documentId={documentId} paged={answer.read.pages.length > 0} />
         )
       }
       ownScroll

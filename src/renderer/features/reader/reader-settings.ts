@@ -8,6 +8,8 @@ export interface ReaderSettings {
   readonly noise: 'dimmed' | 'hidden';
   /** Whether the legend is open. */
   readonly legend: boolean;
+  /** Whether the page of the original stands beside the text, where there is one. */
+  readonly page: boolean;
   /** The colour of the last highlight, which H takes again. */
   readonly colour: HighlightColour;
 }
@@ -16,5 +18,6 @@ export const useReaderSettings = create<ReaderSettings>()(() => ({
   view: 'laid-out',
   noise: 'dimmed',
   legend: false,
+  page: false,
   colour: 'amber',
 }));

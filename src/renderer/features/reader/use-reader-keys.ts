@@ -26,6 +26,8 @@ interface ReaderKeys {
   /** Escape. */
   readonly onClear: () => void;
   readonly adjusting: Adjusting;
+  /** Whether the original has pages to show. */
+  readonly paged: boolean;
   /** Selects the sentence at the caret, or what is longer than what is selected. */
   readonly onSentence: () => void;
   /** States what is selected, or what stands here. */
@@ -101,6 +103,10 @@ function plainKey(key: string, keys: ReaderKeys): boolean {
       return true;
     case 'l':
       useReaderSettings.setState(({ legend }) => ({ legend: !legend }));
+      return true;
+    case 'o':
+      if (!keys.paged) return false;
+      useReaderSettings.setState(({ page }) => ({ page: !page }));
       return true;
     default:
       return keys.selection ? keyOnSelection(key, keys) : keyOnMarks(key, keys);
