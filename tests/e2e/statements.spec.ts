@@ -91,7 +91,7 @@ test('a statement is made, supported and disputed by keyboard, and undone', asyn
     await form.getByRole('radio', { name: 'New statement' }).focus();
     await keyboard.press('ArrowRight');
     await form.getByRole('textbox', { name: 'Words' }).fill('cost');
-    await keyboard.press('Tab');
+    await keyboard.press('ArrowDown');
     await keyboard.press('Space');
     await keyboard.press('Control+Enter');
     await expect(form).toBeHidden();
@@ -205,7 +205,7 @@ test('a question is asked and answered by a statement', async ({ launch, workFol
   await keyboard.press('Enter');
   const card = window.getByRole('article', { name: 'Who owns the harbour?' });
   await card.getByRole('button', { name: 'Link a statement' }).click();
-  await window.getByRole('radio', { name: /Sandhaven Works owns 60 %/u }).click();
+  await window.getByRole('button', { name: /Sandhaven Works owns 60 %/u }).click();
   await card.getByRole('button', { name: 'Call it answered' }).click();
   await card.getByRole('textbox', { name: 'Answer' }).fill('Sandhaven Works, by more than half.');
   await keyboard.press('Tab');

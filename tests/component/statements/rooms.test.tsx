@@ -224,7 +224,7 @@ describe('QuestionsRoom', () => {
     await userEvent.type(screen.getByRole('textbox', { name: 'New question' }), 'Who owns it?{Enter}');
     const card = screen.getByRole('article', { name: 'Who owns it?' });
     await userEvent.click(within(card).getByRole('button', { name: 'Link a statement' }));
-    await userEvent.click(screen.getByRole('radio', { name: /owns 60 % of Port of Chancay/u }));
+    await userEvent.click(screen.getByRole('button', { name: /owns 60 % of Port of Chancay/u }));
     expect(state.questions()[0]?.statementIds).toEqual([state.statementsOf(cosco.id)[0]?.id]);
     expect(card.textContent).toContain('Its statements agree.');
     await userEvent.click(within(card).getByRole('button', { name: 'Call it answered' }));

@@ -174,6 +174,7 @@ function Statements({ question }: { readonly question: Question }): ReactNode {
       >
         <div className={styles['picker']}>
           <StatementPicker
+            picks
             entityId={null}
             property=""
             chosen={null}

@@ -317,6 +317,7 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
           map={map}
           read={read}
           selection={selection}
+          suggested={suggested}
           scrollerRef={scrollerRef}
           onClose={closePopup}
           onMade={(words, said, tagged) => {

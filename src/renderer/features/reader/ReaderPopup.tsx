@@ -29,6 +29,8 @@ interface ReaderPopupProps {
   readonly map: TextMap;
   readonly read: ReadText;
   readonly selection: Spanned | null;
+  /** The suggestions of the document; null while they are looked for. */
+  readonly suggested: ReadonlyArray<Suggestion> | null;
   readonly scrollerRef: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   /** A mark was made on these words; `tagged` is the entity where they were tagged. */
@@ -41,6 +43,7 @@ export function ReaderPopup({
   map,
   read,
   selection,
+  suggested,
   scrollerRef,
   onClose,
   onMade,
@@ -67,7 +70,14 @@ export function ReaderPopup({
         if (!open) onClose();
       }}
     >
-      <Content popup={popup} read={read} selection={selection} onClose={onClose} onMade={onMade} />
+      <Content
+        popup={popup}
+        read={read}
+        selection={selection}
+        suggested={suggested}
+        onClose={onClose}
+        onMade={onMade}
+      />
     </Popover>
   );
 }
@@ -84,9 +94,10 @@ function Content({
   popup,
   read,
   selection,
+  suggested,
   onClose,
   onMade,
-}: Pick<ReaderPopupProps, 'read' | 'selection' | 'onClose' | 'onMade'> & {
+}: Pick<ReaderPopupProps, 'read' | 'selection' | 'suggested' | 'onClose' | 'onMade'> & {
   readonly popup: Popup;
 }): ReactNode {
   if (popup.kind === 'marks') return <MarkList marks={popup.marks} onClose={onClose} />;
@@ -97,6 +108,7 @@ function Content({
       <StatementOnPassage
         read={read}
         passage={popup.passage}
+        suggested={suggested}
         onClose={onClose}
         onMade={(said) => onMade(popup.passage, said, null)}
       />

@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import type { Suggestion } from '#contract/contract';
 import type { Passage } from '#domain/case/commands/passage';
 import type { EntityId } from '#domain/case/ids';
 import { sentenceAt } from '#domain/text/sentences';
@@ -7,7 +8,6 @@ import type { Spanned } from '../../reading/mark-index';
 import { run } from '../../state/actions';
 import { useApp } from '../../state/app-store';
 import { useMarks, useReader } from '../../state/case-hooks';
-import { useSuggestions } from '../../state/suggestions';
 import type { ReadText } from '../../state/texts';
 import { StatementComposer } from '../../ui/statement/StatementComposer';
 import { guessSchema } from './guess-name';
@@ -45,34 +45,34 @@ async function newEntity(
 export function StatementOnPassage({
   read,
   passage: { start, end },
+  suggested,
   onClose,
   onMade,
 }: {
   readonly read: ReadText;
   readonly passage: Spanned;
+  /** The suggestions of the document; null while they are looked for. */
+  readonly suggested: ReadonlyArray<Suggestion> | null;
   readonly onClose: () => void;
   readonly onMade: (said: string) => void;
 }): ReactNode {
   const { documentId } = read;
   const { reader } = useReader();
   const marks = useMarks(documentId);
-  const suggested = useSuggestions({ documentId });
-  const names = useMemo((): ReadonlyArray<NamedAt> | null => {
-    // What is only suggested counts too, but never against what was accepted.
-    if (suggested === null) return null;
+  const names = useMemo((): ReadonlyArray<NamedAt> => {
     const accepted = marks.flatMap((mark) =>
       mark.kind === 'mention'
         ? [{ start: mark.anchor.start, end: mark.anchor.end, entityId: reader.idOf(mark.entityId) }]
         : [],
     );
-    const sure = suggested.filter(({ ambiguousWith }) => ambiguousWith.length === 0);
+    // What is only suggested counts too, where it is sure.
+    const sure = (suggested ?? []).filter(({ ambiguousWith }) => ambiguousWith.length === 0);
     return [
       ...accepted,
       ...sure.map(({ entityId, passage }) => ({ start: passage.start, end: passage.end, entityId })),
     ];
   }, [marks, suggested, reader]);
   const passage = useMemo(() => ({ documentId, start, end }), [documentId, start, end]);
-  if (!names) return null;
   return (
     <StatementComposer
       onNewEntity={(name) => newEntity(name, read, passage)}

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { EntityId, StatementId } from '#domain/case/ids';
 import type { Statement } from '#domain/case/statement';
 import { predicateInWords } from '#domain/case/statement-words';
@@ -23,12 +23,24 @@ export interface StatementPickerProps {
   readonly chosen: StatementId | null;
   readonly onChoose: (id: StatementId) => void;
   readonly near?: ReadonlyArray<EntityId>;
+  /** A choice is taken at once, instead of being marked for later. */
+  readonly picks?: boolean;
 }
 
 const nobody: ReadonlyArray<EntityId> = [];
 
 function folded(text: string): string {
   return text.split(/\s+/u).map(foldWord).join(' ');
+}
+
+/** Arrows go from line to line where lines are buttons; radio buttons do so by themselves. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const lines = [...(event.currentTarget.closest('fieldset')?.querySelectorAll<HTMLElement>('button') ?? [])];
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const next = lines[lines.indexOf(event.currentTarget) + step];
+  if (step === 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** Chooses a statement of the case: those of one entity, narrowed by words. */
@@ -38,6 +50,7 @@ export function StatementPicker({
   chosen,
   onChoose,
   near = nobody,
+  picks = false,
 }: StatementPickerProps): ReactNode {
   const { reader, revision } = useReader();
   // Somebody of whom nothing is stated is no help to begin with.
@@ -48,6 +61,7 @@ export function StatementPicker({
   const [query, setQuery] = useState('');
   const entityChoices = useEntityChoices(near);
   const group = useId();
+  const list = useRef<HTMLFieldSetElement>(null);
   const known = useMemo(() => {
     const all: ReadonlyArray<Statement> = subject
       ? [...reader.statementsOf(subject), ...reader.relationsTo(subject)]
@@ -85,6 +99,11 @@ export function StatementPicker({
           placeholder="Narrow down"
           value={query}
           onChange={setQuery}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            list.current?.querySelector<HTMLElement>('input:checked, input, button')?.focus();
+          }}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the first field of what was just asked for
           autoFocus
         />
@@ -94,27 +113,44 @@ export function StatementPicker({
           {known.length === 0 ? 'Nothing is stated here yet.' : 'No statement has these words.'}
         </p>
       ) : (
-        <fieldset className={styles['list']}>
+        <fieldset ref={list} className={styles['list']}>
           <legend className="visually-hidden">Statement</legend>
-          {found.slice(0, MOST).map(({ statement, words, about }) => (
-            <label key={statement.id} className={styles['line']} data-chosen={statement.id === chosen}>
-              <input
-                type="radio"
-                name={group}
-                checked={statement.id === chosen}
-                onChange={() => onChoose(statement.id)}
-              />
-              <span className={styles['words']}>
-                {subject && reader.idOf(statement.entityId) === subject ? null : (
-                  <span className={styles['about']}>{about} </span>
-                )}
-                {words}
-              </span>
-              <span className={styles['count']}>
-                {counted(reader.evidenceOf(statement.id).length, 'passage')}
-              </span>
-            </label>
-          ))}
+          {found.slice(0, MOST).map(({ statement, words, about }) => {
+            const line = (
+              <>
+                <span className={styles['words']}>
+                  {subject && reader.idOf(statement.entityId) === subject ? null : (
+                    <span className={styles['about']}>{about} </span>
+                  )}
+                  {words}
+                </span>
+                <span className={styles['count']}>
+                  {counted(reader.evidenceOf(statement.id).length, 'passage')}
+                </span>
+              </>
+            );
+            return picks ? (
+              <button
+                key={statement.id}
+                type="button"
+                className={styles['line']}
+                onKeyDown={moveFocus}
+                onClick={() => onChoose(statement.id)}
+              >
+                {line}
+              </button>
+            ) : (
+              <label key={statement.id} className={styles['line']} data-chosen={statement.id === chosen}>
+                <input
+                  type="radio"
+                  name={group}
+                  checked={statement.id === chosen}
+                  onChange={() => onChoose(statement.id)}
+                />
+                {line}
+              </label>
+            );
+          })}
         </fieldset>
       )}
     </div>
