@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseRecord } from '../../../src/domain/case/record';
 import { NetworkRoom } from '../../../src/renderer/features/network/NetworkRoom';
 import { goTo, useApp } from '../../../src/renderer/state/app-store';
@@ -12,7 +12,9 @@ import { fakeBridge } from '../support/bridge';
 import { aDocument } from '../support/builders';
 
 // jsdom draws nothing; what is drawn is looked at in the real window.
-vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+beforeEach(() => {
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+});
 
 const text =
   'The mayor owns Vale Rail. Vale Rail hauls for Cerro Alto. Great Metals runs Cerro Alto in Vale.';
@@ -129,9 +131,9 @@ describe('the network', () => {
     expect(screen.getByText('3 steps: The Mayor → Vale Rail → Cerro Alto → Great Metals')).toBeTruthy();
     const steps = screen.getAllByRole('listitem').filter((item) => item.parentElement?.tagName === 'OL');
     expect(steps.map((step) => step.querySelector('p')?.textContent)).toEqual([
-      '1 The Mayor owns (2010)  Vale Rail',
+      '1The Mayor owns (2010) Vale Rail',
       expect.stringContaining('Vale Rail'),
-      expect.stringMatching(/Cerro Alto .*operate.*\(expected\) .*Great Metals/u),
+      expect.stringMatching(/Cerro Alto operated by \(expected\) Great Metals/u),
     ]);
     expect(within(steps[1] ?? container).getByText('No passage speaks for it.')).toBeTruthy();
     await expectNoAxeViolations(container);

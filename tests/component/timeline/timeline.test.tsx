@@ -81,6 +81,7 @@ describe('the timeline', () => {
     list().focus();
     await user.keyboard('{ArrowDown}{ArrowDown}');
     expect(within(list()).getByRole('option', { selected: true }).textContent).toContain('14 November 2024');
+    expect(useApp.getState().focus).toEqual({ on: 'statement', statementId: opened.id });
     await user.keyboard('{Enter}');
     expect(useApp.getState().trail.here).toEqual({
       room: 'reader',

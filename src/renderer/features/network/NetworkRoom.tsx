@@ -105,6 +105,10 @@ export function NetworkRoom({ entityId }: { readonly entityId: EntityId | undefi
     change({ active: id });
     focusOn({ on: 'entity', entityId: id });
   };
+  const chooseTie = ({ a, b, relations: [first] }: Tie): void => {
+    change({ tie: pairKey(a, b) });
+    if (first) focusOn({ on: 'statement', statementId: first.statementId });
+  };
   const open = (id: EntityId): void => {
     focusOn({ on: 'entity', entityId: id });
     goTo({ room: 'dossier', entityId: id });
@@ -198,7 +202,10 @@ export function NetworkRoom({ entityId }: { readonly entityId: EntityId | undefi
                   ties={emphasised}
                   framed={isPath && path !== undefined}
                   onEntity={choose}
-                  onTie={(tie) => change({ tie, side: 'ties' })}
+                  onTie={(key) => {
+                    change({ side: 'ties' });
+                    chooseTie(shown.getEdgeAttributes(key));
+                  }}
                   onOpen={open}
                   onStep={step}
                 />
@@ -253,7 +260,7 @@ export function NetworkRoom({ entityId }: { readonly entityId: EntityId | undefi
                   rowHeight={ROW}
                   keyOf={({ a, b }) => pairKey(a, b)}
                   active={view.tie}
-                  onActive={({ a, b }) => change({ tie: pairKey(a, b) })}
+                  onActive={chooseTie}
                   onOpen={(tie) => {
                     const [passage] = passagesOf(tie);
                     if (passage) goToPassage(passage, reader);

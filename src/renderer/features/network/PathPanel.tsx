@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { Passage } from '#domain/case/commands/passage';
 import type { EntityId } from '#domain/case/ids';
 import { counted } from '#domain/dossier/words';
+import type { NetworkEntity } from '#domain/network/network';
 import type { NetworkPath, PathStep } from '#domain/network/paths';
 import { useReader } from '../../state/case-hooks';
 import { usePassageLines, type PassageLine } from '../../state/pictures';
@@ -19,6 +20,16 @@ const MOST = 2;
 
 function passageKey({ documentId, start, end }: Passage): string {
   return `${documentId} ${start} ${end}`;
+}
+
+/** An entity with its dot, which no line break parts. */
+function Named({ entity }: { readonly entity: NetworkEntity }): ReactNode {
+  return (
+    <span className={styles['step-entity']}>
+      <EntityDot schema={entity.schema} />
+      <b>{entity.name}</b>
+    </span>
+  );
 }
 
 function Step({
@@ -38,11 +49,11 @@ function Step({
     <li className={styles['step']}>
       <p className={styles['step-words']}>
         <span className={styles['step-number']}>{number}</span>
-        <EntityDot schema={from.schema} /> <b>{from.name}</b>{' '}
+        <Named entity={from} />{' '}
         <span className={styles['step-by']} data-by={step.by}>
           {relation ? saidRelation(relation, from.id) : 'is named together with'}
         </span>{' '}
-        <EntityDot schema={to.schema} /> <b>{to.name}</b>
+        <Named entity={to} />
       </p>
       {relation === undefined && tie.together ? (
         <p className={styles['step-note']}>No relation is stated; {saidTogether(tie.together)}.</p>

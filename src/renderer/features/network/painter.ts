@@ -25,6 +25,8 @@ const BUDGET = 7;
 const BEYOND = 0.3;
 /** So many that stand out are named. */
 const MOST_NAMED = 40;
+/** Half of what the longest names take, in pixels. */
+const NAME = 76;
 const SCALES = { least: 0.04, most: 4 } as const;
 
 /**
@@ -198,13 +200,13 @@ export class NetworkPainter {
   #fitted(scene = this.#scene, positions = this.#positions, air = 20): View {
     if (this.#width === 0) return this.#view;
     const { left, top, right, bottom } = boundsOf(scene, positions);
-    const scale = Math.min(
-      1.4,
-      Math.max(
-        SCALES.least,
-        Math.min((this.#width - 2 * air) / (right - left), (this.#height - 2 * air) / (bottom - top)),
-      ),
-    );
+    const scaleWith = (beside: number): number => {
+      const across = (this.#width - 2 * air - 2 * beside) / (right - left);
+      const down = (this.#height - 2 * air) / (bottom - top);
+      return Math.min(1.4, Math.max(SCALES.least, Math.min(across, down)));
+    };
+    // Names do not shrink with the picture: the smaller it gets, the more room they need beside it.
+    const scale = scaleWith(Math.min(this.#width / 5, NAME * (1 - Math.min(1, scaleWith(0)))));
     return {
       scale,
       x: this.#width / 2 - ((left + right) / 2) * scale,

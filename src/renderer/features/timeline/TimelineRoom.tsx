@@ -43,13 +43,15 @@ function countedBy(entries: ReadonlyArray<Entry>, of: (entry: Entry) => string):
   return counts;
 }
 
-/** Goes to the passage that speaks for an entry; one without a passage shows whom it is about. */
+/** Shows an entry in the inspector: its statement, or whom it is about. */
+function showDetails({ statementId, entityId }: Entry): void {
+  focusOn(statementId ? { on: 'statement', statementId } : { on: 'entity', entityId });
+}
+
+/** Goes to the passage that speaks for an entry; one without a passage is shown in the inspector only. */
 function open(entry: Entry, reader: CaseReader): void {
   const [passage] = entry.passages;
-  if (!passage || !reader.document(passage.documentId)) {
-    focusOn({ on: 'entity', entityId: entry.entityId });
-    return;
-  }
+  if (!passage || !reader.document(passage.documentId)) return showDetails(entry);
   const { documentId, start, end } = passage;
   const mark = reader
     .annotationsOf(documentId)
@@ -148,10 +150,14 @@ export function TimelineRoom({ entityId }: { readonly entityId: EntityId | undef
   const types = countedBy(all, (entry) => words.entity(entry.entityId).schema);
   const used = countedBy(all, ({ property }) => property);
 
+  const choose = (entry: Entry): void => {
+    change({ active: entry.id });
+    showDetails(entry);
+  };
   const step = (by: 1 | -1): void => {
     const at = shown.entries.findIndex(({ id }) => id === active);
     const next = shown.entries[at < 0 ? (by > 0 ? 0 : shown.entries.length - 1) : at + by];
-    if (next) change({ active: next.id });
+    if (next) choose(next);
   };
   const onScale = useCallback((scale: typeof view.scale) => change({ scale }), [change]);
   const entity = own === undefined ? undefined : reader.entity(own);
@@ -302,7 +308,7 @@ export function TimelineRoom({ entityId }: { readonly entityId: EntityId | undef
                 rowHeight={ROW}
                 keyOf={({ id }) => id}
                 active={active}
-                onActive={({ id }) => change({ active: id })}
+                onActive={choose}
                 onOpen={(entry) => open(entry, reader)}
                 renderRow={(entry) => <Row entry={entry} words={words} />}
               />
