@@ -13,7 +13,10 @@ export type LinkScore = {
 /** What the analyst has said of a link, or that she has not. */
 export type LinkStanding = 'confirmed' | 'denied' | 'open';
 
-/** Unconfirmed links from this score on make documents count as one source until the analyst says otherwise. */
+/**
+ * Unconfirmed links from this score on make documents count as one source until the analyst says otherwise: no single shared
+ * passage and no common author reaches it alone (see `origins`).
+ */
 export const STRONG = 0.6;
 
 /** Documents that go back to one source, as far as is known. */

@@ -46,9 +46,20 @@ export type OriginLink = {
 
 /** Links below this are not offered. */
 const LEAST_SCORE = 0.5;
-/** What each kind adds; shared words count by themselves. */
+/**
+ * What each kind adds to the strength of a link, which becomes a score by 1 - e^-strength; shared words count by themselves.
+ *
+ * The sizes follow from what each kind should do alone. The same author, alone, is just worth a look (0.7 gives 0.5): such
+ * texts are not independent, though neither need copy the other. One copied sentence of a dozen telling words is worth a look
+ * in a text of a thousand words, and two of them make the texts one source. What several texts may have from a
+ * common third (a quotation, a source they name) or from their genre (the order of facts) only adds to that.
+ */
 const WEIGHT = { author: 0.7, attribution: 0.15, quotation: 0.4, order: 0.35 } as const;
 const MOST_ATTRIBUTIONS = 4;
+/** The most that one shared passage alone can tell (0.59): texts that quote one speech are still two. */
+const ONE_PIECE = 0.89;
+/** Unless it is such a part of one of the texts. */
+const GOOD_PART = 0.3;
 /** What one telling word of a shared phrase or sentence adds. */
 const WORD_WEIGHT = 0.1;
 /** Texts about one subject share phrases by chance: so much telling words for each hundred words of the shorter text. */
@@ -179,10 +190,28 @@ function linkOf(
     add('order', order.x, order.y);
     total += WEIGHT.order;
   }
+  const pieces = shared.length + (isSameAuthor ? 1 : 0) + (order ? 1 : 0);
+  if (pieces < 2 && !isMostOf(shared, a, b)) total = Math.min(total, ONE_PIECE);
   const score = Math.round((1 - Math.exp(-total)) * 1000) / 1000;
   if (score < LEAST_SCORE) return null;
   evidence.sort((x, y) => ORDER.indexOf(x.kind) - ORDER.indexOf(y.kind) || x.a.start - y.a.start);
   return { documents: [a.documentId, b.documentId], score, evidence };
+}
+
+/** Whether what is shared takes up a good part of one of the texts: a brief that is one copied sentence is a copy. */
+function isMostOf(shared: ReadonlyArray<Shared>, a: Prepared, b: Prepared): boolean {
+  const covered = (places: ReadonlyArray<Range>, { text }: Prepared): boolean =>
+    places.reduce((sum, { start, end }) => sum + end - start, 0) >= text.trim().length * GOOD_PART;
+  return (
+    covered(
+      shared.map(({ x }) => x),
+      a,
+    ) ||
+    covered(
+      shared.map(({ y }) => y),
+      b,
+    )
+  );
 }
 
 function authorPlace({ text, author }: OriginSource): Range {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentIdSchema } from '#domain/case/ids';
+import { STRONG } from '#domain/statements/origin-groups';
 import { findOrigins, type OriginLink, type OriginSource } from '#domain/statements/origins';
 import { layoutText } from '#domain/text/layout';
 import { hasRealReports, reports } from '../../../support/reports';
@@ -142,5 +143,35 @@ describe.each(hasRealReports ? [reports()] : [])('the real reports', (...all) =>
   it('relate the two rewrites and the two texts of one author, and the last with none', () => {
     const sources = all.map(({ file, text }) => source(file.slice(0, 3), text));
     expect(links(sources)).toEqual(['000 001', '002 003']);
+  });
+});
+
+describe('how strong a link is', () => {
+  /** Text that has nothing in common with one of another topic. */
+  const filler = (topic: string): string =>
+    Array.from({ length: 480 }, (_, i) => `${topic}${i}${i % 12 === 11 ? '.' : ''}`).join(' ');
+  const quoted =
+    'The skipper called the plan “a slow and silent drowning of every small port between the two capes”.';
+  const copied =
+    'Divers in heavy suits found rotten wooden piles and a rusted anchor chain beneath the northern quay on Monday.';
+  const copiedToo =
+    'Angry fishermen complained that nobody had warned them before their painted boats were towed away at dawn.';
+  const scoreOf = (first: string, second: string, author = ''): number =>
+    findOrigins([source('first', first, author), source('second', second, author)])[0]?.score ?? 0;
+
+  it('is never enough by one shared quotation or sentence, nor by the author alone', () => {
+    for (const shared of [quoted, copied]) {
+      const score = scoreOf(`${shared} ${filler('harbor')}`, `${filler('orchard')} ${shared}`);
+      expect(score).toBeLessThan(STRONG);
+    }
+    expect(scoreOf(filler('harbor'), filler('orchard'), 'Ida Brandt')).toBeGreaterThanOrEqual(0.5);
+    expect(scoreOf(filler('harbor'), filler('orchard'), 'Ida Brandt')).toBeLessThan(STRONG);
+  });
+
+  it('is enough by two copied sentences, or by one that is most of a text', () => {
+    expect(
+      scoreOf(`${copied} ${filler('harbor')} ${copiedToo}`, `${filler('orchard')} ${copied} ${copiedToo}`),
+    ).toBeGreaterThanOrEqual(STRONG);
+    expect(scoreOf(`${copied} ${filler('harbor')}`, `${copied} More soon.`)).toBeGreaterThanOrEqual(STRONG);
   });
 });
