@@ -1,24 +1,29 @@
 import type { ComparedVersions, TrayItem } from '#contract/versions';
 import { carryOver, type LeftPassage } from '#domain/anchoring/carry-over';
 import { compareVersions } from '#domain/anchoring/compare-versions';
-import type { DocumentId } from '#domain/case/ids';
+import type { AnnotationId, DocumentId } from '#domain/case/ids';
 import { unplacedMarks, type UnplacedMark } from '#domain/case/versions';
 import { keywordInContext } from '#domain/mentions/context';
 import { ok, type Result } from '#domain/result';
 import type { CaseSession } from './case-session';
 import type { PreparedTexts } from './prepared-texts';
 
-/** Where unplaced marks may belong, as long as they are the same marks on the same versions. */
+/** Where an unplaced mark may belong, as long as it lies on the same passage and is to go into the same text. */
 interface Known {
-  readonly marks: string;
-  readonly items: ReadonlyArray<TrayItem>;
+  readonly of: string;
+  readonly item: TrayItem;
+}
+
+function placeOf({ mark, document, newest }: UnplacedMark): string {
+  return [document.id, mark.anchor.start, mark.anchor.end, newest.id].join(' ');
 }
 
 /** Works out what lies between the versions of documents: where unplaced marks may belong, and what changed. */
 export class VersionService {
   readonly #session: CaseSession;
   readonly #texts: PreparedTexts;
-  readonly #known = new Map<DocumentId, Known>();
+  /** What was found for each mark: it does not depend on the others, which are placed one after the other. */
+  #known: ReadonlyMap<AnnotationId, Known> = new Map();
 
   constructor(session: CaseSession, texts: PreparedTexts) {
     this.#session = session;
@@ -27,26 +32,29 @@ export class VersionService {
 
   /** All unplaced marks with their candidates in the newest version, by document and place. Fails where a text cannot be read. */
   async tray(): Promise<Result<ReadonlyArray<TrayItem>>> {
-    const byDocument = new Map<DocumentId, UnplacedMark[]>();
-    for (const unplaced of unplacedMarks(this.#session.state)) {
-      const known = byDocument.get(unplaced.document.id);
-      if (known) known.push(unplaced);
-      else byDocument.set(unplaced.document.id, [unplaced]);
-    }
-    const items: TrayItem[] = [];
-    for (const [id, unplaced] of byDocument) {
-      const marks = unplaced.map(({ mark, newest }) => `${mark.id} ${mark.anchor.start} ${newest.id}`).join();
-      const known = this.#known.get(id);
-      if (known?.marks === marks) {
-        items.push(...known.items);
+    const all = unplacedMarks(this.#session.state);
+    const known = new Map<AnnotationId, Known>();
+    const unknown = new Map<DocumentId, UnplacedMark[]>();
+    for (const unplaced of all) {
+      const before = this.#known.get(unplaced.mark.id);
+      if (before?.of === placeOf(unplaced)) {
+        known.set(unplaced.mark.id, before);
         continue;
       }
-      const found = await this.#itemsOf(unplaced);
-      if (!found.ok) return found;
-      this.#known.set(id, { marks, items: found.value });
-      items.push(...found.value);
+      const here = unknown.get(unplaced.document.id);
+      if (here) here.push(unplaced);
+      else unknown.set(unplaced.document.id, [unplaced]);
     }
-    return ok(items);
+    for (const marks of unknown.values()) {
+      const found = await this.#itemsOf(marks);
+      if (!found.ok) return found;
+      for (const [i, item] of found.value.entries()) {
+        const mark = marks[i];
+        if (mark) known.set(item.annotationId, { of: placeOf(mark), item });
+      }
+    }
+    this.#known = known;
+    return ok(all.flatMap(({ mark }) => known.get(mark.id)?.item ?? []));
   }
 
   /** What differs between two documents, which need not be filed as versions of one. Fails where a text cannot be read. */

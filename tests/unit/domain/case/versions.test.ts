@@ -1,9 +1,12 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anchorHolds } from '#domain/anchoring/anchor';
 import { CaseState } from '#domain/case/case-state';
 import { addVersion, fileVersion } from '#domain/case/commands/versions';
 import { documentIdSchema, entityIdSchema, type AnnotationId } from '#domain/case/ids';
 import { newestVersionOf, olderVersionsOf, unplacedMarks } from '#domain/case/versions';
-import { documentOf, MemoryCase, noteOf } from '../../../support/builders';
+import { editText } from '../../../bench/support/versions';
+import { documentOf, MemoryCase, noteOf, seededRandom } from '../../../support/builders';
 
 const first = [
   'The harbour of Visby was dredged in 1908. The island paid for it alone.',
@@ -178,6 +181,31 @@ describe('a document filed as a new version of another', () => {
     kase.undo();
     expect(kase.snapshot()).toEqual(before);
   });
+});
+
+it('however much changed, no mark is lost, each holds in its text, and undo brings all of it back', () => {
+  fc.assert(
+    fc.property(fc.nat(1000), fc.double({ min: 0, max: 1, noNaN: true }), (seed, share) => {
+      const random = seededRandom(seed);
+      const before = Array.from({ length: 300 }, () => `w${Math.floor(random() ** 2 * 200)}`).join(' ');
+      const { after, passages } = editText(before, { words: share, movedBlocks: 3 }, 15, seed);
+      const kase = new MemoryCase({ one: before, two: after });
+      const marks = passages.map((passage) => ({ documentId: one, ...passage }));
+      kase.must({ name: 'mark.highlightMany', args: { passages: marks, colour: 'amber' } });
+      const ids = kase.state.annotationsOf(one).map(({ id }) => id);
+      const snapshot = kase.snapshot();
+      kase.must({ name: 'version.file', args: { documentId: two, replaces: one } });
+      const all = [...kase.state.annotationsOf(one), ...kase.state.annotationsOf(two)];
+      expect(new Set(all.map(({ id }) => id))).toEqual(new Set(ids));
+      for (const { documentId, anchor } of all) {
+        expect(anchorHolds(documentId === one ? before : after, anchor)).toBe(true);
+      }
+      expect(unplacedMarks(kase.state)).toHaveLength(kase.state.annotationsOf(one).length);
+      kase.undo();
+      expect(kase.snapshot()).toEqual(snapshot);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('an unplaced mark', () => {
