@@ -9,12 +9,12 @@ import { aDocument } from '../support/builders';
 
 /** Much longer than what is looked at in one go; a list leads on to small letters at every other block of it. */
 function longText(shift: number): string {
-  const item = '- the next of the things that the quay of Vale was built of in that year\n\n';
+  const item = '- the next of the many things that the quay of Vale was built of in that year.\n\n';
   const rest = 'which was then sold to the company that had built it in the first place.\n\n';
+  const apart = 'It was long, as everybody in the town of Vale knew quite well.\n\n';
+  // Of an odd number of blocks, so that pieces end now behind the one and now behind the other.
   return Array.from({ length: 400 }, (_, i) =>
-    (i + shift) % 9 === 0
-      ? `It was long, as everybody in the town of Vale knew quite well.\n\n${rest}`
-      : item + rest,
+    (i + shift) % 9 === 0 ? apart + apart + rest : item + rest,
   ).join('');
 }
 
