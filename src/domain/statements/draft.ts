@@ -8,6 +8,7 @@ import type { Figure } from './figure';
 import { guessDateProperty, guessFigureProperty, guessRelation } from './property-cues';
 import { figuresNear, valueOfDate, valueOfQuantity } from './read-value';
 import { attributionsOf } from './source-words';
+import { familyOf } from './vocabulary';
 
 /** A place of the text where an entity is named, as accepted or suggested. */
 export type NamedAt = Range & { readonly entityId: EntityId };
@@ -54,7 +55,10 @@ export function draftStatement(source: DraftSource, passage: Range): StatementDr
   const last = passage.end <= first.end ? first : sentenceAt(text, layout, passage.end - 1);
   const around = { start: Math.min(first.start, passage.start), end: Math.max(last.end, passage.end) };
   const names = distinct(source.names);
-  const inside = names.filter((name) => name.start >= passage.start && name.end <= passage.end);
+  const inside = withoutAttributes(
+    names.filter((name) => name.start >= passage.start && name.end <= passage.end),
+    source,
+  );
   const subjectPlace = inside[0] ?? nearestName(names, passage, around) ?? lastBefore(names, passage, layout);
   const figures = figuresNear(text, layout, passage, {
     ...(source.published !== undefined && { published: source.published }),
@@ -67,7 +71,11 @@ export function draftStatement(source: DraftSource, passage: Range): StatementDr
 
   if (subjectPlace && object && (!quantity || quantity.kind === 'share')) {
     const [from, to] = subjectPlace.start < object.start ? [subjectPlace, object] : [object, subjectPlace];
-    const relation = guessRelation(text.slice(from.end, to.start));
+    const relation = guessRelation(
+      text.slice(from.end, to.start),
+      source.schemaOf(from.entityId),
+      source.schemaOf(to.entityId),
+    );
     if (relation || !quantity) {
       const turned = relation?.turned ?? false;
       return {
@@ -121,6 +129,25 @@ export function draftStatement(source: DraftSource, passage: Range): StatementDr
     attributedTo,
     date: '',
   };
+}
+
+/** A demonym: the name of a place used as an adjective. */
+const DEMONYM = /(?:ese|ian|ean|can|ish|ch|an|i)$/u;
+
+/**
+ * The names without those of places that only describe what follows, as in "Peruvian President" or "Vale’s mayor", unless nothing
+ * but one name would be left to state anything of.
+ */
+function withoutAttributes(
+  names: ReadonlyArray<NamedAt>,
+  { text, schemaOf }: DraftSource,
+): ReadonlyArray<NamedAt> {
+  const left = names.filter(({ start, end, entityId }) => {
+    if (familyOf(schemaOf(entityId)) !== 'Place') return true;
+    const after = text.slice(end, end + 3);
+    return !/^[’']s?\s/u.test(after) && !(DEMONYM.test(text.slice(start, end)) && /^\s\p{L}/u.test(after));
+  });
+  return new Set(left.map(({ entityId }) => entityId)).size > 1 ? left : names;
 }
 
 /** In the order of the text; of names at one place the longest. */

@@ -137,6 +137,8 @@ const relations: ReadonlyArray<Property> = [
   relation('approved', 'approved', 'approved by', { of: actors, orText: true }),
   relation('supports', 'supports', 'supported by', { of: actors, orText: true }),
   relation('opposes', 'opposes', 'opposed by', { of: actors, orText: true }),
+  relation('inaugurated', 'inaugurated', 'inaugurated by', { of: actors, to: [...built, 'Event'] }),
+  relation('criticises', 'criticises', 'criticised by', { of: actors, orText: true }),
   relation('accuses', 'accuses', 'accused by', { of: actors, to: actors }),
   relation('accusedOf', 'accused of', 'of which is accused', { of: actors, orText: true }),
   relation('investigatedBy', 'investigated by', 'investigates', { to: actors }),

@@ -1,5 +1,5 @@
 import type { Quantity } from './figure';
-import { familyOf, propertyNamed } from './vocabulary';
+import { familyOf, propertyNamed, type Family } from './vocabulary';
 
 /** A pattern and the property that it speaks of. */
 type Cue = readonly [pattern: RegExp, property: string];
@@ -12,7 +12,7 @@ const RELATIONS: ReadonlyArray<Cue> = [
   [/\bsubsidiary|\b(?:unit|arm|affiliate)\s+of\b/iu, 'subsidiaryOf'],
   [/\b(?:acquir|bought|buys?\b|purchas|took\s+over|takes?\s+over)/iu, 'acquired'],
   [/\b(?:sold|sells?)\b/iu, 'sold'],
-  [/\b(?:own(?:s|ed|ing|er)?\b|stake\s+in|shareholder)/iu, 'owns'],
+  [/(?<!state[-\s])\b(?:own(?:s|ed|ing|er)?\b|stake\s+in|shareholder)/iu, 'owns'],
   [/\b(?:operat(?:es|ed|ing|or)|runs?|ran|run\s+by)\b/iu, 'operates'],
   [/\bcontrol(?:s|led|ling)?\b/iu, 'controls'],
   [/\b(?:buil(?:d|ds|t|ding)|construct(?:s|ed|ing)?)\b/iu, 'builds'],
@@ -29,7 +29,9 @@ const RELATIONS: ReadonlyArray<Cue> = [
   [/\bsign(?:s|ed|ing)?\b/iu, 'signed'],
   [/\bapprov(?:es|ed|ing)\b/iu, 'approved'],
   [/\bvisit(?:s|ed|ing)?\b|\btravel(?:s|led|ed)\s+to\b/iu, 'visited'],
-  [/\b(?:met|meets?)\b/iu, 'met'],
+  [/\binaugurat/iu, 'inaugurated'],
+  [/\bcritici[sz]/iu, 'criticises'],
+  [/\b(?:met|meet(?:s|ings?)?)\b/iu, 'met'],
   [/\battend(?:s|ed|ing)?\b/iu, 'attended'],
   [/\b(?:employ|hir)(?:s|es|ed|ing)?\b/iu, 'employs'],
   [/\bmembers?\s+of\b|\bjoin(?:s|ed)?\b/iu, 'memberOf'],
@@ -66,8 +68,41 @@ export interface GuessedRelation {
   readonly turned: boolean;
 }
 
-/** The relation of two entities by what stands between their names; null where nothing tells. */
-export function guessRelation(between: string): GuessedRelation | null {
+/** "Elena Paz of the Vale Institute", "Marten Lines' Elena Paz". */
+const BELONGS = /^(?:\s+(?:of|at|from|with)\s+(?:the\s+)?|[’']s?\s+)$/iu;
+
+/** Whether a relation can lead from one schema to another, by the vocabulary. */
+function canLead(property: string, from: string, to: string): boolean {
+  const known = propertyNamed(property);
+  const fits = (families: ReadonlyArray<Family> | undefined, schema: string): boolean => {
+    const family = familyOf(schema);
+    return families === undefined || family === null || families.includes(family);
+  };
+  return fits(known?.of, from) && fits(known?.to, to);
+}
+
+/**
+ * The relation of two entities by what stands between their names; null where nothing tells. Their schemata (FollowTheMoney)
+ * tell which way round it must be, where it can be only one: a person leads a place, never the other way.
+ */
+export function guessRelation(between: string, from = '', to = ''): GuessedRelation | null {
+  const guessed = relationOf(between) ?? affiliationOf(between, from, to);
+  if (!guessed) return null;
+  const { property, turned } = guessed;
+  const [subject, object] = turned ? [to, from] : [from, to];
+  const fits = canLead(property, subject, object);
+  return !fits && canLead(property, object, subject) ? { property, turned: !turned } : guessed;
+}
+
+/** A person beside an organization, tied by no more than a little word. */
+function affiliationOf(between: string, from: string, to: string): GuessedRelation | null {
+  if (!BELONGS.test(between)) return null;
+  const [first, second] = [familyOf(from), familyOf(to)];
+  if (first === 'Person' && second === 'Organization') return { property: 'employs', turned: true };
+  return first === 'Organization' && second === 'Person' ? { property: 'employs', turned: false } : null;
+}
+
+function relationOf(between: string): GuessedRelation | null {
   const cue = RELATIONS.find(([pattern]) => pattern.test(between));
   if (!cue) return null;
   const [, property] = cue;

@@ -18,11 +18,14 @@ function idOf(name: string): EntityId {
 /** The draft of some words of a text in which all the names above are tagged. */
 function draft(text: string, words = text) {
   const names: NamedAt[] = Object.keys(schemata).flatMap((name) =>
-    Array.from(text.matchAll(new RegExp(name, 'giu')), ({ index }) => ({
-      start: index,
-      end: index + name.length,
-      entityId: idOf(name),
-    })),
+    Array.from(
+      text.matchAll(new RegExp(name === 'Vale' ? 'Vale(?:an)?' : name, 'giu')),
+      ({ index, 0: words }) => ({
+        start: index,
+        end: index + words.length,
+        entityId: idOf(name),
+      }),
+    ),
   );
   const start = text.indexOf(words);
   return draftStatement(
@@ -51,6 +54,13 @@ describe('a draft of a relation', () => {
     ['Marten Lines financed Vale Rail.', rail, 'financedBy', marten],
     ['Elena Paz visited Vale Rail.', idOf('Elena Paz'), 'visited', rail],
     ['Marten Lines and Vale Rail.', marten, '', rail],
+    // Which way round it is, the types tell.
+    ['Vale Mayor Elena Paz.', idOf('Elena Paz'), 'leads', idOf('Vale')],
+    ['Elena Paz, the mayor of Vale.', idOf('Elena Paz'), 'leads', idOf('Vale')],
+    ['Elena Paz of Marten Lines.', marten, 'employs', idOf('Elena Paz')],
+    // A place that only describes is neither subject nor object.
+    ['Vale’s state-owned Marten Lines bought Vale Rail.', marten, 'acquired', rail],
+    ['Valean builder Marten Lines met Elena Paz.', marten, 'met', idOf('Elena Paz')],
   ])('%s', (text, subject, property, object) => {
     expect(draft(text)).toMatchObject({
       entityId: subject,
