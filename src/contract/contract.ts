@@ -625,6 +625,8 @@ export const events = {
       'theme-sepia',
       'theme-dark',
       'theme-system',
+      'go-to',
+      'divide',
     ]),
   }),
 } as const satisfies Record<EventName, z.ZodType>;

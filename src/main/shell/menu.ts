@@ -49,6 +49,7 @@ export function buildMenu(send: Send): Menu {
         { role: 'selectAll' },
         separator,
         item('Find…', 'find', 'CmdOrCtrl+K', true),
+        item('Go to a passage…', 'go-to', 'CmdOrCtrl+G', true),
       ],
     },
     {
@@ -57,6 +58,8 @@ export function buildMenu(send: Send): Menu {
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
+        separator,
+        item('Two sides, or one', 'divide', 'CmdOrCtrl+\\', true),
         separator,
         {
           label: 'Theme',

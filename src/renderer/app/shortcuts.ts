@@ -20,6 +20,11 @@ function isCovered(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }
 
+/** Divides the middle into two sides, or makes one of them again. */
+function divideOrNot(): boolean {
+  return runAppCommand('divide') || runAppCommand('undivide');
+}
+
 /** Combinations that work everywhere, also while writing; what each does. True where it was taken. */
 function withControl(key: string, shift: boolean, words: boolean): boolean {
   switch (key) {
@@ -31,7 +36,7 @@ function withControl(key: string, shift: boolean, words: boolean): boolean {
     case 'g':
       return !shift && runAppCommand('go-to');
     case '\\':
-      return runAppCommand('divide') || runAppCommand('undivide');
+      return divideOrNot();
     case ',':
       return runAppCommand('preferences');
     case 'i':
@@ -111,7 +116,8 @@ export function useShortcuts(): void {
       else if ((item === 'undo' || item === 'redo') && takesWords(document.activeElement)) {
         // The menu's undo is meant for the words that are being written; only the page can reach their history.
         document.execCommand(item);
-      } else runAppCommand(item);
+      } else if (item === 'divide') divideOrNot();
+      else runAppCommand(item);
     });
     window.addEventListener('keydown', onSecondKey, true);
     window.addEventListener('keydown', onKey);

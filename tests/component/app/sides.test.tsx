@@ -116,6 +116,22 @@ describe('two sides', () => {
     expect(useApp.getState().selection).toBeNull();
   });
 
+  test('the menu of the program divides and joins them, and the panel of a document opens it there', async () => {
+    const fake = await openWindow();
+    await read();
+    act(() => fake.emit('menu.chosen', { item: 'divide' }));
+    expect(active()).toBe('right');
+    act(() => fake.emit('menu.chosen', { item: 'divide' }));
+    expect(screen.queryByRole('group', { name: /side$/ })).toBeNull();
+    act(() => focusOn({ on: 'document', documentId: other.id }));
+    fireEvent.click(screen.getByRole('button', { name: 'Open on the other side' }));
+    const shown = ['left side', 'right side'].map(
+      (name) => screen.getByRole('group', { name }).querySelector('h1')?.textContent,
+    );
+    expect(shown).toContain('An older study');
+    expect(useApp.getState().trail.here).toMatchObject({ documentId: other.id });
+  });
+
   test('closing the left one leaves the right one in its place', async () => {
     await openWindow();
     await read();

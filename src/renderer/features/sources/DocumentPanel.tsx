@@ -1,9 +1,9 @@
-import { BookOpen, Check, Copy, FileText, Trash2 } from 'lucide-react';
+import { BookOpen, Check, Columns2, Copy, FileText, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Document } from '#domain/case/document';
 import type { DocumentId } from '#domain/case/ids';
 import { run } from '../../state/actions';
-import { goTo, useApp } from '../../state/app-store';
+import { goBeside, goTo, useApp } from '../../state/app-store';
 import { useMarks, useReader } from '../../state/case-hooks';
 import { useSuggestionCounts } from '../../state/suggestions';
 import { Button } from '../../ui/Button';
@@ -127,18 +127,24 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
         icon={<FileText aria-hidden className={styles['icon']} />}
         title={document.title}
         detail={said || document.file}
-        {...(reading
-          ? {}
-          : {
-              actions: (
-                <IconButton
-                  size="s"
-                  label="Open in the reader"
-                  icon={<BookOpen />}
-                  onClick={() => goTo({ room: 'reader', documentId })}
-                />
-              ),
-            })}
+        actions={
+          <>
+            {reading ? null : (
+              <IconButton
+                size="s"
+                label="Open in the reader"
+                icon={<BookOpen />}
+                onClick={() => goTo({ room: 'reader', documentId })}
+              />
+            )}
+            <IconButton
+              size="s"
+              label="Open on the other side"
+              icon={<Columns2 />}
+              onClick={() => goBeside({ room: 'reader', documentId })}
+            />
+          </>
+        }
       />
       <PanelSection title="About this document">
         <DescriptionFields key={documentId} document={document} readOnly={readOnly} />
