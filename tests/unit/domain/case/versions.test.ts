@@ -4,6 +4,7 @@ import { anchorHolds } from '#domain/anchoring/anchor';
 import { CaseState } from '#domain/case/case-state';
 import { addVersion, fileVersion } from '#domain/case/commands/versions';
 import { documentIdSchema, entityIdSchema, type AnnotationId } from '#domain/case/ids';
+import { buildDossier } from '#domain/dossier/build';
 import { newestVersionOf, olderVersionsOf, unplacedMarks } from '#domain/case/versions';
 import { editText } from '../../../bench/support/versions';
 import { documentOf, MemoryCase, noteOf, seededRandom } from '../../../support/builders';
@@ -209,6 +210,18 @@ it('however much changed, no mark is lost, each holds in its text, and undo brin
 });
 
 describe('an unplaced mark', () => {
+  it('is cited in a dossier as what an older version says', () => {
+    const { kase, visby } = marked();
+    kase.must({ name: 'version.file', args: { documentId: two, replaces: one } });
+    const asOf = { sequence: 1, at: '2025-01-01T00:00:00.000Z' };
+    const textOf = (id: typeof one): string => kase.text(id.slice('doc-'.length));
+    const built = buildDossier({ state: kase.state, caseTitle: 'Harbours', entityId: visby, textOf, asOf });
+    expect(built.ok && built.value.sources.map(({ title, kind }) => [title, kind])).toEqual([
+      ['one', 'older version'],
+      ['two', ''],
+    ]);
+  });
+
   const slite = (kase: MemoryCase): AnnotationId => {
     const found = unplacedMarks(kase.state).find(({ mark }) => mark.anchor.exact === 'Slite');
     if (!found) throw new Error('Slite is placed');
