@@ -5,6 +5,7 @@ import type { LinkOfOrigin } from '#contract/conflicts';
 import { ok } from '#domain/result';
 import { standingOf } from '#domain/statements/origin-groups';
 import { OriginsRoom } from '../../../src/renderer/features/origins/OriginsRoom';
+import { StatementPanel } from '../../../src/renderer/features/statements/StatementPanel';
 import { DocumentOrigin } from '../../../src/renderer/features/sources/DocumentOrigin';
 import { run } from '../../../src/renderer/state/actions';
 import { useApp } from '../../../src/renderer/state/app-store';
@@ -144,5 +145,25 @@ describe('the origin of a document', () => {
     await user.click(screen.getByRole('button', { name: 'What if it is withdrawn?' }));
     expect(screen.getByText('No statement would lose all its support.')).toBeTruthy();
     await expectNoAxeViolations(document.body);
+  });
+
+  it('is counted where a statement shows its passages', async () => {
+    const fake = open();
+    await run({
+      name: 'statement.make',
+      args: {
+        entityId: quay.id,
+        property: 'status',
+        value: { is: 'text', text: 'rotten' },
+        evidence: [
+          { passage: place(wire, WIRE, 'rotten piles'), stance: 'supports' },
+          { passage: place(copy, COPY, 'rotten piles'), stance: 'supports' },
+        ],
+      },
+    });
+    const [statement] = fake.state.statements();
+    if (!statement) throw new Error('no statement');
+    show(<StatementPanel statementId={statement.id} />);
+    expect(await screen.findByText('2 documents, 1 origin')).toBeTruthy();
   });
 });

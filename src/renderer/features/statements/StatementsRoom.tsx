@@ -4,6 +4,7 @@ import { countWords, counted } from '#domain/dossier/words';
 import { propertyLabel, type ValueKind } from '#domain/statements/vocabulary';
 import { focusOn, useApp } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
+import { useOrigins } from '../../state/conflicts';
 import { evidenceInOrder, goToEvidence, removeStatement, usePropertiesInUse } from '../../state/statements';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -49,7 +50,7 @@ const kinds: ReadonlyArray<{ readonly value: ValueKind | 'any'; readonly label: 
 const onlys: ReadonlyArray<{ readonly value: RowFilter['only']; readonly label: string }> = [
   { value: 'all', label: 'All statements' },
   { value: 'disputed', label: 'Disputed' },
-  { value: 'single', label: 'In one document only' },
+  { value: 'single', label: 'From one source only' },
   { value: 'ungraded', label: 'Not graded' },
 ];
 
@@ -59,11 +60,12 @@ const PAGE = 100;
 /** The room of all statements: what was stated of whom, on what grounds. */
 export function StatementsRoom(): ReactNode {
   const { reader, revision } = useReader();
+  const origins = useOrigins();
   const [filter, setFilter] = useState(noFilter);
   const rows = useMemo(
-    () => rowsOf(reader),
+    () => rowsOf(reader, (id) => origins.of(id).key),
     // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
-    [reader, revision],
+    [reader, revision, origins],
   );
   const found = useMemo(() => filteredRows(rows, filter), [rows, filter]);
   const used = usePropertiesInUse();

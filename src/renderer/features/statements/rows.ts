@@ -1,6 +1,6 @@
 import type { CaseReader } from '#domain/case/case-state';
 import { displayName } from '#domain/case/entity';
-import type { EntityId } from '#domain/case/ids';
+import type { DocumentId, EntityId } from '#domain/case/ids';
 import type { Statement } from '#domain/case/statement';
 import { valueInWords } from '#domain/case/statement-words';
 import { propertyLabel, type ValueKind } from '#domain/statements/vocabulary';
@@ -18,7 +18,8 @@ export interface StatementRow {
   readonly date: string;
   readonly supports: number;
   readonly disputes: number;
-  readonly documents: number;
+  /** Where the passages come from: documents that copy one source count once. */
+  readonly origins: number;
 }
 
 /** What the table can be narrowed to. */
@@ -58,8 +59,11 @@ function foldedRow(row: StatementRow): string {
   return made;
 }
 
-/** All statements of the case as lines. */
-export function rowsOf(reader: CaseReader): ReadonlyArray<StatementRow> {
+/** All statements of the case as lines; `originOf` tells the source of a document. */
+export function rowsOf(
+  reader: CaseReader,
+  originOf: (id: DocumentId) => string,
+): ReadonlyArray<StatementRow> {
   const names = new Map<string, { readonly name: string; readonly schema: string }>();
   const called = (id: EntityId): { readonly name: string; readonly schema: string } => {
     const known = names.get(id);
@@ -89,7 +93,7 @@ export function rowsOf(reader: CaseReader): ReadonlyArray<StatementRow> {
       date: statement.date,
       supports,
       disputes: evidence.length - supports,
-      documents: new Set(evidence.map(({ documentId }) => documentId)).size,
+      origins: new Set(evidence.map(({ documentId }) => originOf(documentId))).size,
     };
   });
 }
@@ -106,7 +110,7 @@ export function filteredRows(
     if (filter.property !== '' && statement.property !== filter.property) return false;
     if (filter.only === 'disputed' && row.disputes === 0) return false;
     if (filter.only === 'ungraded' && statement.credibility !== undefined) return false;
-    if (filter.only === 'single' && row.documents > 1) return false;
+    if (filter.only === 'single' && row.origins > 1) return false;
     return words[0] === '' || words.every((word) => foldedRow(row).includes(word));
   });
 }
