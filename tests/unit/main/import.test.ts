@@ -1,6 +1,7 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ImportOutcome } from '#contract/contract';
 import { fail } from '#domain/result';
 import type { CaseSession } from '#services/case-session';
@@ -9,6 +10,7 @@ import { reasonOf } from '#services/files-to-import';
 import { formatOf } from '#services/extract/formats';
 import { importFiles, type ImportTools } from '#services/import';
 import { openSession } from '#services/open-session';
+import { fixture } from '../../support/fixtures';
 import {
   caseWith,
   codeOf,
@@ -264,6 +266,58 @@ describe('importFiles', () => {
       'd.pdf: failed',
       'e.pdf: failed',
     ]);
+  });
+
+  it('refuses five gigabytes by their size, and says of a file that vanished that it is gone', async () => {
+    const folder = await workFolder();
+    await writeFiles(folder, { 'a-huge.pdf': '%PDF-1.7', 'b.txt': 'here', 'c-gone.txt': 'soon gone' });
+    // A hole in a file takes no room.
+    await truncate(join(folder, 'a-huge.pdf'), 5 * 1024 ** 3);
+    const keep = vi.fn<(path: string) => string>(() => 'key');
+    const outcomes = await importInto(await caseWith(), [folder], {
+      keep,
+      onProgress: ({ file }) => {
+        if (file === 'b.txt') rmSync(join(folder, 'c-gone.txt'));
+      },
+    });
+    expect(outcomes).toMatchObject([
+      { status: 'failed', code: 'file-too-large', retry: 'key', message: expect.stringContaining('5120 MB') },
+      { status: 'imported' },
+      { status: 'failed', code: 'file-unreadable', message: 'There is no such file.' },
+    ]);
+    expect(keep.mock.calls.map(([path]) => path.split('/').at(-1))).toEqual(['a-huge.pdf', 'c-gone.txt']);
+  });
+
+  it('notes what the file says of itself, in which place, and whom to believe', async () => {
+    const folder = await workFolder();
+    await writeFiles(folder, {
+      'page.html': await fixture('page.html'),
+      'brief.pdf': await fixture('brief.pdf'),
+      'partly.pdf': await fixture('partly-scanned.pdf'),
+    });
+    const session = await caseWith();
+    const [brief, , partly] = await importInto(session, [folder]).then((all) =>
+      ['brief.pdf', 'page.html', 'partly.pdf'].map((name) => all.find(({ file }) => file === name)),
+    );
+    expect(documentNamed(session, 'page.html')).toMatchObject({
+      publisher: 'Sample Forum',
+      date: '2024-07-03',
+      origins: { title: 'metadata', author: 'metadata', publisher: 'metadata', date: 'metadata' },
+    });
+    // The text says who wrote it and when; the PDF only when it was printed.
+    expect(documentNamed(session, 'brief.pdf')).toMatchObject({
+      author: 'Rosa Quenaya',
+      date: '2025-11-14',
+      origins: { author: 'metadata', date: 'text' },
+    });
+    const info = await session.importInfo(documentNamed(session, 'brief.pdf').id);
+    expect(info).toMatchObject({ extractor: 'pdf', quality: 1 });
+    expect(info.pages).toHaveLength(4);
+    expect(info.properties).toContainEqual({ field: 'author', value: 'Rosa Quenaya', from: 'PDF Author' });
+    expect(documentNamed(session, 'brief.pdf')).not.toHaveProperty('quality');
+    expect(documentNamed(session, 'partly.pdf').quality).toBeLessThan(0.7);
+    expect(brief).not.toHaveProperty('notes');
+    expect(partly?.notes).toEqual(['1 of 3 pages without text: 1. They may be pictures.']);
   });
 
   it('goes on when the parser gives up on a file', async () => {
