@@ -120,10 +120,10 @@ export function sortedRows(
   rows: ReadonlyArray<StatementRow>,
   { by, descending }: StatementSorting,
 ): ReadonlyArray<StatementRow> {
-  const compare = comparer(by);
+  const compare = comparer(by, rows);
   const turn = descending ? -1 : 1;
-  const subject = comparer('subject');
-  const property = comparer('property');
+  const subject = comparer('subject', rows);
+  const property = comparer('property', rows);
   return rows.toSorted(
     (a, b) =>
       turn * compare(a, b) ||
@@ -133,7 +133,10 @@ export function sortedRows(
   );
 }
 
-function comparer(by: StatementColumn): (a: StatementRow, b: StatementRow) => number {
+function comparer(
+  by: StatementColumn,
+  rows: ReadonlyArray<StatementRow>,
+): (a: StatementRow, b: StatementRow) => number {
   switch (by) {
     case 'passages':
       return (a, b) => a.supports + a.disputes - b.supports - b.disputes;
@@ -145,8 +148,12 @@ function comparer(by: StatementColumn): (a: StatementRow, b: StatementRow) => nu
     case 'subject':
     case 'property':
     case 'said':
-    case 'date':
-      return (a, b) => (a[by] === b[by] ? 0 : byWords.compare(a[by], b[by]));
+    case 'date': {
+      // Ten thousand statements are about two thousand entities: each name is compared as words only once.
+      const words = [...new Set(rows.map((row) => row[by]))].sort(byWords.compare);
+      const ranks = new Map(words.map((word, i) => [word, i]));
+      return (a, b) => (ranks.get(a[by]) ?? 0) - (ranks.get(b[by]) ?? 0);
+    }
   }
 }
 
