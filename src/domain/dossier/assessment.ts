@@ -32,7 +32,7 @@ export function citedMarks(state: CaseReader, entityId: EntityId): ReadonlyArray
 }
 
 /** For each cited mark the number of its citation. */
-function numbersOf(sources: ReadonlyArray<Source>): ReadonlyMap<AnnotationId, number> {
+export function numbersOfMarks(sources: ReadonlyArray<Source>): ReadonlyMap<AnnotationId, number> {
   const numbers = new Map<AnnotationId, number>();
   for (const { citations } of sources) {
     for (const { number, annotationId, also, evidence, quoted } of citations) {
@@ -55,7 +55,7 @@ export function readAssessment(
   entityId: EntityId,
   sources: ReadonlyArray<Source>,
 ): ReadAssessment {
-  const numbers = numbersOf(sources);
+  const numbers = numbersOfMarks(sources);
   const lost: string[] = [];
   const citesOf = (reference: NoteReference): ReadonlyArray<number> => {
     const ids =

@@ -16,6 +16,8 @@ import { citedMarks, readAssessment } from './assessment';
 import { citationsOf, type CitedMark, type CommentedPassage } from './citations';
 import { CompanyCounter } from './company';
 import type { Dossier, NoteBlock, Source } from './dossier';
+import { originsOf, type Origins } from '../statements/origin-groups';
+import { disagreementIn, originLabels } from './disagreement';
 import { planOf } from './plan';
 import { statedOf } from './statements';
 
@@ -30,6 +32,8 @@ export interface DossierInput {
   readonly pagesOf?: (documentId: DocumentId) => ReadonlyArray<PageStart>;
   /** The layout of a document's text where it is kept already; it is computed where not given. */
   readonly layoutOf?: (documentId: DocumentId, text: string) => Layout;
+  /** Which documents go back to one source; only what the analyst confirmed where not given. */
+  readonly origins?: Origins;
   /** Pictures as SVG, as far as they are asked for. */
   readonly pictures?: Dossier['pictures'];
   /** Sequence number and time (ISO) of the Change that the state is as of. */
@@ -42,7 +46,7 @@ function compare(a: string, b: string): number {
 }
 
 /** Dated documents first, the oldest on top; then by title, and by id so that the order never depends on chance. */
-function byDate(a: Pick<Source, 'date' | 'title' | 'documentId'>, b: typeof a): number {
+export function bySourceDate(a: Pick<Source, 'date' | 'title' | 'documentId'>, b: typeof a): number {
   if ((a.date === '') !== (b.date === '')) return a.date === '' ? 1 : -1;
   return compare(a.date, b.date) || compare(a.title, b.title) || compare(a.documentId, b.documentId);
 }
@@ -158,7 +162,7 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     broken.push({ annotationId: mark.id, documentId: mark.documentId, quote: mark.anchor.exact });
   };
 
-  const unnumbered: Array<Omit<Source, 'number'>> = [];
+  const unnumbered: Array<Omit<Source, 'number' | 'origin'>> = [];
   const isOwn = (mark: CitedMark): mark is Mention =>
     mark.kind === 'mention' && state.idOf(mark.entityId) === entityId;
   for (const [documentId, found] of byDocument(citedMarks(state, entityId))) {
@@ -195,7 +199,10 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
       publisher: document.publisher,
       date: document.date,
       dateNote: document.dateNote,
-      kind: document.kind,
+      // Marks that found no place in the newer version are cited where they stand, and the reader is told.
+      kind: state.newerVersionOf(documentId)
+        ? [document.kind, 'older version'].filter((word) => word !== '').join(', ')
+        : document.kind,
       language: document.language,
       file: document.file,
       sha256: document.sha256,
@@ -207,8 +214,11 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
   }
 
   let number = 0;
-  const sources = unnumbered.sort(byDate).map((source, index) => ({
+  const origins = input.origins ?? originsOf(state, []);
+  const labels = originLabels(unnumbered.sort(bySourceDate), origins);
+  const sources = unnumbered.map((source, index) => ({
     ...source,
+    origin: labels.get(origins.of(source.documentId).key) ?? '',
     number: index + 1,
     citations: source.citations.map((citation) => ({ ...citation, number: ++number })),
   }));
@@ -228,6 +238,7 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     ),
     plan: planOf(templateFor(state, entityId)),
     ...statedOf(state, entityId, sources),
+    ...disagreementIn(state, entityId, sources, origins),
     assessment: assessment.blocks,
     lost: assessment.lost,
     sources,

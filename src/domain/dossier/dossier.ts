@@ -115,6 +115,8 @@ export const sourceSchema = z
       .strictObject({ grade: z.enum(reliabilityGrades), reason: z.string() })
       .readonly()
       .nullable(),
+    /** The label of the origin that it shares with other sources of the dossier; empty where it is the only one. */
+    origin: z.string(),
     /** The analyst's note about the document. */
     note: z.array(noteBlockSchema).readonly(),
   })
@@ -215,6 +217,49 @@ export const dossierSchema = z
     facts: z.array(statedSchema).readonly(),
     relations: z.array(statedSchema).readonly(),
     questions: z.array(askedSchema).readonly(),
+    /** Facts on which the sources disagree, all sides of each. */
+    disputed: z
+      .array(
+        z
+          .strictObject({
+            label: z.string(),
+            /** How the values go together, in words. */
+            how: z.string(),
+            status: z.enum(['open', 'explained', 'resolved']),
+            /** What the analyst makes of it. */
+            reason: z.string(),
+            sides: z
+              .array(
+                z
+                  .strictObject({
+                    words: z.array(z.string()).readonly(),
+                    isDenial: z.boolean(),
+                    isFavoured: z.boolean(),
+                    cites: z.array(z.number().int().positive()).readonly(),
+                    origins: z.number().int(),
+                    isCertain: z.boolean(),
+                  })
+                  .readonly(),
+              )
+              .readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    /** Statements that one origin alone supports. */
+    singleSource: z
+      .array(
+        z
+          .strictObject({
+            statementId: statementIdSchema,
+            words: z.string(),
+            cites: z.array(z.number().int().positive()).readonly(),
+            documents: z.number().int(),
+            isCertain: z.boolean(),
+          })
+          .readonly(),
+      )
+      .readonly(),
     /** The analyst's note about the entity. */
     assessment: z.array(noteBlockSchema).readonly(),
     /** What the assessment refers to that is no longer in the case; an export stops where there is any. */

@@ -28,7 +28,8 @@ const ROWS_KEPT = 9;
 
 const e = escapeHtml;
 
-function languageAttribute(language: string): string {
+/** The language of quoted words as an attribute; empty where nobody knows. */
+export function languageAttribute(language: string): string {
   return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/u.test(language) ? ` lang="${language}"` : '';
 }
 
@@ -162,7 +163,7 @@ function citationHtml(citation: Citation, source: Source): string {
 }
 
 /** Author, publisher and date of a source in one line. */
-function byline(source: Source): string {
+export function byline(source: Source): string {
   return [source.author, source.publisher, sourceDateWords(source)]
     .filter((part) => part !== '')
     .map(e)
@@ -196,8 +197,15 @@ function passageLinks(citations: ReadonlyArray<Citation>): string {
   return `${citations.length === 1 ? 'Passage' : 'Passages'} ${links}`;
 }
 
+/** With which others a source goes back to one. */
+function originLine({ origin }: Source): string {
+  return origin === ''
+    ? ''
+    : `<p class="facts">Shares its origin with the other sources marked ${e(origin)}</p>\n`;
+}
+
 /** How reliable the analyst holds a source to be, and why. */
-function reliabilityLine({ reliability }: Source): string {
+export function reliabilityLine({ reliability }: Source): string {
   if (!reliability) return '';
   const why = reliability.reason.trim() === '' ? '' : `: ${e(reliability.reason.trim())}`;
   return `<p class="facts">Reliability ${reliability.grade}, ${reliabilityWords[reliability.grade]}${why}</p>\n`;
@@ -217,7 +225,7 @@ export function sourcesContent(dossier: Dossier): SectionContent | null {
 <p><cite${languageAttribute(source.language)}>${e(source.title)}</cite></p>
 <p class="facts">${byline(source)}</p>
 <p class="facts">${facts}</p>
-${reliabilityLine(source)}<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p>${note}</div></li>`;
+${reliabilityLine(source)}${originLine(source)}<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p>${note}</div></li>`;
   });
   return { content: `<ol class="sources">\n${items.join('\n')}\n</ol>` };
 }

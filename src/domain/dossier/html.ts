@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never';
 import type { DossierSection } from '../case/template';
 import type { Dossier } from './dossier';
 import { fontFaces } from './fonts';
+import { disputedContent, singleSourceContent } from './html-disagreement';
 import {
   countsContent,
   namesContent,
@@ -34,12 +35,13 @@ const LONG_NAME = 60;
 
 const e = escapeHtml;
 
-function titleBlock(dossier: Dossier): string {
+/** The head of a dossier: what it is about and how much it holds. */
+export function titleBlock(dossier: Dossier, kicker = 'Dossier', anchor = ''): string {
   const description =
     dossier.description.trim() === '' ? '' : `<p class="lead">${e(dossier.description.trim())}</p>\n`;
   return `<header class="title">
-<p class="kicker"><span>Dossier</span> <span>${e(dossier.caseTitle)}</span></p>
-<h1${dossier.name.length > LONG_NAME ? ' class="long"' : ''}>${e(dossier.name)}</h1>
+<p class="kicker"><span>${kicker}</span> <span>${e(dossier.caseTitle)}</span></p>
+<h1${dossier.name.length > LONG_NAME ? ' class="long"' : ''}>${anchor}${e(dossier.name)}</h1>
 <p class="type"><span class="dot"></span>${e(schemaWords(dossier.schema))}</p>
 ${description}<p class="scope"><span>${scopeWords(dossier)}</span> <span>As of Change ${countWords(dossier.asOf.sequence)}, ${e(momentWords(dossier.asOf.at))}</span></p>
 </header>`;
@@ -99,8 +101,9 @@ function contentOf(id: DossierSection, dossier: Dossier): SectionContent | null 
     case 'network':
       return figure(dossier.pictures.network);
     case 'disputed':
+      return ifAny(disputedContent(dossier));
     case 'single-source':
-      return null;
+      return ifAny(singleSourceContent(dossier));
     case 'passages':
       return passagesContent(dossier);
     case 'questions':
@@ -114,13 +117,14 @@ function contentOf(id: DossierSection, dossier: Dossier): SectionContent | null 
   }
 }
 
-interface ChosenSection extends SectionContent {
+/** A section with its content. */
+export interface ChosenSection extends SectionContent {
   readonly id: DossierSection;
   readonly heading: string;
 }
 
 /** The sections of a dossier as its plan has them; those with nothing in them say so, or are left out. */
-function chosenSections(dossier: Dossier): ReadonlyArray<ChosenSection> {
+export function chosenSections(dossier: Dossier): ReadonlyArray<ChosenSection> {
   return dossier.plan.sections.flatMap((id) => {
     const heading = sectionHeadings[id];
     const content = contentOf(id, dossier);
@@ -139,7 +143,7 @@ function contents(sections: ReadonlyArray<ChosenSection>): string {
 }
 
 /** What the page may load: its own styles, embedded fonts, and fonts from `fontBase`; nothing from a network. */
-function contentPolicy(fontBase: string | undefined): string {
+export function contentPolicy(fontBase: string | undefined): string {
   const scheme = fontBase === undefined ? '' : (/^([a-z][a-z0-9+.-]*:)/iu.exec(fontBase)?.[1] ?? "'self'");
   return `default-src 'none'; style-src 'unsafe-inline'; font-src data: ${scheme}`.trimEnd();
 }

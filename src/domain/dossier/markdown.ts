@@ -19,7 +19,7 @@ import {
 } from './words';
 
 /** A string in YAML's double quotes; JSON's strings are a part of them. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return JSON.stringify(printable(text).replace(/\s+/gu, ' '));
 }
 
@@ -101,7 +101,7 @@ function inlinesMarkdown(block: NoteBlock): string {
 }
 
 /** Every line of a block behind the same mark or indent. */
-function prefixed(text: string, prefix: string): string {
+export function prefixed(text: string, prefix: string): string {
   return text
     .split('\n')
     .map((line) => (line === '' ? prefix.trimEnd() : prefix + line))
@@ -141,7 +141,7 @@ function isItem(block: NoteBlock | undefined): boolean {
 }
 
 /** A note in Markdown; its headings come below one of level `under`. */
-function noteMarkdown(blocks: ReadonlyArray<NoteBlock>, under: number): string {
+export function noteMarkdown(blocks: ReadonlyArray<NoteBlock>, under: number): string {
   const headings = headingLevels(blocks, under);
   return blocks
     .map((block, index) => {
@@ -168,7 +168,8 @@ function table(
   return [row(heads), row(rule), ...rows.map(row)].join('\n');
 }
 
-function byline(source: Source): string {
+/** Author, publisher and date of a source in one line. */
+export function byline(source: Source): string {
   return [source.author, source.publisher, sourceDateWords(source)]
     .filter((part) => part !== '')
     .map(escapeMarkdown)
@@ -276,6 +277,19 @@ function namesMarkdown(dossier: Dossier): ReadonlyArray<string> {
   return [table(['Form', 'Kind', 'Sources', 'Mentions'], 3, rows)];
 }
 
+function disputedMarkdown({ disputed }: Dossier): ReadonlyArray<string> {
+  return disputed.flatMap(({ label, how, status, reason, sides }) => [
+    `### ${escapeMarkdown(label)}`,
+    `The sources ${escapeMarkdown(how)} (${status}).${reason.trim() === '' ? '' : ` ${escapeMarkdown(reason)}`}`,
+    sides
+      .map(({ words, isDenial, isFavoured, cites, origins }) => {
+        const said = `${isDenial ? 'Disputed: ' : ''}${words.map(escapeMarkdown).join('; ')}`;
+        return `- ${said} ${numbersMarkdown(cites)} (${counted(origins, 'origin')}${isFavoured ? ', favoured' : ''})`;
+      })
+      .join('\n'),
+  ]);
+}
+
 function timelineMarkdown(dossier: Dossier): ReadonlyArray<string> {
   const dated = datedStatements(dossier);
   if (dated.length === 0) return [];
@@ -310,7 +324,11 @@ function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<string> 
     case 'timeline':
       return timelineMarkdown(dossier);
     case 'disputed':
+      return disputedMarkdown(dossier);
     case 'single-source':
+      return dossier.singleSource.map(
+        ({ words, cites }) => `- ${escapeMarkdown(words)} ${numbersMarkdown(cites)}`,
+      );
     case 'network':
       return [];
     case 'passages':
@@ -326,13 +344,9 @@ function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<string> 
   }
 }
 
-/**
- * The dossier in Markdown (CommonMark with tables; front matter in YAML), every word of the case escaped. Passages
- * are numbered as in the other forms of the dossier.
- */
-export function dossierMarkdown(dossier: Dossier): string {
+/** The dossier in Markdown under a heading of the first level, as paragraphs, without front matter. */
+export function markdownParts(dossier: Dossier): ReadonlyArray<string> {
   const parts = [
-    frontMatter(dossier),
     `# ${escapeMarkdown(dossier.name)}`,
     `${escapeMarkdown(schemaWords(dossier.schema))} · ${scopeWords(dossier)} · case “${escapeMarkdown(dossier.caseTitle)}” as of Change ${countWords(dossier.asOf.sequence)}, ${escapeMarkdown(momentWords(dossier.asOf.at))}`,
   ];
@@ -350,5 +364,13 @@ export function dossierMarkdown(dossier: Dossier): string {
       parts.push(`## ${sectionHeadings[id]}`, 'Nothing is recorded for this section.');
     }
   }
-  return `${parts.join('\n\n')}\n`;
+  return parts;
+}
+
+/**
+ * The dossier in Markdown (CommonMark with tables; front matter in YAML), every word of the case escaped. Passages
+ * are numbered as in the other forms of the dossier.
+ */
+export function dossierMarkdown(dossier: Dossier): string {
+  return `${[frontMatter(dossier), ...markdownParts(dossier)].join('\n\n')}\n`;
 }

@@ -178,7 +178,18 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
       const other = one.other
         ? { ...one.other, entityId: idOf(one.other.entityId), name: m(one.other.name) }
         : null;
-      return [{ ...one, value: m(one.value), aside: m(one.aside), other, supports, disputes, documents }];
+      return [
+        {
+          ...one,
+          label: m(one.label),
+          value: m(one.value),
+          aside: m(one.aside),
+          other,
+          supports,
+          disputes,
+          documents,
+        },
+      ];
     });
   const facts = stated(dossier.facts);
   const relations = stated(dossier.relations);
@@ -209,6 +220,18 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
       return [
         { ...question, statementIds, text: m(question.text), answer: withoutNotes ? '' : m(question.answer) },
       ];
+    }),
+    disputed: dossier.disputed.flatMap((fact) => {
+      const sides = fact.sides
+        .map((side) => ({ ...side, words: side.words.map(m), cites: kept(side.cites, numbers) }))
+        .filter(({ cites }) => cites.length > 0);
+      // With one side left there is nothing to be seen of a disagreement.
+      if (sides.length < 2) return [];
+      return [{ ...fact, label: m(fact.label), reason: withoutNotes ? '' : m(fact.reason), sides }];
+    }),
+    singleSource: dossier.singleSource.flatMap((fact) => {
+      const cites = kept(fact.cites, numbers);
+      return cites.length === 0 ? [] : [{ ...fact, words: m(fact.words), cites }];
     }),
     assessment: withoutNotes ? [] : maskedBlocks(renumberedBlocks(dossier.assessment, numbers), mask),
     lost: withoutNotes ? [] : dossier.lost,

@@ -42,6 +42,8 @@ export interface RunningLines {
   readonly origin: string;
   /** Above and below in the middle, such as "Confidential"; empty for none. */
   readonly marking: string;
+  /** Of a book: its chapters, which are named above their pages in place of the title. */
+  readonly chapters?: ReadonlyArray<{ readonly id: string; readonly heading: string }>;
   /** Sections in the order in which they stand: the id of the heading and its words. */
   readonly sections: ReadonlyArray<{ readonly id: string; readonly heading: string }>;
   /** Ids to which the lists with page numbers lead: their links get the number of the page at their right edge. */
@@ -98,6 +100,7 @@ function numbersOn(page: number, printed: PrintedPages, numbered: ReadonlySet<st
  */
 export function runningLinesHtml(printed: PrintedPages, lines: RunningLines, fontBase: string): string {
   const sections = sectionsOfPages(printed, lines.sections);
+  const chapters = sectionsOfPages(printed, lines.chapters ?? []);
   const marking = lines.marking === '' ? '' : `<b>${e(lines.marking)}</b>`;
   const count = printed.pages.length;
   const first = printed.pages[0] ?? { width: 595, height: 842 };
@@ -105,7 +108,7 @@ export function runningLinesHtml(printed: PrintedPages, lines: RunningLines, fon
     const head =
       page === 0
         ? `<div class="head"><span></span>${marking}<span></span></div>`
-        : `<div class="head"><span>${e(lines.title)}</span>${marking}<span>${e(sections[page] ?? '')}</span></div>`;
+        : `<div class="head"><span>${e(chapters[page] || lines.title)}</span>${marking}<span>${e(sections[page] ?? '')}</span></div>`;
     const foot = `<div class="foot"><span>${e(lines.origin)}</span>${marking}<span>Page ${page + 1} of ${count}</span></div>`;
     return `<section>${head}${numbersOn(page, printed, lines.numbered)}${foot}</section>`;
   });

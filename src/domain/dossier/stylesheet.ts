@@ -149,6 +149,7 @@ table+table,table+.tail+table{margin-top:1.25rem}
 .stated .line{display:block}
 .stated a{white-space:nowrap}
 .stated .dot{margin-right:.5em}
+section>.disputed+.disputed{margin-top:1.1rem}
 figure svg{display:block;max-width:100%;height:auto}
 .questions{list-style:none}
 .questions>li{padding:.481rem 0;border-bottom:.5pt solid var(--line);break-inside:avoid}

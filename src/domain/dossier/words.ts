@@ -104,19 +104,23 @@ export function scopeWords(dossier: Dossier): string {
   return `${counted(dossier.mentions, 'mention')} in ${counted(dossier.sources.length, 'source')}`;
 }
 
-/** How the dossier was made, in sentences that every form of it prints: what counts, who decided, what was checked. */
-export function methodWords(dossier: Dossier): ReadonlyArray<string> {
+/**
+ * How the dossier was made, in sentences that every form of it prints: what counts, who decided, what was checked.
+ *
+ * @param what a dossier, or the book that holds several
+ */
+export function methodWords(dossier: Dossier, what: 'dossier' | 'book' = 'dossier'): ReadonlyArray<string> {
   const who = dossier.acceptedBy.length > 0 ? `by ${listed(dossier.acceptedBy)}` : 'by an analyst';
   const checked =
     dossier.broken.length === 0
-      ? `When this dossier was made, each quoted passage was compared with the text of its source again. All of them match.`
-      : `When this dossier was made, each quoted passage was compared with the text of its source again. ${counted(dossier.broken.length, 'passage')} no longer ${dossier.broken.length === 1 ? 'matches and is' : 'match and are'} listed apart.`;
+      ? `When this ${what} was made, each quoted passage was compared with the text of its source again. All of them match.`
+      : `When this ${what} was made, each quoted passage was compared with the text of its source again. ${counted(dossier.broken.length, 'passage')} no longer ${dossier.broken.length === 1 ? 'matches and is' : 'match and are'} listed apart.`;
   return [
     `A mention is a passage that was accepted ${who} as naming ${dossier.name}. What the program only suggested is not counted.`,
     'A mention is shown in its sentence and set in bold. Mentions in one sentence share one number. Line breaks inside of a sentence are closed and footnote numbers left out; the words are those of the source. Paragraphs (¶) are counted from the start of the source.',
     'Two entities count as mentioned together where both have an accepted mention in one paragraph. That says nothing about how they are related.',
     `${checked} The SHA-256 checksum of a source tells whether a file is the very one that was read.`,
-    `The dossier shows the case as of Change ${countWords(dossier.asOf.sequence)}, ${momentWords(dossier.asOf.at)}.`,
+    `The ${what} shows the case as of Change ${countWords(dossier.asOf.sequence)}, ${momentWords(dossier.asOf.at)}.`,
   ];
 }
 

@@ -6,7 +6,7 @@ import type { DocumentId, EntityId } from '#domain/case/ids';
 import { assertNever } from '#domain/assert-never';
 import { citedMarks } from '#domain/dossier/assessment';
 import { buildDossier } from '#domain/dossier/build';
-import type { Dossier } from '#domain/dossier/dossier';
+import type { Dossier, DossierPlan } from '#domain/dossier/dossier';
 import { dossierHtml, dossierLines } from '#domain/dossier/html';
 import { dossierMarkdown } from '#domain/dossier/markdown';
 import {
@@ -21,12 +21,14 @@ import { fail, ok, type Result } from '#domain/result';
 import { neighbourhoodSvg } from '#domain/network/neighbourhood';
 import { networkOf } from '#domain/network/network';
 import { propertyLabel } from '#domain/statements/vocabulary';
+import { originsOf } from '#domain/statements/origin-groups';
 import { layoutText, type Layout } from '#domain/text/layout';
 import { entityTimelineSvg } from '#domain/timeline/for-entity';
 import type { PageStart } from '#domain/text/pages';
 import type { CaseSession } from './case-session';
 import { embeddedFonts } from './dossier-fonts';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
+import { OriginService } from './origin-service';
 import { PreparedTexts } from './prepared-texts';
 import { printWithLines } from './print-dossier';
 import { TogetherService } from './together-service';
@@ -76,13 +78,19 @@ export class DossierService {
   readonly #session: CaseSession;
   readonly #texts: PreparedTexts;
   readonly #together: Pick<TogetherService, 'all'>;
+  readonly #links: Pick<OriginService, 'links' | 'found'>;
 
-  /** @param together who is named together, for the picture of the network */
+  /**
+   * @param together who is named together, for the picture of the network
+   * @param links which documents seem to share a source
+   */
   constructor(
     session: CaseSession,
     texts = new PreparedTexts(session),
     together: Pick<TogetherService, 'all'> = new TogetherService(session),
+    links: Pick<OriginService, 'links' | 'found'> = new OriginService(session),
   ) {
+    this.#links = links;
     this.#session = session;
     this.#texts = texts;
     this.#together = together;
@@ -134,19 +142,13 @@ export class DossierService {
     tools: ExportTools,
     { release = wholeRelease, signal, progress }: ExportOptions = {},
   ): Promise<Result<ExportedDossier>> {
-    const built = await this.#build(entityId, (document) => this.#readAfresh(document), { signal, progress });
-    if (!built.ok) return built;
-    const { state } = this.#session;
-    const pictures = await this.#pictures(built.value);
-    const dossier = releaseDossier({ ...built.value, pictures }, release, state);
-    if (dossier.broken.length > 0) return this.#stop(dossier);
-    if (dossier.lost.length > 0) return this.#stopAtLost(dossier);
-    if (leaksIn(dossier, maskOf(state, release.mask)).length > 0) {
-      return fail(
-        'name-leaks',
-        'The dossier was not written: a name that is to be masked would still stand in it. The case is as it was. Report this, and leave out the documents in question until then.',
-      );
-    }
+    const ready = await this.#ready(entityId, (document) => this.#readAfresh(document), {
+      release,
+      signal,
+      progress,
+    });
+    if (!ready.ok) return ready;
+    const dossier = ready.value;
     const citations = dossier.sources.reduce((sum, source) => sum + source.citations.length, 0);
     const rendered = await render(dossier, format, tools, { signal, progress });
     if (!rendered.ok) return rendered;
@@ -155,6 +157,59 @@ export class DossierService {
     const written = await writeWhole(file, content);
     if (!written.ok) return written;
     return ok({ citations, ...(pages !== undefined && { pages }) });
+  }
+
+  /**
+   * The dossiers of several entities as they may leave, with their quotes compared as for an export; each text is read afresh
+   * once. Fails as `export`, for the first that does.
+   *
+   * @param plan how they are put together, in place of what was chosen for each
+   */
+  async several(
+    entityIds: ReadonlyArray<EntityId>,
+    plan: DossierPlan,
+    { release = wholeRelease, signal, progress }: ExportOptions = {},
+  ): Promise<Result<ReadonlyArray<Dossier>>> {
+    const texts = new Map<DocumentId, Promise<ReadText | undefined>>();
+    const read = (document: Document): Promise<ReadText | undefined> => {
+      const known = texts.get(document.id) ?? this.#readAfresh(document);
+      texts.set(document.id, known);
+      return known;
+    };
+    const dossiers: Dossier[] = [];
+    for (const [done, entityId] of entityIds.entries()) {
+      progress?.({ what: 'reading', done, total: entityIds.length });
+      const ready = await this.#ready(entityId, read, { release, signal, plan });
+      if (!ready.ok) return ready;
+      dossiers.push(ready.value);
+    }
+    return ok(dossiers);
+  }
+
+  /** A dossier as it may leave. Fails where a quote does not hold, or a name that is to be masked would still be told. */
+  async #ready(
+    entityId: EntityId,
+    read: (document: Document) => Promise<ReadText | undefined>,
+    options: ExportOptions & { readonly release: Release; readonly plan?: DossierPlan },
+  ): Promise<Result<Dossier>> {
+    const { release, plan } = options;
+    // What is exported counts documents by their origins; where these cannot be told, only the analyst's word counts.
+    await this.#links.links();
+    const built = await this.#build(entityId, read, options);
+    if (!built.ok) return built;
+    const { state } = this.#session;
+    const planned = { ...built.value, plan: plan ?? built.value.plan };
+    const pictures = await this.#pictures(planned);
+    const dossier = releaseDossier({ ...planned, pictures }, release, state);
+    if (dossier.broken.length > 0) return this.#stop(dossier);
+    if (dossier.lost.length > 0) return this.#stopAtLost(dossier);
+    if (leaksIn(dossier, maskOf(state, release.mask)).length > 0) {
+      return fail(
+        'name-leaks',
+        'The dossier was not written: a name that is to be masked would still stand in it. The case is as it was. Report this, and leave out the documents in question until then.',
+      );
+    }
+    return ok(dossier);
   }
 
   /** The pictures that the plan of a dossier asks for. */
@@ -193,6 +248,8 @@ export class DossierService {
       entityId,
       textOf: (id) => texts.get(id)?.text,
       layoutOf: (id, text) => texts.get(id)?.layout ?? layoutText(text),
+      // On the screen a dossier does not wait for what takes seconds: it shows the links that were found before.
+      origins: originsOf(state, this.#links.found ?? []),
       pagesOf: (id) => texts.get(id)?.pages ?? [],
       asOf: { sequence: last?.sequence ?? 0, at: last?.at ?? store.meta.created },
     });

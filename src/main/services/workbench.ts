@@ -124,11 +124,11 @@ export class Workbench {
     const texts = new PreparedTexts(session);
     const mentions = new MentionService(session, texts);
     const together = new TogetherService(session);
-    const dossiers = new DossierService(session, texts, together);
     const names = new NameService(session, texts, this.#search);
     const search = new SearchService(session, texts, this.#searchAsk);
     const figures = new FigureService(session, texts);
     const origins = new OriginService(session, this.#search);
+    const dossiers = new DossierService(session, texts, together, origins);
     this.#desk = {
       session,
       folder,

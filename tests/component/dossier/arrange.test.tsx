@@ -98,6 +98,11 @@ describe('DossierRoom', () => {
     expect(within(facts).getByRole('rowheader').textContent).toBe('cost');
     expect(facts.textContent).toContain('[1] disputed by [2]');
     expect(screen.getByRole('table', { name: /Relations/u }).textContent).toContain('COSCO');
+    const disputes = screen.getByRole('region', { name: /Disputed facts/u });
+    expect(disputes.textContent).toContain('Disputed: cost: three billion [2]');
+    expect(screen.getByRole('region', { name: /Resting on one source/u }).textContent).toContain(
+      'cost: three billion [1]',
+    );
     await expectNoAxeViolations(container);
     await user.click(within(facts).getByRole('button', { name: 'Passage 2' }));
     expect(useApp.getState().focus).toEqual({ on: 'annotation', annotationId: 'ann-against' });

@@ -35,6 +35,8 @@ describe('dossierDocx', () => {
       'Assessment',
       'Relations',
       'Timeline',
+      'Disputed facts',
+      'Resting on one source',
       'Passages',
       'Open questions',
       'Sources',

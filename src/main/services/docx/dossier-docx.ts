@@ -17,6 +17,7 @@ import type { Citation, Dossier, Source, Stated } from '#domain/dossier/dossier'
 import { sectionHeadings } from '#domain/dossier/plan';
 import { datedStatements } from '#domain/dossier/statements';
 import {
+  counted,
   countWords,
   formRows,
   methodWords,
@@ -158,15 +159,16 @@ function citationParagraphs(citation: Citation, source: Source): ReadonlyArray<D
   ];
 }
 
-function byline(source: Source): string {
+/** Author, publisher and date of a source in one line. */
+export function byline(source: Source): string {
   return [source.author, source.publisher, sourceDateWords(source)].filter((part) => part !== '').join(' · ');
 }
 
-function passages({ sources }: Dossier): ReadonlyArray<DocxBlock> {
+function passages({ sources }: Dossier, under: number): ReadonlyArray<DocxBlock> {
   return sources
     .filter(({ citations }) => citations.length > 0)
     .flatMap((source) => [
-      heading(2, [run(`S${source.number} ${source.title}`)]),
+      heading(under + 1, [run(`S${source.number} ${source.title}`)]),
       new Paragraph({ keepNext: true, children: [quiet(byline(source))] }),
       ...source.citations.flatMap((citation) => citationParagraphs(citation, source)),
     ]);
@@ -186,6 +188,27 @@ function timeline(dossier: Dossier): ReadonlyArray<DocxBlock> {
     numbers(supports),
   ]);
   return [table(columns, rows)];
+}
+
+function disputed(dossier: Dossier): ReadonlyArray<DocxBlock> {
+  return dossier.disputed.flatMap(({ label, how, status, reason, sides }) => [
+    heading(2, [run(label)]),
+    new Paragraph({
+      keepNext: true,
+      children: [quiet(`The sources ${how} (${status}).${reason === '' ? '' : ` ${reason}`}`)],
+    }),
+    ...sides.map(
+      ({ words, isDenial, isFavoured, cites, origins }) =>
+        new Paragraph({
+          bullet: { level: 0 },
+          children: [
+            run(`${isDenial ? 'Disputed: ' : ''}${words.join('; ')} `),
+            ...numbers(cites),
+            quiet(` (${counted(origins, 'origin')}${isFavoured ? ', favoured' : ''})`),
+          ],
+        }),
+    ),
+  ]);
 }
 
 function questions(dossier: Dossier): ReadonlyArray<DocxBlock> {
@@ -234,7 +257,8 @@ function sources(dossier: Dossier): ReadonlyArray<DocxBlock> {
   });
 }
 
-function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<DocxBlock> {
+/** What stands in a section whose heading has the level `under`. */
+export function contentOf(id: DossierSection, dossier: Dossier, under = 1): ReadonlyArray<DocxBlock> {
   switch (id) {
     case 'summary':
       return counts(dossier);
@@ -243,17 +267,22 @@ function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<DocxBloc
     case 'key-facts':
       return dossier.facts.length === 0 ? [] : [statedTable(dossier.facts, 'Property', 'Value')];
     case 'assessment':
-      return noteParagraphs(dossier.assessment, 1);
+      return noteParagraphs(dossier.assessment, under);
     case 'relations':
       return relations(dossier);
     case 'timeline':
       return timeline(dossier);
     case 'disputed':
+      return disputed(dossier);
     case 'single-source':
+      return dossier.singleSource.map(
+        ({ words, cites }) =>
+          new Paragraph({ bullet: { level: 0 }, children: [run(`${words} `), ...numbers(cites)] }),
+      );
     case 'network':
       return [];
     case 'passages':
-      return passages(dossier);
+      return passages(dossier, under);
     case 'questions':
       return questions(dossier);
     case 'sources':
@@ -296,7 +325,8 @@ function titlePage(
   ];
 }
 
-function runningLine(
+/** The line above or below a page. */
+export function runningLine(
   textWidth: number,
   left: string,
   marking: string,
@@ -313,9 +343,10 @@ function runningLine(
 }
 
 /** Margins at the sides, in millimetres, as on the printed pages. */
-const SIDE = 22;
+export const SIDE = 22;
 
-const paperSizes = { a4: [210, 297], letter: [215.9, 279.4] } as const;
+/** Width and height of paper, in millimetres. */
+export const paperSizes = { a4: [210, 297], letter: [215.9, 279.4] } as const;
 
 /**
  * The dossier as a Word document (Office Open XML): the sections of its plan, real headings and tables, and links from

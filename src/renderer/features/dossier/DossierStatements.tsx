@@ -138,3 +138,53 @@ export function DossierQuestions({ dossier }: { readonly dossier: Dossier }) {
     </ul>
   );
 }
+
+const judgedWords = { open: 'Open', explained: 'Explained', resolved: 'Resolved' } as const;
+
+/** What the sources disagree on: each side with its passages and origins, none left out. */
+export function DossierDisputes({ dossier }: { readonly dossier: Dossier }) {
+  const places = placesOf(dossier.sources);
+  return (
+    <ul className={styles['questions']}>
+      {dossier.disputed.map(({ label, how, status, reason, sides }, index) => (
+        <li key={index}>
+          <span className={styles['property']}>{label}</span>{' '}
+          <span className={styles['quiet']}>
+            The sources {how}. {judgedWords[status]}
+            {reason.trim() === '' ? '' : `: ${reason.trim()}`}
+          </span>
+          <ul className={styles['sides']}>
+            {sides.map(({ words, isDenial, isFavoured, cites, origins, isCertain }, side) => (
+              <li key={side}>
+                {isDenial ? <span className={styles['disputed']}>Disputed: </span> : null}
+                {words.join('; ')}
+                <Citations numbers={cites} places={places} />
+                <span className={styles['quiet']}>
+                  {` ${counted(origins, 'origin')}${isCertain ? '' : ', as far as is known'}${isFavoured ? ', favoured' : ''}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What rests on one origin alone. */
+export function DossierSingleSource({ dossier }: { readonly dossier: Dossier }) {
+  const places = placesOf(dossier.sources);
+  return (
+    <ul className={styles['sides']}>
+      {dossier.singleSource.map(({ statementId, words, cites, documents }) => (
+        <li key={statementId}>
+          {words}
+          <Citations numbers={cites} places={places} />
+          {documents > 1 ? (
+            <span className={styles['quiet']}> {counted(documents, 'source')}, one origin</span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

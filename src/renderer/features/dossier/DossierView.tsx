@@ -16,7 +16,7 @@ import { NoteBlocks } from '../../ui/note-editor/NoteView';
 import { Assessment } from './Assessment';
 import { DossierPassages } from './DossierPassages';
 import styles from './DossierView.module.css';
-import { DossierQuestions, StatedTable } from './DossierStatements';
+import { DossierDisputes, DossierQuestions, DossierSingleSource, StatedTable } from './DossierStatements';
 import { passagesId } from './passages-id';
 
 /** Rows of the tables at the top that are shown at first; the rest is one click away. */
@@ -220,6 +220,16 @@ function Statements({ dossier }: { readonly dossier: Dossier }) {
             heads={['Relation', 'Entity']}
             labelledBy={`${id}-relations`}
           />
+        </Section>
+      )}
+      {dossier.disputed.length === 0 ? null : (
+        <Section title="Disputed facts" count={dossier.disputed.length}>
+          <DossierDisputes dossier={dossier} />
+        </Section>
+      )}
+      {dossier.singleSource.length === 0 ? null : (
+        <Section title="Resting on one source" count={dossier.singleSource.length}>
+          <DossierSingleSource dossier={dossier} />
         </Section>
       )}
       {questions.length === 0 ? null : (

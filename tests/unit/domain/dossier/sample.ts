@@ -49,6 +49,35 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
         documents: 0,
       },
     ],
+    disputed: [
+      {
+        label: words('cost'),
+        how: 'contradict each other',
+        status: 'explained',
+        reason: words('Two phases.'),
+        sides: [
+          {
+            words: [words('cost: 1')],
+            isDenial: false,
+            isFavoured: true,
+            cites: [1],
+            origins: 1,
+            isCertain: true,
+          },
+          {
+            words: [words('cost: 2')],
+            isDenial: true,
+            isFavoured: false,
+            cites: [2],
+            origins: 1,
+            isCertain: false,
+          },
+        ],
+      },
+    ],
+    singleSource: [
+      { statementId: 'stm-1', words: words('cost: 1'), cites: [1], documents: 1, isCertain: true },
+    ],
     questions: [
       {
         questionId: 'qst-1',
@@ -86,6 +115,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
         sha256: 'a'.repeat(64),
         mentions: 2,
         reliability: { grade: 'B', reason: words('usually careful') },
+        origin: 'A',
         citations: [
           {
             number: 1,
@@ -125,6 +155,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
         sha256: 'b'.repeat(64),
         mentions: 1,
         reliability: null,
+        origin: 'A',
         citations: [
           {
             number: 2,
@@ -168,6 +199,8 @@ export function emptyDossier(): Dossier {
     acceptedBy: [],
     facts: [],
     relations: [],
+    disputed: [],
+    singleSource: [],
     questions: [],
     pictures: { timeline: null, network: null },
     assessment: [],
