@@ -109,7 +109,7 @@ export function openClaims({ documentId, text, layout, tied, schemaOf }: ClaimSo
     const subject = subjectOf(
       figure,
       entityIds,
-      topicIds,
+      LEANS.test(text.slice(sentence.start, sentence.end)) ? topicIds : [],
       clauseEnd(before, 'last'),
       clauseEnd(after, 'first'),
       schemaOf,
@@ -137,6 +137,9 @@ function clauseEnd(words: string, which: 'first' | 'last'): string {
   if (at === undefined) return words;
   return which === 'first' ? words.slice(0, at) : words.slice(at + 1);
 }
+
+/** Words by which a sentence goes on about what the one before spoke of. */
+const LEANS = /(?<!\p{L})(?:it|its|they|their|them|he|she|his|her|this|these)(?!\p{L})/iu;
 
 /** How much each step away from the figure counts against an entity, and being named in another sentence only. */
 const STEP = 0.8;
