@@ -119,13 +119,13 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     window = opened;
     return opened;
   };
-  return { bench, handlers, printer, places, send, whole, open, lastPlaces };
+  return { bench, handlers, printer, places, send, whole, open, ownFiles: [lastPlaces, readParts] };
 }
 
 /** Opens the window, and in it what the command line names. */
 async function openProgram(toOpen: Extract<Start, { for: 'window' }>['open']): Promise<void> {
   const frame = await openFrame(app.getPath('userData'));
-  const { bench, handlers, send, open, lastPlaces } = await compose(
+  const { bench, handlers, send, open, ownFiles } = await compose(
     { now: Date.now, random: Math.random },
     frame,
   );
@@ -166,7 +166,7 @@ async function openProgram(toOpen: Extract<Start, { for: 'window' }>['open']): P
     if (BrowserWindow.getAllWindows().length === 0) open();
   });
   app.on('window-all-closed', () => app.quit());
-  closeBeforeQuitting(bench, [frame, lastPlaces]);
+  closeBeforeQuitting(bench, [frame, ...ownFiles]);
 }
 
 /** What a second start of the program asked for, which the operating system handed over. */

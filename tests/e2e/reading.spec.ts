@@ -240,3 +240,31 @@ test('a text is read as one likes, and at 200 % nothing is lost', async ({ quipu
   await window.keyboard.press('Escape');
   await expect(bench.details).toBeHidden();
 });
+
+test('what was read, hidden and set is as it was after a restart', async ({ launch, workFolder }) => {
+  const first = await launch();
+  const bench = await open(first, workFolder);
+  const share = (page: Page): Promise<number> =>
+    page
+      .getByText(/^\d+ % read$/u)
+      .textContent()
+      .then((words) => Number.parseInt(words ?? '', 10));
+  await expect.poll(() => share(first.window), { timeout: 20_000 }).toBeGreaterThan(3);
+  await bench.text.evaluate((text) => text.lastElementChild?.scrollIntoView({ block: 'end' }));
+  const before = await share(first.window);
+  await expect.poll(() => share(first.window), { timeout: 20_000 }).toBeGreaterThan(before);
+  const read = await share(first.window);
+
+  await bench.text.focus();
+  await first.window.keyboard.press('l');
+  await first.window.getByRole('checkbox', { name: /Suggested mentions/u }).uncheck();
+  await first.window.keyboard.press('Escape');
+  await first.window.getByRole('button', { name: 'How the text looks' }).click();
+  await first.window.getByRole('radio', { name: 'Narrow' }).click();
+  await first.app.close();
+
+  const { window } = await launch({ args: [`--case=${join(workFolder, 'sandhaven.quipu')}`] });
+  await expect(window.getByRole('button', { name: 'Marks shown (1 hidden)' })).toBeVisible();
+  await expect.poll(() => share(window)).toBeGreaterThanOrEqual(read);
+  await expect(window.locator('html')).toHaveAttribute('data-width', 'narrow');
+});

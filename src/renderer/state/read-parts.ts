@@ -24,9 +24,13 @@ export function keepReadParts(documentId: DocumentId, parts: ReadonlyArray<Range
   waiting.set(documentId, { caseId: info.caseId, parts });
   clearTimeout(timer);
   timer = setTimeout(write, REST);
+  // Who leaves before that has read it all the same.
+  window.addEventListener('pagehide', write, { once: true });
 }
 
 function write(): void {
+  clearTimeout(timer);
+  window.removeEventListener('pagehide', write);
   const cases = new Set([...waiting.values()].map(({ caseId }) => caseId));
   for (const caseId of cases) {
     const texts = [...waiting]
