@@ -1,3 +1,4 @@
+import { propertyNamed } from '#domain/statements/vocabulary';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +47,14 @@ const sampleCaseSchema = z.strictObject({
     z.strictObject({ ...place, colour: highlightColourSchema, note: paragraphs.optional() }),
   ),
   comments: z.array(z.strictObject({ ...place, note: paragraphs })),
+  statements: z.array(
+    z.looseObject({
+      entityId: z.string(),
+      property: z.string(),
+      evidence: z.array(z.strictObject({ ...place, stance: z.enum(['supports', 'disputes']) })).min(1),
+    }),
+  ),
+  questions: z.array(z.looseObject({ text: z.string().min(1), statements: z.array(z.number().int()) })),
 });
 
 const manifest = manifestSchema.parse(jsonOf('manifest.json'));
@@ -174,7 +183,11 @@ describe('the study, as scraped from a PDF', () => {
 });
 
 describe('sample-case.json', () => {
-  const marks = [...sampleCase.highlights, ...sampleCase.comments];
+  const marks = [
+    ...sampleCase.highlights,
+    ...sampleCase.comments,
+    ...sampleCase.statements.flatMap(({ evidence }) => evidence),
+  ];
 
   test.each(marks)('$file holds “$quote”', ({ file, quote, occurrence }) => {
     expect(manifest.documents.map((info) => info.file)).toContain(file);
@@ -204,6 +217,13 @@ describe('sample-case.json', () => {
     const subject = sampleCase.entities.find((entity) => entity.key === sampleCase.dossier);
     expect(subject?.mentions).toBe('accepted');
     expect(subject?.note?.length).toBeGreaterThan(3);
+  });
+
+  test('every statement is of the vocabulary, and every question knows its statements', () => {
+    for (const { property } of sampleCase.statements) expect(propertyNamed(property)).toBeDefined();
+    for (const { statements } of sampleCase.questions) {
+      expect(statements.every((place) => place < sampleCase.statements.length)).toBe(true);
+    }
   });
 
   test('some mentions are left for the newcomer to review', () => {

@@ -1,13 +1,15 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
-import { highlightColourSchema } from '#domain/case/annotation';
+import { highlightColourSchema, stanceSchema } from '#domain/case/annotation';
 import type { Command } from '#domain/case/commands/command';
 import type { Passage } from '#domain/case/commands/passage';
+import { makeStatementArgs } from '#domain/case/commands/statements';
 import type { Document } from '#domain/case/document';
 import { entityNameSchema } from '#domain/case/entity';
-import { entityIdSchema } from '#domain/case/ids';
+import { entityIdSchema, type StatementId } from '#domain/case/ids';
 import type { NoteSubject } from '#domain/case/note';
+import { questionSchema } from '#domain/case/question';
 import { noteFromText } from '#domain/notes/blocks';
 import { ok, type Result } from '#domain/result';
 import type { CommittedChange } from '#store/case-store';
@@ -41,6 +43,20 @@ const sampleSchema = z.strictObject({
     z.strictObject({ ...placeSchema, colour: highlightColourSchema, note: paragraphsSchema.optional() }),
   ),
   comments: z.array(z.strictObject({ ...placeSchema, note: paragraphsSchema })),
+  statements: z.array(
+    makeStatementArgs.omit({ evidence: true }).extend({
+      evidence: z.array(z.strictObject({ ...placeSchema, stance: stanceSchema })),
+    }),
+  ),
+  /** `statements` are places in the list above. */
+  questions: z.array(
+    z.strictObject({
+      text: z.string(),
+      status: questionSchema.unwrap().shape.status,
+      answer: z.string(),
+      statements: z.array(z.number().int().nonnegative()),
+    }),
+  ),
 });
 
 type Sample = z.infer<typeof sampleSchema>;
@@ -103,10 +119,36 @@ async function fill(session: CaseSession, sample: Sample, seeds: string): Promis
         entity.note ? session.run(noteOn({ of: 'entity', entityId: entity.key }, entity.note)) : ok(null),
     ),
     () => session.run(noteOn({ of: 'case' }, sample.note)),
+    () => stateAndAsk(session, sample),
   ];
   for (const step of steps) {
     const done = await step();
     if (!done.ok) return done;
+  }
+  return ok(null);
+}
+
+/** What is stated, and the questions that it bears on. */
+async function stateAndAsk(session: CaseSession, sample: Sample): Promise<Result<unknown>> {
+  const made: StatementId[] = [];
+  for (const { evidence: places, ...said } of sample.statements) {
+    const evidence = [];
+    for (const { stance, ...place } of places) {
+      evidence.push({ passage: await placeIn(session, place), stance });
+    }
+    const done = await session.run({ name: 'statement.make', args: { ...said, evidence } });
+    if (!done.ok) return done;
+    made.push(...done.value.change.put.flatMap((put) => (put.type === 'statement' ? put.id : [])));
+  }
+  for (const { text, status, answer, statements } of sample.questions) {
+    const statementIds = statements.flatMap((place) => made[place] ?? []);
+    const asked = await session.run({ name: 'question.ask', args: { text, statementIds } });
+    if (!asked.ok) return asked;
+    const question = asked.value.change.put.find((put) => put.type === 'question');
+    if (!question || (status === 'open' && answer === '')) continue;
+    const args = { questionId: question.id, status, answer };
+    const answered = await session.run({ name: 'question.change', args });
+    if (!answered.ok) return answered;
   }
   return ok(null);
 }

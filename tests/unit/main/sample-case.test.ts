@@ -31,6 +31,13 @@ describe('makeSampleCase', () => {
     expect(marks.filter(({ kind }) => kind === 'highlight')).toHaveLength(sample.highlights.length);
     expect(marks.filter(({ kind }) => kind === 'comment')).toHaveLength(sample.comments.length);
     expect(new Set(marks.map(({ author }) => author))).toEqual(new Set([sample.author]));
+    expect(state.statements()).toHaveLength(sample.statements.length);
+    expect(marks.filter(({ kind }) => kind === 'evidence')).toHaveLength(
+      sample.statements.flatMap(({ evidence }) => evidence).length,
+    );
+    expect(state.questions().map(({ status, statementIds }) => [status, statementIds.length])).toEqual(
+      sample.questions.map(({ status, statements }) => [status, statements.length]),
+    );
     const note = state.noteAbout({ of: 'case' });
     expect(note && noteText(note.content)).toContain('Port of Chancay');
 
