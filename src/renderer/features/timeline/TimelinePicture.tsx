@@ -1,4 +1,5 @@
 import {
+  memo,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -12,7 +13,13 @@ import {
 } from 'react';
 import type { EntityId } from '#domain/case/ids';
 import type { TimelineEntry } from '#domain/timeline/entries';
-import { layRows, timelineMeasures, type LabelCache, type TimelineWords } from '#domain/timeline/rows';
+import {
+  layRows,
+  timelineMeasures,
+  type LabelCache,
+  type RowGroup,
+  type TimelineWords,
+} from '#domain/timeline/rows';
 import { fitting, ticksOf, xOf, zooms, type TimeScale } from '#domain/timeline/scale';
 import { scaleOfAll, timelineMargins } from '#domain/timeline/svg';
 import { EntityIcon } from '../../ui/EntityDot';
@@ -107,7 +114,10 @@ function Picture({
   const [top, setTop] = useState(0);
   const from = Math.max(0, top - BEYOND);
   const to = top + height + 2 * BEYOND;
-  const groups = rows.groups.filter((group) => group.top + group.height >= from && group.top <= to);
+  const groups = useMemo(
+    () => rows.groups.filter((group) => group.top + group.height >= from && group.top <= to),
+    [rows, from, to],
+  );
   const ticks = ticksOf(drawn.from, drawn.to, drawn.scale.zoom);
 
   useImperativeHandle(ref, () => ({
@@ -275,30 +285,40 @@ function Picture({
               ))}
             </g>
           </svg>
-          {groups.map((group) => (
-            <div
-              key={group.entityId}
-              className={styles['group']}
-              style={{ top: group.top, height: group.height }}
-              aria-hidden
-            >
-              {/* The list beside the picture is the way by keyboard. */}
-              <button
-                type="button"
-                tabIndex={-1}
-                className={styles['name']}
-                title={group.name}
-                onClick={() => onEntity(group.entityId)}
-              >
-                <span className={styles['name-words']}>
-                  <EntityIcon schema={group.schema} />
-                  <span>{group.name}</span>
-                </span>
-              </button>
-            </div>
-          ))}
+          <Names groups={groups} onEntity={onEntity} />
         </div>
       </div>
     </div>
   );
 }
+
+/** The names of entities beside their rows. The list beside the picture is the way by keyboard. */
+const Names = memo(function Names({
+  groups,
+  onEntity,
+}: {
+  readonly groups: ReadonlyArray<RowGroup>;
+  readonly onEntity: (entityId: EntityId) => void;
+}): ReactNode {
+  return groups.map((group) => (
+    <div
+      key={group.entityId}
+      className={styles['group']}
+      style={{ top: group.top, height: group.height }}
+      aria-hidden
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles['name']}
+        title={group.name}
+        onClick={() => onEntity(group.entityId)}
+      >
+        <span className={styles['name-words']}>
+          <EntityIcon schema={group.schema} />
+          <span>{group.name}</span>
+        </span>
+      </button>
+    </div>
+  ));
+});

@@ -48,6 +48,11 @@ function showDetails({ statementId, entityId }: Entry): void {
   focusOn(statementId ? { on: 'statement', statementId } : { on: 'entity', entityId });
 }
 
+/** Shows an entity in the inspector. */
+function showEntity(entityId: EntityId): void {
+  focusOn({ on: 'entity', entityId });
+}
+
 /** Goes to the passage that speaks for an entry; one without a passage is shown in the inspector only. */
 function open(entry: Entry, reader: CaseReader): void {
   const [passage] = entry.passages;
@@ -293,7 +298,7 @@ export function TimelineRoom({ entityId }: { readonly entityId: EntityId | undef
                 change({ active: entry.id });
                 open(entry, reader);
               }}
-              onEntity={(id) => focusOn({ on: 'entity', entityId: id })}
+              onEntity={showEntity}
               onStep={step}
               onOpenActive={() => {
                 const entry = listed.find(({ id }) => id === active);
