@@ -1,6 +1,7 @@
 import type { Result } from '#domain/result';
 import type { ChannelName, EventName } from './channels';
-import type { ChannelInput, ChannelOutput, EventPayload, ImportOutcome } from './contract';
+import type { ChannelInput, ChannelOutput, EventPayload } from './contract';
+import type { ImportOutcome } from './imports';
 
 /** What the preload puts into the window as `window.quipu`: the only way out of the window. */
 export interface Bridge {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ImportOutcome } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import { fail, ok } from '#domain/result';
 import { layoutText } from '#domain/text/layout';
 import { faultWords, qualityLine, qualityOf } from '#domain/text/quality';

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
-import type { ImportOutcome, OpenCase } from '#contract/contract';
+import type { OpenCase } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import type { Preferences } from '#contract/preferences';
 import { sayConflict } from '#domain/case/revert-words';
 import { fail, ok, type Result } from '#domain/result';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ImportOutcome } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import { addVersion } from '#domain/case/commands/versions';
 import { documentIdOf, type DocumentId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';

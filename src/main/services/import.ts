@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import type { ImportOutcome } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import type { CaseReader } from '#domain/case/case-state';
 import type { ChangeDraft } from '#domain/case/change';
 import type { CommandContext } from '#domain/case/commands/context';

@@ -1,4 +1,5 @@
-import type { ChannelOutput, ImportOutcome, Refusal } from '#contract/contract';
+import type { ChannelOutput, Refusal } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import type { Preferences } from '#contract/preferences';
 import type { ChannelName } from '#contract/channels';
 import type { CommandInput } from '#domain/case/commands/command';

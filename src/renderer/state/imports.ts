@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ImportOutcome } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import type { DocumentId } from '#domain/case/ids';
 import { importAgain, importChosen, importDropped } from './actions';
 import { showToast } from './app-store';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { create } from 'zustand';
-import type { ImportOutcome } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import type { ComparedVersions, NearCopy, TrayItem } from '#contract/versions';
 import type { AnnotationId, DocumentId } from '#domain/case/ids';
 import { newestVersionOf, olderVersionsOf, unplacedMarks, type UnplacedMark } from '#domain/case/versions';

@@ -1,7 +1,7 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ImportOutcome } from '../../../src/contract/contract';
+import type { ImportOutcome } from '../../../src/contract/imports';
 import { ok } from '../../../src/domain/result';
 import { ImportProgress } from '../../../src/renderer/features/sources/ImportProgress';
 import { ImportReport } from '../../../src/renderer/features/sources/ImportReport';

@@ -7,7 +7,6 @@ import {
   type ChannelInput,
   type ChannelOutput,
   type EventPayload,
-  type ImportOutcome,
   type MergeProposal,
   type OpenCase,
   type Problem,
@@ -18,6 +17,7 @@ import {
   type Steps,
   type Suggestion,
 } from '../../../src/contract/contract';
+import type { ImportOutcome } from '../../../src/contract/imports';
 import type { NearCopy } from '#contract/versions';
 import { defaultPreferences, type Preferences } from '../../../src/contract/preferences';
 import { CaseState } from '../../../src/domain/case/case-state';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { ImportOutcome } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import { fail } from '#domain/result';
 import type { CaseSession } from '#services/case-session';
 import { extractHere, type Extractor } from '#services/extractor';

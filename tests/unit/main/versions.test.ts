@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ImportOutcome } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import type { DocumentId } from '#domain/case/ids';
 import { unplacedMarks } from '#domain/case/versions';
 import type { CaseSession } from '#services/case-session';

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, Copy } from 'lucide-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { ImportOutcome } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import type { NearCopy } from '#contract/versions';
 import { focusOn, goTo, useApp } from '../../state/app-store';
 import { closeReport, importedIds, tryAgain, useImports } from '../../state/imports';

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { availableParallelism } from 'node:os';
 import { extname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ImportOutcome } from '#contract/contract';
+import type { ImportOutcome } from '#contract/imports';
 import { ExtractorPool } from '#services/extractor-pool';
 import { importFiles } from '#services/import';
 import { startReader } from '../../../../src/cli/child-extractor';
