@@ -124,4 +124,5 @@ test('a near copy is offered to be filed as a version, which takes it out of the
   await waitFor(() => expect(fake.state.document(copy.id)?.replaces).toBe(older.id));
   expect(fake.state.annotation(highlight.id)?.documentId).toBe(copy.id);
   expect(screen.getByText('1 document')).not.toBeNull();
+  expect(screen.getByRole('row', { name: /A reprint with older versions/u })).not.toBeNull();
 });

@@ -58,8 +58,7 @@ const SourceRow = memo(function SourceRow({
     select();
     goTo({ room: 'reader', documentId: document.id });
   };
-  const versions = document.replaces === undefined ? '' : 'with older versions';
-  const by = [document.author, document.publisher, versions].filter(Boolean).join(' · ');
+  const by = [document.author, document.publisher].filter(Boolean).join(' · ');
   return (
     <tr className={styles['row']} data-selected={selected} onClick={select} onDoubleClick={open}>
       <th scope="row" className={styles['title-cell']}>
@@ -73,7 +72,12 @@ const SourceRow = memo(function SourceRow({
         >
           <FileText aria-hidden />
           <span className={styles['words']}>
-            <span className={styles['name']}>{document.title}</span>
+            <span className={styles['name']}>
+              {document.title}
+              {document.replaces === undefined ? null : (
+                <span className={styles['versions']}> with older versions</span>
+              )}
+            </span>
             {by ? <span className={styles['by']}>{by}</span> : null}
           </span>
         </button>
