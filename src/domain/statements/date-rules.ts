@@ -26,7 +26,7 @@ export type DateContext = {
 const YEAR = '(?:1[5-9]\\d{2}|20\\d{2})';
 const DAY = '(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th|er|º)?';
 const PART =
-  '(?:(?:the\\s+)?(?:very\\s+)?(?<part>early(?:\\s+in)?|late(?:\\s+in)?|mid|middle\\s+of|beginning\\s+of|start\\s+of|end\\s+of|close\\s+of)(?:\\s+|[-‐‑]\\s*))?';
+  '(?:(?:the\\s+)?(?:very\\s+)?(?<part>early(?:\\s+in)?|late(?:\\s+in)?|mid|middle\\s+of|beginning\\s+of|start\\s+of|end(?:\\s+of)?|close\\s+of)(?:\\s+|[-‐‑]\\s*))?';
 /** "of", German and Spanish ways to tie a month to its year. */
 const OF = '(?:,?\\s+(?:of\\s+|de\\s+|del\\s+)?)';
 const WHOSE = `(?<whose>that|the\\s+same|this|last|next|the\\s+following|the\\s+previous)\\s+year`;

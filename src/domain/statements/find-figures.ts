@@ -205,7 +205,8 @@ function dateFigure(
   qualifierAt: QualifierReader,
   offset: number,
 ): DateFigure {
-  const qualifier = qualifierAt(date, opensSentence(date, masked));
+  const said = qualifierAt(date, opensSentence(date, masked));
+  const qualifier = said === 'spent' ? undefined : said;
   return {
     kind: 'date',
     start: offset + date.start,
@@ -233,7 +234,9 @@ function quantityFigure(
   qualifierAt: QualifierReader,
   offset: number,
 ): Figure {
-  const qualifier = qualifierAt(found, false);
+  const said = qualifierAt(found, false);
+  // Only sums are spent as a plan is carried out: "he spent 18 months in jail" says nothing of the months.
+  const qualifier = said === 'spent' && found.kind !== 'money' ? undefined : said;
   const date = dateOf(found, dates, quantities, masked);
   return {
     ...found,

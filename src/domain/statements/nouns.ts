@@ -51,9 +51,13 @@ const NOT_PLURAL = new Set(
 );
 /** After a hyphen, no noun that is counted: "two-way", "four-sided", "seven-fold". */
 const NO_NOUN = new Set(
-  'way sided dimensional fold based star wheel wheeled handed party time thirds third quarters half fifths level tier pronged faced owned led run related plus odd something ish size scale class rate'.split(
+  'way sided dimensional fold based star wheel wheeled handed party time thirds third quarters half fifths level tier pronged faced owned led run related plus odd something ish size scale class rate strong'.split(
     ' ',
   ),
+);
+/** Nouns that end as verbs and adverbs do. */
+const NOUNS_LIKE_VERBS = new Set(
+  'bed seed shed building wing ring king sibling offering family ally'.split(' '),
 );
 /** How many words may stand between a number and its noun. */
 const MOST_BETWEEN = 4;
@@ -72,7 +76,7 @@ export function nounAt(masked: string, at: number): CountedNoun | null {
   HYPHENED.lastIndex = at;
   const tied = HYPHENED.exec(masked)?.[1];
   if (tied !== undefined) {
-    if (NO_NOUN.has(tied) || /(?:ed|ing|ly)$/u.test(tied)) return null;
+    if (NO_NOUN.has(tied) || (/(?:ed|ing|ly)$/u.test(tied) && !NOUNS_LIKE_VERBS.has(tied))) return null;
     return { noun: singular(tied) ?? tied, end: HYPHENED.lastIndex };
   }
   if (masked.charAt(at) === '-') return null;

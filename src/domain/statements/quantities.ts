@@ -265,6 +265,7 @@ function withoutOverlaps(
 const OPENING =
   /^\s*[([]\s*(?:or\s+|about\s+|some\s+|approximately\s+|around\s+|roughly\s+|equivalent\s+to\s+|the\s+equivalent\s+of\s+|i\.e\.,?\s+)?$/iu;
 const CLOSING = /^\s*[)\]]/u;
+const COMMA = /^\s*,\s+$/u;
 const APPOSED = /^\s*,?\s+(?:or|equivalent\s+to|the\s+equivalent\s+of)\s+$/iu;
 
 /** Ties one value in two currencies together: "40 million soles ($10.1 million)". Both stay figures, the second inside. */
@@ -276,6 +277,8 @@ function paired(masked: string, found: ReadonlyArray<FoundQuantity>): ReadonlyAr
     const equals = { value: other.value, unit: other.unit };
     const close = CLOSING.exec(masked.slice(other.end));
     if (OPENING.test(gap) && close) return { ...figure, end: other.end + close[0].length, equals };
-    return APPOSED.test(gap) ? { ...figure, end: other.end, equals } : figure;
+    // "1.5 million soles, about $400,000"
+    const isRendered = COMMA.test(gap) && other.hedges.includes('about');
+    return APPOSED.test(gap) || isRendered ? { ...figure, end: other.end, equals } : figure;
   });
 }

@@ -291,6 +291,9 @@ describe('figures that lean on others', () => {
     ['Its debt rose from $1 to $3 billion.', ['1000000000 USD', '3000000000 USD']],
     ['Prices fell by half and rents rose tenfold.', ['50 %', '10 fold']],
     ['Some 40,000 Japanese came.', ['40000 person']],
+    ['A 500-bed hospital and a 1,200-strong force came.', ['500 bed']],
+    ['It is due by end-2025, or by the end of 2026.', ['2025', '2026']],
+    ['They paid 1.5 million soles, about US$400,000, for it.', ['1500000 PEN', '400000 USD']],
     ['Some 40,000 Japanese families came.', ['40000 family']],
   ])('%s', (text, expected) => {
     expect(values(text)).toEqual(expected);
@@ -329,6 +332,13 @@ describe('figures that lean on others', () => {
     const text =
       'On 28 June 2024 she ended her visit. In her last visit, in May 2019, she had slept. The law was passed just days before the visit. In the months preceding the visit it was drafted. It was signed weeks after the visit.';
     expect(values(text)).toEqual(['2024-06-28', '2019-05', '2024-06', '2024']);
+  });
+
+  it('are spent only if they are money', () => {
+    expect(told('She spent 18 months and $3 million on it.')).toEqual([
+      '18 months = 18 month',
+      '$3 million = 3000000 USD (spent)',
+    ]);
   });
 
   it('are what is denied, not what is spent, where the one stands before the other', () => {
