@@ -81,7 +81,7 @@ async function openRoom(window: Page, room: string, sign: string): Promise<numbe
         const begun = performance.now();
         (element as HTMLElement).click();
         const isThere = (): boolean =>
-          document.querySelector('main h1')?.textContent === title &&
+          document.querySelector('main h1')?.textContent?.startsWith(title) === true &&
           document.querySelector(selector) !== null;
         while (!isThere() && performance.now() - begun < 20_000) await frame();
         await frame();

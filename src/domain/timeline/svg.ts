@@ -86,7 +86,7 @@ export function scaleOfAll(entries: ReadonlyArray<TimelineEntry>, width: number)
     to = Math.max(to, span.to);
   }
   if (from > to) return fitting(0, 366, width);
-  const words = Math.min(timelineMeasures.words, width / 4);
+  const words = Math.min(timelineMeasures.words, width / 3);
   return fitting(from, to, width - words);
 }
 
@@ -147,9 +147,11 @@ function groupSvg(
     const end = last.x + last.width;
     const isGiven = entry.qualifier === undefined && entry.of === 'statement';
     const frame = `<rect x="${units(left + first.x)}" y="${units(top)}" width="${units(end - first.x)}" height="${bar}" rx="2" fill="none" stroke="${entry.dispute === '' ? colour : colours.warn}" stroke-opacity="${entry.dispute === '' ? 0.55 : 1}"${isGiven ? '' : ' stroke-dasharray="3 2"'}/>`;
+    // What does not fit beside the bar is cut off where one sees that it is, not by the edge.
+    const beside = fitText(text, letters, Math.max(24, width - left - Math.max(end, 0) - 10));
     const said = `${words.entity(entry.entityId).name}: ${text}, ${entry.date}`;
     parts.push(
-      `<g><title>${escapeXml(said)}</title>${shapes.join('')}${frame}<text x="${units(left + Math.max(end, 0) + 6)}" y="${units(axis + y + lane / 2 + 4)}" fill="${colours.ink}">${escapeXml(text)}</text></g>`,
+      `<g><title>${escapeXml(said)}</title>${shapes.join('')}${frame}<text x="${units(left + Math.max(end, 0) + 6)}" y="${units(axis + y + lane / 2 + 4)}" fill="${colours.ink}">${escapeXml(beside)}</text></g>`,
     );
   }
   const name = names
