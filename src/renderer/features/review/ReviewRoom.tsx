@@ -3,6 +3,7 @@ import { displayName } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { countWords } from '#domain/dossier/words';
 import { goTo } from '../../state/app-store';
+import { usePane } from '../../state/panes';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { Kbd } from '../../ui/Kbd';
@@ -39,12 +40,15 @@ const tabs = [
 
 /** Switches with one key each between what can be reviewed, wherever the focus is in the room. */
 function useTabKeys(onTab: (tab: Tab) => void): void {
+  const { active } = usePane();
   const latest = useRef(onTab);
   const lastG = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     latest.current = onTab;
   });
   useEffect(() => {
+    // Keys pressed in a text on the other side are for that.
+    if (!active) return undefined;
     const onKey = (event: globalThis.KeyboardEvent): void => {
       const { target } = event;
       const inField =
@@ -58,7 +62,7 @@ function useTabKeys(onTab: (tab: Tab) => void): void {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  }, [active]);
 }
 
 /** How many of each wait for a decision; null as long as that is being worked out. */
