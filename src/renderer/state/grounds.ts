@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Evidence } from '#domain/case/annotation';
 import { counted } from '#domain/dossier/words';
+import { originsInWords } from '#domain/statements/origin-groups';
 import { useOrigins } from './conflicts';
 
 /**
@@ -11,10 +12,10 @@ export function useGrounds(): (evidence: ReadonlyArray<Evidence>) => string {
   const origins = useOrigins();
   return useCallback(
     (evidence) => {
-      const documents = new Set(evidence.map(({ documentId }) => documentId));
-      const sources = new Set([...documents].map((id) => origins.of(id).key)).size;
-      const words = `${counted(evidence.length, 'passage')} in ${counted(documents.size, 'document')}`;
-      return sources < documents.size ? `${words}, ${counted(sources, 'origin')}` : words;
+      const documents = evidence.map(({ documentId }) => documentId);
+      const sources = originsInWords(documents, origins);
+      const where = sources === '' ? counted(new Set(documents).size, 'document') : sources;
+      return `${counted(evidence.length, 'passage')} in ${where}`;
     },
     [origins],
   );

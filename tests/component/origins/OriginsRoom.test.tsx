@@ -164,6 +164,6 @@ describe('the origin of a document', () => {
     const [statement] = fake.state.statements();
     if (!statement) throw new Error('no statement');
     show(<StatementPanel statementId={statement.id} />);
-    expect(await screen.findByText('2 documents, 1 origin')).toBeTruthy();
+    expect(await screen.findByText('2 passages in 2 documents, 1 origin')).toBeTruthy();
   });
 });

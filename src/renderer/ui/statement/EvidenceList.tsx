@@ -3,11 +3,9 @@ import type { ReactNode } from 'react';
 import type { Evidence } from '#domain/case/annotation';
 import { reliabilityOf } from '#domain/case/commands/grades';
 import type { AnnotationId } from '#domain/case/ids';
-import { originsInWords } from '#domain/statements/origin-groups';
 import { run, undo } from '../../state/actions';
 import { showToast } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
-import { useOrigins } from '../../state/conflicts';
 import { evidenceInOrder, goToEvidence } from '../../state/statements';
 import { IconButton } from '../IconButton';
 import styles from './EvidenceList.module.css';
@@ -27,60 +25,51 @@ export function EvidenceList({
   readonly here?: AnnotationId;
 }): ReactNode {
   const { reader } = useReader();
-  const origins = useOrigins();
-  const supporting = evidence.filter(({ stance }) => stance === 'supports');
-  const sources = originsInWords(
-    supporting.map(({ documentId }) => documentId),
-    origins,
-  );
   return (
-    <>
-      {sources === '' ? null : <p className={styles['origins']}>{sources}</p>}
-      <ul className={styles['list']}>
-        {evidenceInOrder(evidence).map((mark) => {
-          const { id, documentId, anchor, stance } = mark;
-          const Sign = stance === 'supports' ? BadgeCheck : BadgeX;
-          const grade = reliabilityOf(reader, documentId)?.grade;
-          return (
-            <li key={id} className={styles['line']} data-here={id === here}>
-              <span className={styles['sign']} data-stance={stance} title={stance}>
-                <Sign size={14} aria-hidden />
-                <span className="visually-hidden">{stance === 'supports' ? 'Supports' : 'Disputes'}</span>
+    <ul className={styles['list']}>
+      {evidenceInOrder(evidence).map((mark) => {
+        const { id, documentId, anchor, stance } = mark;
+        const Sign = stance === 'supports' ? BadgeCheck : BadgeX;
+        const grade = reliabilityOf(reader, documentId)?.grade;
+        return (
+          <li key={id} className={styles['line']} data-here={id === here}>
+            <span className={styles['sign']} data-stance={stance} title={stance}>
+              <Sign size={14} aria-hidden />
+              <span className="visually-hidden">{stance === 'supports' ? 'Supports' : 'Disputes'}</span>
+            </span>
+            <button type="button" className={styles['passage']} onClick={() => goToEvidence(mark)}>
+              <span className={styles['quote']}>{anchor.exact.replace(/\s+/gu, ' ')}</span>
+              <span className={styles['source']}>
+                {grade ? `${grade} · ` : ''}
+                {reader.document(documentId)?.title}
               </span>
-              <button type="button" className={styles['passage']} onClick={() => goToEvidence(mark)}>
-                <span className={styles['quote']}>{anchor.exact.replace(/\s+/gu, ' ')}</span>
-                <span className={styles['source']}>
-                  {grade ? `${grade} · ` : ''}
-                  {reader.document(documentId)?.title}
-                </span>
-              </button>
-              <span className={styles['actions']}>
-                <IconButton
-                  writes
-                  size="s"
-                  label={stance === 'supports' ? 'It disputes this' : 'It supports this'}
-                  tooltipSide="left"
-                  icon={<ArrowLeftRight />}
-                  onClick={() =>
-                    void run({
-                      name: 'statement.turnEvidence',
-                      args: { annotationId: id, stance: stance === 'supports' ? 'disputes' : 'supports' },
-                    })
-                  }
-                />
-                <IconButton
-                  writes
-                  size="s"
-                  label="Take this passage away"
-                  tooltipSide="left"
-                  icon={<Trash2 />}
-                  onClick={() => void removeEvidence(mark)}
-                />
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </>
+            </button>
+            <span className={styles['actions']}>
+              <IconButton
+                writes
+                size="s"
+                label={stance === 'supports' ? 'It disputes this' : 'It supports this'}
+                tooltipSide="left"
+                icon={<ArrowLeftRight />}
+                onClick={() =>
+                  void run({
+                    name: 'statement.turnEvidence',
+                    args: { annotationId: id, stance: stance === 'supports' ? 'disputes' : 'supports' },
+                  })
+                }
+              />
+              <IconButton
+                writes
+                size="s"
+                label="Take this passage away"
+                tooltipSide="left"
+                icon={<Trash2 />}
+                onClick={() => void removeEvidence(mark)}
+              />
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
