@@ -61,7 +61,9 @@ const CENTURY_WORD = edges(
 );
 const YEARS = edges(`(?<y>${YEAR})\\s?[-–—/]\\s?(?<to>${YEAR}|\\d{2})`);
 const YEAR_ALONE = edges(`${PART}(?<y>${YEAR})`);
-export const THAT_YEAR = edges(`(?:(?<part>early|mid|late)[-‐‑\\s]\\s*)?${WHOSE}`);
+export const THAT_YEAR = edges(
+  `(?:(?<part>early|mid|late|(?:end|close|middle|beginning|start)\\s+of)[-‐‑\\s]\\s*)?${WHOSE}`,
+);
 const FISCAL = edges(
   `(?:FY|(?:fiscal|financial)(?:\\s+year)?)\\s?(?<y>${YEAR})(?:\\s?[-–/]\\s?(?<to>\\d{2}))?`,
 );

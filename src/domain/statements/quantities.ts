@@ -104,6 +104,8 @@ function oddsOf(masked: string, some: NumberToken, all: NumberToken): Amount | n
   };
 }
 
+const GLUED_LETTER = /^[mMkK]\s/u;
+
 /** What one number says, with what stands before and after it. */
 function amountOf(masked: string, number: NumberToken, style: NumberStyle): Amount | null {
   const { start, end, value } = number;
@@ -143,6 +145,12 @@ function amountOf(masked: string, number: NumberToken, style: NumberStyle): Amou
   if (fold !== null) return { kind: 'factor', value: total, unit: 'fold', start, end: fold };
   const duration = durationAt(masked, scale.end);
   if (duration) return { kind: 'duration', value: total, unit: duration.unit, start, end: duration.end };
+  // "1.5m people", "300k jobs": a letter right behind the number, and something counted behind it.
+  const counted = GLUED_LETTER.test(masked.slice(end, end + 2)) ? nounAt(masked, short.end) : null;
+  if (counted && short.factor > 1) {
+    const many = exactProduct(value, short.factor);
+    return { kind: 'count', value: many, unit: counted.noun, start, end: counted.end };
+  }
   const measure = measureAt(masked, scale.end);
   if (measure) return { kind: 'measure', value: total, unit: measure.unit, start, end: measure.end };
   return countOf(masked, number, total, scale.end);

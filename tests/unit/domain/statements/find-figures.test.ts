@@ -291,6 +291,7 @@ describe('figures that lean on others', () => {
     ['Its debt rose from $1 to $3 billion.', ['1000000000 USD', '3000000000 USD']],
     ['Prices fell by half and rents rose tenfold.', ['50 %', '10 fold']],
     ['Some 40,000 Japanese came.', ['40000 person']],
+    ['Some 1.5m people have 300k jobs and a wall of 3m in height.', ['1500000 person', '300000 job', '3 m']],
     ['A 500-bed hospital and a 1,200-strong force came.', ['500 bed']],
     ['It is due by end-2025, or by the end of 2026.', ['2025', '2026']],
     ['They paid 1.5 million soles, about US$400,000, for it.', ['1500000 PEN', '400000 USD']],
@@ -317,6 +318,12 @@ describe('figures that lean on others', () => {
       'three years ago = 2021 (about)',
       'past decade = 2014/2024 (about)',
       'the past five years = 2019/2024 (about)',
+    ]);
+  });
+
+  it('are read in parts of a year that the day of the text tells', () => {
+    expect(told('It closed at the end of last year.', { published: '2024' })).toEqual([
+      'end of last year = 2023 [2023-10..2023-12] (late)',
     ]);
   });
 
