@@ -24,6 +24,8 @@ test('documents of every format come in; a locked one with its password; a PDF i
   launch,
   workFolder,
 }) => {
+  // A whole working day of one document after the other; twice as long on a busy machine.
+  test.setTimeout(180_000);
   const caseFolder = await makeCase(workFolder, 'Vale', {
     'known.txt': 'The harbour of Vale opened in May.',
   });
