@@ -7,15 +7,18 @@ export interface Invocation {
   readonly words: ReadonlyArray<string>;
   /** Options with a value, by name without dashes. */
   readonly values: Readonly<Record<string, string>>;
+  /** Options that may be given several times, in the order given; not among `values`. */
+  readonly lists: Readonly<Record<string, ReadonlyArray<string>>>;
   /** Options without a value that were given. */
   readonly flags: ReadonlySet<string>;
 }
 
-/** An option that takes a value; where `choices` are given, one of these. */
+/** An option that takes a value; where `choices` are given, one of these. With `many` it may be given several times. */
 export interface ValueOption {
   readonly value: string;
   readonly choices?: ReadonlyArray<string>;
   readonly required?: boolean;
+  readonly many?: boolean;
 }
 
 /** What a command takes, for reading its command line and for telling how it is used. */
@@ -43,7 +46,9 @@ export function readInvocation(shape: Shape, args: ReadonlyArray<string>): Resul
       args: [...args],
       allowPositionals: true,
       options: Object.fromEntries([
-        ...names.map((name) => [name, { type: 'string' }] as const),
+        ...names.map(
+          (name) => [name, { type: 'string', multiple: shape.options[name]?.many === true }] as const,
+        ),
         ...flagNames.map((name) => [name, { type: 'boolean' }] as const),
       ]),
     });
@@ -52,9 +57,15 @@ export function readInvocation(shape: Shape, args: ReadonlyArray<string>): Resul
     return wrong((error instanceof Error ? error.message : String(error)).replace(/\.\s.*$/su, '.'));
   }
   const values: Record<string, string> = {};
+  const lists: Record<string, ReadonlyArray<string>> = {};
   for (const name of names) {
     const value = parsed.values[name];
     const option = shape.options[name];
+    if (Array.isArray(value)) {
+      lists[name] = value.map(String);
+      if (lists[name].includes('')) return wrong(`--${name} is empty.`);
+      continue;
+    }
     if (typeof value !== 'string') {
       if (option?.required) return wrong(`${shape.name} needs --${name}.`);
       continue;
@@ -74,14 +85,19 @@ export function readInvocation(shape: Shape, args: ReadonlyArray<string>): Resul
     return wrong(`${shape.name} does not know what to do with “${words[shape.words.length] ?? ''}”.`);
   }
   if (words.includes('')) return wrong(`${shape.name} was given an empty word.`);
-  return ok({ words, values, flags: new Set(flagNames.filter((name) => parsed.values[name] === true)) });
+  return ok({
+    words,
+    values,
+    lists,
+    flags: new Set(flagNames.filter((name) => parsed.values[name] === true)),
+  });
 }
 
 /** How a command is used: `import CASE PATH…`. */
 export function usageOf(shape: Shape): string {
   const options = Object.entries(shape.options).map(([name, option]) => {
     const text = `--${name} ${option.choices?.join('|') ?? option.value}`;
-    return option.required ? text : `[${text}]`;
+    return option.required ? text : `[${text}]${option.many ? '…' : ''}`;
   });
   const flags = (shape.flags ?? []).map((name) => `[--${name}]`);
   return [shape.name, ...shape.words, ...options, ...flags].join(' ');

@@ -1,6 +1,7 @@
 import { historyCommand, initCommand, revertCommand, undoCommand, verifyCommand } from './commands/cases';
 import { mergeCommand, mergeFileCommand } from './commands/copies';
 import { importCommand, layoutCommand } from './commands/documents';
+import { bookCommand } from './commands/book';
 import { dossierCommand } from './commands/dossier';
 import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
 import { aliasesCommand, candidatesCommand } from './commands/names';
@@ -30,6 +31,7 @@ export const commands: ReadonlyArray<CliCommand> = [
   searchCommand,
   unplacedCommand,
   dossierCommand,
+  bookCommand,
   historyCommand,
   undoCommand,
   revertCommand,

@@ -51,6 +51,8 @@ export const channelNames = [
   'dossier.view',
   'dossier.export',
   'dossier.cancel',
+  'book.export',
+  'dossier.since',
   'dossier.preview',
 ] as const;
 

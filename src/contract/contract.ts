@@ -15,14 +15,16 @@ import { recordSchema, recordTypes } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
 import type { ChannelName, EventName } from './channels';
 import {
+  bookToWriteSchema,
   dossierProgressSchema,
+  dossierSinceSchema,
   dossierToWriteSchema,
   releasePreviewSchema,
   releaseToReadSchema,
 } from './dossier-channels';
+import { importChannels } from './imports';
 import { versionChannels } from './versions';
 import { conflictChannels } from './conflicts';
-import { importChannels } from './imports';
 import { figureSchema } from './figures';
 import { readPartsSchema, readTextsSchema } from './read-parts';
 import { lastPlacesSchema } from './last-places';
@@ -512,7 +514,16 @@ export const contract = {
     dossierToWriteSchema,
     z.strictObject({ file: z.string(), pages: z.number().int().optional() }).nullable(),
   ),
-  /** Stops the dossier that is being written; nothing is left of it. */
+  /** Writes the dossiers of several entities as one book where the analyst says in a dialog; answers the file's name. */
+  'book.export': channel(
+    bookToWriteSchema,
+    z
+      .strictObject({ file: z.string(), chapters: z.number().int(), pages: z.number().int().optional() })
+      .nullable(),
+  ),
+  /** What is new or other in a dossier since it was written last on this machine; null where it never was. */
+  'dossier.since': channel(z.strictObject({ entityId: entityIdSchema }), dossierSinceSchema.nullable()),
+  /** Stops the dossier or the book that is being written; nothing is left of it. */
   'dossier.cancel': channel(nothing, z.null()),
   /** What a release would hold. Writes nothing. */
   'dossier.preview': channel(releaseToReadSchema, releasePreviewSchema),
@@ -550,6 +561,7 @@ export const events = {
       'find',
       'keys',
       'export-dossier',
+      'export-book',
       'theme-light',
       'theme-sepia',
       'theme-dark',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentIdSchema, entityIdSchema } from '#domain/case/ids';
+import { annotationIdSchema, documentIdSchema, entityIdSchema, statementIdSchema } from '#domain/case/ids';
 import { releaseSchema } from '#domain/dossier/release';
 
 /** What a dossier can be written as from the window. */
@@ -9,6 +9,15 @@ export const exportFormatSchema = z.enum(['pdf', 'html', 'docx', 'md']);
 export const dossierToWriteSchema = z
   .strictObject({
     entityId: entityIdSchema,
+    format: exportFormatSchema,
+    release: releaseSchema.optional(),
+  })
+  .readonly();
+
+/** A book to be written: of all that have accepted mentions where `entityIds` is not given. */
+export const bookToWriteSchema = z
+  .strictObject({
+    entityIds: z.array(entityIdSchema).min(1).readonly().optional(),
     format: exportFormatSchema,
     release: releaseSchema.optional(),
   })
@@ -43,8 +52,41 @@ export type ReleasePreview = z.infer<typeof releasePreviewSchema>;
 
 /** How far the dossier is that is being written. */
 export const dossierProgressSchema = z.strictObject({
-  what: z.enum(['reading', 'laying-out', 'numbering', 'joining']),
+  what: z.enum(['reading', 'laying-out', 'indexing', 'numbering', 'joining']),
   done: z.number().int(),
   total: z.number().int(),
 });
 export type DossierProgress = z.infer<typeof dossierProgressSchema>;
+
+/** A dossier that was written: from which Change on the case was not in it any more, as what, when. */
+export const lastExportSchema = z
+  .strictObject({
+    /** Of the last Change that is in it. */
+    sequence: z.number().int().nonnegative(),
+    format: exportFormatSchema,
+    /** Its name without its folder. */
+    file: z.string().max(1000),
+    at: z.iso.datetime(),
+  })
+  .readonly();
+export type LastExport = z.infer<typeof lastExportSchema>;
+
+/** What is new or other in a dossier since a file was made of it. */
+export const dossierSinceSchema = z
+  .strictObject({
+    /** The file that was written. */
+    export: lastExportSchema,
+    /** Marks whose passages are new, or say something else, by Changes after it. */
+    annotations: z
+      .array(z.strictObject({ id: annotationIdSchema, isNew: z.boolean() }).readonly())
+      .readonly(),
+    statements: z.array(z.strictObject({ id: statementIdSchema, isNew: z.boolean() }).readonly()).readonly(),
+    /** Forms of the name that it did not have. */
+    names: z.array(z.string()).readonly(),
+    /** Whether the assessment was written on. */
+    assessment: z.boolean(),
+    /** Documents whose note was written on. */
+    documentIds: z.array(documentIdSchema).readonly(),
+  })
+  .readonly();
+export type DossierSince = z.infer<typeof dossierSinceSchema>;

@@ -8,6 +8,7 @@ import { createHandlers } from '#services/handlers';
 import { logIn, type Log } from '#services/log';
 import { readManifest } from '#services/manifest';
 import type { Preferences } from '#contract/preferences';
+import { LastExportsFile } from '#services/last-exports';
 import { LastPlacesFile } from '#services/last-places';
 import { ReadPartsFile } from '#services/read-parts';
 import { openPreferences } from '#services/preferences';
@@ -72,6 +73,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
   const recent = await RecentCases.open(folder);
   const readParts = await ReadPartsFile.open(folder);
   const lastPlaces = await LastPlacesFile.open(folder);
+  const lastExports = await LastExportsFile.open(folder);
   const send = tellWindow(theWindow);
   const whole: World = { ...world, author: () => preferences.value.author };
   const bench = new Workbench(
@@ -91,6 +93,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     recent,
     readParts,
     lastPlaces,
+    lastExports,
     dialogs: systemDialogs(theWindow),
     printer,
     extractor: utilityExtractor(places.extractor, log),
@@ -119,7 +122,16 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     window = opened;
     return opened;
   };
-  return { bench, handlers, printer, places, send, whole, open, ownFiles: [lastPlaces, readParts] };
+  return {
+    bench,
+    handlers,
+    printer,
+    places,
+    send,
+    whole,
+    open,
+    ownFiles: [lastPlaces, readParts, lastExports],
+  };
 }
 
 /** Opens the window, and in it what the command line names. */

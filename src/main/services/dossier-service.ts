@@ -59,6 +59,8 @@ export interface ExportedDossier {
   readonly pages?: number;
   /** Passages that are cited. */
   readonly citations: number;
+  /** Of the last Change that is in it. */
+  readonly sequence: number;
 }
 
 interface ReadText {
@@ -156,7 +158,7 @@ export class DossierService {
     const { content, pages } = rendered.value;
     const written = await writeWhole(file, content);
     if (!written.ok) return written;
-    return ok({ citations, ...(pages !== undefined && { pages }) });
+    return ok({ citations, sequence: dossier.asOf.sequence, ...(pages !== undefined && { pages }) });
   }
 
   /**

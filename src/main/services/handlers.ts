@@ -1,7 +1,9 @@
 import { basename, join } from 'node:path';
 import type { OpenCase } from '#contract/contract';
+import type { LastExport } from '#contract/dossier-channels';
 import type { ImportOutcome } from '#contract/imports';
 import type { Preferences } from '#contract/preferences';
+import type { EntityId } from '#domain/case/ids';
 import { sayConflict } from '#domain/case/revert-words';
 import { fail, ok, type Result } from '#domain/result';
 import type { World } from './case-session';
@@ -10,9 +12,11 @@ import { datesInTexts } from './dates-in-texts';
 import type { Extractor } from './extractor';
 import { withoutRejected } from './figure-service';
 import { exists } from './files-to-import';
+import { BookService } from './book-service';
 import { importFiles } from './import';
 import { importVersion } from './import-version';
 import type { Manifest } from './manifest';
+import type { LastExportsFile } from './last-exports';
 import type { LastPlacesFile } from './last-places';
 import { mergeFolders, sayMergeConflict } from './merge-service';
 import { occurrencesOf } from './occurrences';
@@ -23,7 +27,8 @@ import { withChanges, type PreferenceFile } from './preferences';
 import type { ReadPartsFile } from './read-parts';
 import type { RecentCases } from './recent-cases';
 import { makeSampleCase } from './sample-case';
-import { describeDesk, type Workbench } from './workbench';
+import { dossierSince } from './since-export';
+import { describeDesk, type Desk, type Workbench } from './workbench';
 import { writeWhole } from './write-file';
 
 /** Everything the handlers work with. */
@@ -33,6 +38,7 @@ export interface Surroundings {
   readonly recent: RecentCases;
   readonly readParts: ReadPartsFile;
   readonly lastPlaces: LastPlacesFile;
+  readonly lastExports: LastExportsFile;
   readonly dialogs: Dialogs;
   readonly printer: PdfPrinter;
   readonly extractor: Extractor;
@@ -95,6 +101,19 @@ export function createHandlers(around: Surroundings): Handlers {
 
   let verifying: AbortController | null = null;
   let writing: AbortController | null = null;
+
+  /** Keeps which state of these dossiers was handed over. That this cannot be written is no reason to say an export failed. */
+  const remember = async (
+    { session }: Desk,
+    entityIds: ReadonlyArray<EntityId>,
+    { file, ...made }: Pick<LastExport, 'sequence' | 'format' | 'file'>,
+  ): Promise<void> => {
+    const ids = entityIds.map((id) => session.state.idOf(id));
+    const at = new Date(world.now()).toISOString();
+    await around.lastExports
+      .set(session.store.meta.id, ids, { ...made, file: basename(file), at })
+      .catch(() => undefined);
+  };
 
   return {
     'app.start': async () =>
@@ -388,8 +407,40 @@ export function createHandlers(around: Surroundings): Handlers {
       });
       if (writing === own) writing = null;
       if (!written.ok) return written;
-      const { pages } = written.value;
+      const { pages, sequence } = written.value;
+      await remember(desk.value, [entityId], { sequence, format, file });
       return ok({ file: basename(file), ...(pages !== undefined && { pages }) });
+    },
+    'book.export': async ({ entityIds, format, release }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const { session, dossiers } = desk.value;
+      const books = new BookService(session, dossiers);
+      const file = await dialogs.exportFile(books.fileName(release), format);
+      if (file === null) return ok(null);
+      const tools = { printer: around.printer, fonts: around.places.fonts };
+      writing?.abort();
+      const own = new AbortController();
+      writing = own;
+      const chosen = entityIds ?? books.everyone();
+      const written = await books.export(chosen, format, file, tools, {
+        release,
+        signal: own.signal,
+        progress: (progress) => around.send('dossier.progress', progress),
+      });
+      if (writing === own) writing = null;
+      if (!written.ok) return written;
+      const { pages, chapters, sequence } = written.value;
+      await remember(desk.value, chosen, { sequence, format, file });
+      return ok({ file: basename(file), chapters, ...(pages !== undefined && { pages }) });
+    },
+    'dossier.since': async ({ entityId }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const { session } = desk.value;
+      const id = session.state.idOf(entityId);
+      const last = around.lastExports.of(session.store.meta.id, id);
+      return last ? dossierSince(session, id, last) : ok(null);
     },
     'dossier.cancel': () => {
       writing?.abort();

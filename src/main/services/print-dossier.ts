@@ -1,3 +1,5 @@
+import type { Book } from '#domain/dossier/book';
+import { bookHtml, bookLines, passagePages } from '#domain/dossier/book-html';
 import { runningLinesHtml, type RunningLines } from '#domain/dossier/running-lines';
 import { ok, type Result } from '#domain/result';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
@@ -34,4 +36,25 @@ export async function printWithLines(
   step?.(2);
   const bytes = await layOver(pdf, await openPdf(over.value.bytes));
   return ok({ bytes, pages: found.pages.length });
+}
+
+/**
+ * Prints a book: once to learn on which page each passage stands, and once more with these pages in the index of names, which
+ * is at the end so that nothing before it moves; then as `printWithLines`. `step` hears of each step as it begins, of four.
+ */
+export async function printBook(
+  book: Book,
+  printer: PdfPrinter,
+  { signal, step }: { readonly signal?: AbortSignal; readonly step?: (done: number) => void } = {},
+): Promise<Result<NumberedPdf>> {
+  step?.(0);
+  const options = { forPrint: true, fontBase: PRINT_FONTS };
+  const first = await printer.print({ html: bookHtml(book, options), tagged: false }, signal);
+  if (!first.ok) return first;
+  const { openPdf, printedPages } = await import('./pdf-pages');
+  const pageOf = passagePages(printedPages(await openPdf(first.value.bytes)));
+  return printWithLines(bookHtml(book, { ...options, pageOf }), bookLines(book), printer, {
+    ...(signal && { signal }),
+    step: (done) => step?.(done + 1),
+  });
 }

@@ -418,6 +418,8 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     'dossier.view': () => fail('no-dossier', 'The test gives no dossier: use answer().'),
     'dossier.export': () => ok(null),
+    'book.export': () => ok(null),
+    'dossier.since': () => ok(null),
     'dossier.cancel': () => ok(null),
     'dossier.preview': () => fail('entity-missing', 'There is no dossier.'),
   };

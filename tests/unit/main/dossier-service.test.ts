@@ -65,7 +65,10 @@ describe('DossierService', () => {
     const service = new DossierService(await portCase());
     const folder = await workFolder();
     const file = join(folder, 'd.json');
-    expect(must(await service.export(port, 'json', file, await tools()))).toEqual({ citations: 2 });
+    expect(must(await service.export(port, 'json', file, await tools()))).toEqual({
+      citations: 2,
+      sequence: 4,
+    });
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ entityId: 'port', mentions: 2 });
     must(await service.export(port, 'md', join(folder, 'd.md'), await tools()));
     expect(await readFile(join(folder, 'd.md'), 'utf8')).toContain('$1.3 billion');
@@ -96,7 +99,11 @@ describe('DossierService', () => {
     const service = new DossierService(await portCase());
     const around = await tools();
     const file = join(await workFolder(), 'd.pdf');
-    expect(must(await service.export(port, 'pdf', file, around))).toEqual({ citations: 2, pages: 3 });
+    expect(must(await service.export(port, 'pdf', file, around))).toEqual({
+      citations: 2,
+      sequence: 4,
+      pages: 3,
+    });
     expect((await readFile(file, 'latin1')).slice(0, 5)).toBe('%PDF-');
     expect(around.printed[0]?.html).toContain('app://print/fonts/');
     expect(around.printed.map(({ tagged }) => tagged)).toEqual([true, false]);

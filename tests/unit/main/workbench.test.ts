@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +10,7 @@ import { createDispatch } from '#services/dispatch';
 import { extractHere } from '#services/extractor';
 import { createHandlers } from '#services/handlers';
 import type { Dialogs } from '#services/ports';
+import { LastExportsFile } from '#services/last-exports';
 import { LastPlacesFile } from '#services/last-places';
 import { openPreferences } from '#services/preferences';
 import { ReadPartsFile } from '#services/read-parts';
@@ -21,6 +23,15 @@ const benches: Workbench[] = [];
 afterEach(async () => {
   for (const bench of benches.splice(0)) await bench.close();
 });
+
+/** A PDF as a printer makes it. */
+async function twoPages(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  for (let page = 0; page < 2; page++) {
+    pdf.addPage([595, 842]).drawLine({ start: { x: 0, y: 0 }, end: { x: 9, y: 9 } });
+  }
+  return pdf.save();
+}
 
 /** The whole program without a window: what is asked goes through the contract both ways. */
 async function program(dialogs: Partial<Dialogs> = {}) {
@@ -39,6 +50,7 @@ async function program(dialogs: Partial<Dialogs> = {}) {
       preferences,
       recent,
       lastPlaces: await LastPlacesFile.open(folder),
+      lastExports: await LastExportsFile.open(folder),
       readParts: await ReadPartsFile.open(folder),
       dialogs: {
         newCaseFolder: (title) => Promise.resolve(join(folder, `${title}.quipu`)),
@@ -47,7 +59,7 @@ async function program(dialogs: Partial<Dialogs> = {}) {
         exportFile: (name, ending) => Promise.resolve(join(folder, `${name}.${ending}`)),
         ...dialogs,
       },
-      printer: { print: () => Promise.resolve(ok({ bytes: new Uint8Array([1]), pages: 2 })) },
+      printer: { print: () => twoPages().then((bytes) => ok({ bytes })) },
       extractor: extractHere,
       manifest: new Map(),
       send,
@@ -209,6 +221,17 @@ describe('the program behind the window', () => {
     expect(await ask('dossier.export', { entityId: 'port-of-chancay', format: 'pdf' })).toEqual({
       file: 'Dossier Port of Chancay.pdf',
       pages: 2,
+    });
+    // What was handed over is remembered, also that of a whole book.
+    expect(await ask('dossier.since', { entityId: 'port-of-chancay' })).toMatchObject({
+      export: { format: 'pdf', file: 'Dossier Port of Chancay.pdf' },
+      annotations: [],
+    });
+    expect(await ask('book.export', { format: 'md' })).toMatchObject({
+      file: 'Dossiers Peru between two powers.md',
+    });
+    expect(await ask('dossier.since', { entityId: 'port-of-chancay' })).toMatchObject({
+      export: { format: 'md' },
     });
     const again: OpenCase = await ask('case.openSample');
     expect(again.caseId).toBe(sample.caseId);

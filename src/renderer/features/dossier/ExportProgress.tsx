@@ -11,6 +11,7 @@ const NOTICEABLE = 500;
 const words: Readonly<Record<DossierProgress['what'], string>> = {
   reading: 'Reading the sources once more',
   'laying-out': 'Laying out the pages',
+  indexing: 'Looking up the pages of names',
   numbering: 'Numbering the pages',
   joining: 'Putting the pages together',
 };

@@ -1,0 +1,95 @@
+import { extname, resolve } from 'node:path';
+import { documentIdSchema, entityIdSchema, type DocumentId, type EntityId } from '#domain/case/ids';
+import { fail, ok, type Result } from '#domain/result';
+import { BookService, type BookFormat } from '#services/book-service';
+import type { CaseSession } from '#services/case-session';
+import { DossierService } from '#services/dossier-service';
+import { printerByElectron } from '../pdf-by-electron';
+import { fontsFolder } from '../places';
+import type { CliCommand } from '../program';
+import { counted, withCase } from './shared';
+
+const formats = ['pdf', 'html', 'docx', 'md'] as const satisfies ReadonlyArray<BookFormat>;
+
+/** Entities by their ids. Fails where the case lacks one. */
+function entitiesOf(session: CaseSession, given: ReadonlyArray<string>): Result<ReadonlyArray<EntityId>> {
+  const found: EntityId[] = [];
+  for (const one of given) {
+    const id = entityIdSchema.safeParse(one);
+    const entity = id.success ? session.state.entity(id.data) : undefined;
+    if (!entity) {
+      return fail('entity-missing', `There is no entity “${one}” in this case; “entities” lists them.`);
+    }
+    found.push(entity.id);
+  }
+  return ok(found);
+}
+
+/** Documents by their ids. Fails where the case lacks one. */
+function documentsOf(session: CaseSession, given: ReadonlyArray<string>): Result<ReadonlyArray<DocumentId>> {
+  const found: DocumentId[] = [];
+  for (const one of given) {
+    const id = documentIdSchema.safeParse(one);
+    const document = id.success ? session.state.document(id.data) : undefined;
+    if (!document) {
+      return fail(
+        'document-missing',
+        `There is no document “${one}” in this case; “import” names their ids.`,
+      );
+    }
+    found.push(document.id);
+  }
+  return ok(found);
+}
+
+/** `book`: writes the dossiers of several entities, or of all, as one file with an index of names. */
+export const bookCommand: CliCommand = {
+  name: 'book',
+  words: ['CASE'],
+  options: {
+    entity: { value: 'ID', many: true },
+    format: { value: 'FORMAT', choices: formats },
+    out: { value: 'FILE', required: true },
+    mask: { value: 'ID', many: true },
+    'leave-out': { value: 'DOCUMENT', many: true },
+  },
+  flags: ['without-notes'],
+  does: 'writes the dossiers of all entities with accepted mentions, or of those given, as one book with an index of names',
+  run: async (invocation, surroundings) => {
+    const out = resolve(surroundings.folder, invocation.values['out'] ?? '');
+    const asked = invocation.values['format'] ?? extname(out).slice(1).toLowerCase();
+    const format = formats.find((candidate) => candidate === asked);
+    if (!format) return fail('usage', `book needs --format ${formats.join('|')}.`);
+    return withCase(invocation, surroundings, 'read', async (session) => {
+      const { lists, flags } = invocation;
+      const books = new BookService(session, new DossierService(session));
+      const chosen = entitiesOf(session, lists['entity'] ?? []);
+      if (!chosen.ok) return chosen;
+      const mask = entitiesOf(session, lists['mask'] ?? []);
+      if (!mask.ok) return mask;
+      const leaveOut = documentsOf(session, lists['leave-out'] ?? []);
+      if (!leaveOut.ok) return leaveOut;
+      const tools = { printer: printerByElectron(surroundings.env), fonts: fontsFolder() };
+      const written = await books.export(
+        chosen.value.length > 0 ? chosen.value : books.everyone(),
+        format,
+        out,
+        tools,
+        {
+          release: {
+            withoutNotes: flags.has('without-notes'),
+            leaveOut: leaveOut.value,
+            mask: mask.value,
+          },
+        },
+      );
+      if (!written.ok) return written;
+      const { pages, chapters, citations } = written.value;
+      const size = pages === undefined ? '' : `, ${counted(pages, 'page')}`;
+      return ok({
+        json: { out, chapters, ...(pages !== undefined && { pages }), citations },
+        text: `Wrote ${out}: ${counted(chapters, 'dossier')}, ${counted(citations, 'citation')}${size}`,
+      });
+    });
+  },
+};

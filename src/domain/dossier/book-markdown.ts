@@ -1,0 +1,74 @@
+import { bookMethod, bookScope, type Book, type BookSource } from './book';
+import { indexOfNames, runsOf, type IndexEntry } from './index-of-names';
+import { byline, markdownParts, noteMarkdown, prefixed, quoted } from './markdown';
+import { escapeMarkdown, escapeMarkdownLine } from './markup';
+import { sectionHeadings } from './plan';
+import { countWords, momentWords } from './words';
+
+/** Numbers of passages in runs: `[3], [7]–[9]`, escaped. */
+function passageNumbers(numbers: ReadonlyArray<number>): string {
+  return runsOf(numbers)
+    .map(({ first, last }) => (first === last ? `\\[${first}\\]` : `\\[${first}\\]–\\[${last}\\]`))
+    .join(', ');
+}
+
+function sourceLine(source: BookSource): string {
+  const cited = source.citedIn
+    .map(({ chapter, numbers }) => `${escapeMarkdown(chapter.dossier.name)} ${passageNumbers(numbers)}`)
+    .join('; ');
+  const file = [source.kind, source.file].filter((part) => part !== '').map(escapeMarkdown);
+  const lines = [
+    `- **S${source.number}.** ${escapeMarkdown(source.title)}. ${byline(source)}. ${file.join(', ')}.${cited === '' ? '' : ` Passages: ${cited}.`}`,
+    `  SHA-256 \`${source.sha256.replace(/[^0-9a-f]/gu, '')}\``,
+  ].join('\\\n');
+  return source.note.length === 0
+    ? lines
+    : `${lines}\n\n  Note:\n\n${prefixed(noteMarkdown(source.note, 4), '  ')}`;
+}
+
+function entryLine({ form, see, numbers }: IndexEntry): string {
+  const at = numbers.length === 0 ? '' : ` ${passageNumbers(numbers)}`;
+  return see === null
+    ? `- **${escapeMarkdown(form)}**${at}`
+    : `- ${escapeMarkdownLine(form)}${at}, *see* ${escapeMarkdown(see)}`;
+}
+
+/** Several dossiers in Markdown, as `dossierMarkdown`. The index names passages, as there are no pages. */
+export function bookMarkdown(book: Book): string {
+  const { plan } = book;
+  const parts = [
+    [
+      '---',
+      `title: ${quoted(book.title)}`,
+      `dossiers: ${book.chapters.length}`,
+      `sources: ${book.sources.length}`,
+      `as_of_change: ${book.asOf.sequence}`,
+      `as_of: ${quoted(book.asOf.at)}`,
+      '---',
+    ].join('\n'),
+    `# ${escapeMarkdown(book.title)}`,
+    `${bookScope(book)}. As of Change ${countWords(book.asOf.sequence)}, ${escapeMarkdown(momentWords(book.asOf.at))}.`,
+    ...(plan.marking === '' ? [] : [`**${escapeMarkdown(plan.marking)}**`]),
+    '## Contents',
+    book.chapters.map(({ dossier }, index) => `${index + 1}. ${escapeMarkdown(dossier.name)}`).join('\n'),
+  ];
+  for (const { dossier } of book.chapters) {
+    // The marking stands once, at the beginning.
+    parts.push(...markdownParts({ ...dossier, plan: { ...dossier.plan, marking: '' } }));
+  }
+  if (plan.sections.includes('sources')) {
+    parts.push(`# ${sectionHeadings.sources}`, book.sources.map(sourceLine).join('\n'));
+  }
+  if (plan.sections.includes('method')) {
+    parts.push(`# ${sectionHeadings.method}`, ...bookMethod(book).map(escapeMarkdownLine));
+  }
+  parts.push(
+    '# Index of names',
+    'Numbers are those of passages. Other forms of a name lead to the name of its entity.',
+    ...indexOfNames(book).flatMap(({ letter, entries }) => [
+      `## ${letter}`,
+      entries.map(entryLine).join('\n'),
+    ]),
+  );
+  return `${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,139 @@
+import { bySourceDate } from './build';
+import type { Dossier, DossierPlan, NoteBlock, Source, Stated } from './dossier';
+import { counted, methodWords } from './words';
+
+/** A source as the list at the end of a book has it: with all chapters that cite it. */
+export interface BookSource extends Source {
+  /** By chapter, in their order: the numbers of its passages. */
+  readonly citedIn: ReadonlyArray<{
+    readonly chapter: BookChapter;
+    readonly numbers: ReadonlyArray<number>;
+  }>;
+}
+
+/** One dossier of a book. */
+export interface BookChapter {
+  /** Stands before every id of the chapter, so that none is that of another one; links lead to the chapter by it alone. */
+  readonly id: string;
+  readonly dossier: Dossier;
+}
+
+/** Dossiers in one binding: passages and sources are numbered through all of them, and sources are listed once. */
+export interface Book {
+  readonly title: string;
+  readonly plan: DossierPlan;
+  readonly chapters: ReadonlyArray<BookChapter>;
+  readonly sources: ReadonlyArray<BookSource>;
+  readonly asOf: Dossier['asOf'];
+}
+
+/** The alphabet of a book: as readers look things up, without case and accents first. */
+export const bookAlphabet = new Intl.Collator('en', { numeric: true });
+
+/** Sections that stand once, at the end of the book, and in no chapter. */
+const atTheEnd: ReadonlySet<string> = new Set(['sources', 'method']);
+
+function distinctSources(dossiers: ReadonlyArray<Dossier>): ReadonlyArray<Source> {
+  const found = new Map<string, Source>();
+  for (const { sources } of dossiers) {
+    for (const source of sources) if (!found.has(source.documentId)) found.set(source.documentId, source);
+  }
+  return [...found.values()]
+    .sort(bySourceDate)
+    .map((source, index) => ({ ...source, number: index + 1, citations: [] }));
+}
+
+function renumberedBlocks(
+  blocks: ReadonlyArray<NoteBlock>,
+  more: (numbers: ReadonlyArray<number>) => ReadonlyArray<number>,
+): ReadonlyArray<NoteBlock> {
+  return blocks.map((block) => ({
+    ...block,
+    inlines: block.inlines.map((inline) =>
+      inline.cites ? { ...inline, cites: more(inline.cites) } : inline,
+    ),
+  }));
+}
+
+/** A dossier whose passages count on from `before`, and whose sources have their numbers in the book. */
+function renumbered(dossier: Dossier, before: number, numberOf: ReadonlyMap<string, number>): Dossier {
+  const more = (numbers: ReadonlyArray<number>): ReadonlyArray<number> =>
+    numbers.map((number) => number + before);
+  const old = new Map(dossier.sources.map(({ number, documentId }) => [number, documentId]));
+  const sourcesIn = (numbers: ReadonlyArray<number>): ReadonlyArray<number> =>
+    numbers.flatMap((number) => numberOf.get(old.get(number) ?? '') ?? []).sort((a, b) => a - b);
+  const stated = (one: Stated): Stated => ({
+    ...one,
+    supports: more(one.supports),
+    disputes: more(one.disputes),
+  });
+  return {
+    ...dossier,
+    names: dossier.names.map((name) => ({ ...name, sources: sourcesIn(name.sources) })),
+    otherForms: dossier.otherForms.map((form) => ({ ...form, sources: sourcesIn(form.sources) })),
+    facts: dossier.facts.map(stated),
+    relations: dossier.relations.map(stated),
+    assessment: renumberedBlocks(dossier.assessment, more),
+    sources: dossier.sources
+      .map((source) => ({
+        ...source,
+        number: numberOf.get(source.documentId) ?? source.number,
+        citations: source.citations.map((citation) => ({ ...citation, number: citation.number + before })),
+      }))
+      .sort((a, b) => a.number - b.number),
+  };
+}
+
+/** Passages that a dossier cites. */
+export function citationsIn({ sources }: Pick<Dossier, 'sources'>): number {
+  return sources.reduce((sum, { citations }) => sum + citations.length, 0);
+}
+
+/**
+ * Binds dossiers, as they may leave, into one book: chapters by the alphabet (of their names as they stand in the book, so
+ * that the order gives no masked name away), passages and sources numbered through.
+ */
+export function makeBook(
+  dossiers: ReadonlyArray<Dossier>,
+  { title, plan, asOf }: Pick<Book, 'title' | 'plan' | 'asOf'>,
+): Book {
+  const sources = distinctSources(dossiers);
+  const numberOf = new Map(sources.map(({ documentId, number }) => [documentId as string, number]));
+  const inChapters = { ...plan, sections: plan.sections.filter((section) => !atTheEnd.has(section)) };
+  let before = 0;
+  const chapters = dossiers
+    .toSorted((a, b) => bookAlphabet.compare(a.name, b.name))
+    .map((dossier, index): BookChapter => {
+      const made = renumbered(dossier, before, numberOf);
+      before += citationsIn(dossier);
+      return { id: `k${index + 1}`, dossier: { ...made, plan: inChapters } };
+    });
+  return {
+    title,
+    plan,
+    chapters,
+    asOf,
+    sources: sources.map((source) => ({
+      ...source,
+      citedIn: chapters.flatMap((chapter) => {
+        const own = chapter.dossier.sources.find(({ number }) => number === source.number);
+        const numbers = own?.citations.map(({ number }) => number) ?? [];
+        return numbers.length === 0 ? [] : [{ chapter, numbers }];
+      }),
+    })),
+  };
+}
+
+/** What a book counts, in one line. */
+export function bookScope({ chapters, sources }: Book): string {
+  const passages = chapters.reduce((sum, { dossier }) => sum + citationsIn(dossier), 0);
+  return `${counted(chapters.length, 'entity', 'entities')}, ${counted(passages, 'passage')} of ${counted(sources.length, 'source')}`;
+}
+
+/** How the dossiers of a book were made, in sentences. None for a book without chapters. */
+export function bookMethod({ chapters }: Book): ReadonlyArray<string> {
+  const [first] = chapters;
+  if (!first) return [];
+  const acceptedBy = [...new Set(chapters.flatMap(({ dossier }) => dossier.acceptedBy))].sort();
+  return methodWords({ ...first.dossier, name: 'the entity of its chapter', acceptedBy }, 'book');
+}

@@ -1,0 +1,140 @@
+import { assertNever } from '#domain/assert-never';
+import { templateFor } from '#domain/case/commands/templates';
+import { displayName } from '#domain/case/entity';
+import type { EntityId } from '#domain/case/ids';
+import { bookAlphabet, citationsIn, makeBook, type Book } from '#domain/dossier/book';
+import { bookHtml } from '#domain/dossier/book-html';
+import { bookMarkdown } from '#domain/dossier/book-markdown';
+import { planOf } from '#domain/dossier/plan';
+import { leaksIn, maskOf, wholeRelease, type Release } from '#domain/dossier/release';
+import { fail, ok, type Result } from '#domain/result';
+import type { CaseSession } from './case-session';
+import { embeddedFonts } from './dossier-fonts';
+import type { DossierFormat, DossierService, ExportOptions, ExportTools } from './dossier-service';
+import { printBook } from './print-dossier';
+import { writeWhole } from './write-file';
+
+/** What a book can be written as. */
+export type BookFormat = Exclude<DossierFormat, 'json'>;
+
+/** What was written. */
+export interface ExportedBook {
+  /** Of a PDF. */
+  readonly pages?: number;
+  readonly chapters: number;
+  /** Passages that are cited, in all chapters. */
+  readonly citations: number;
+  /** Of the last Change that is in all of them. */
+  readonly sequence: number;
+}
+
+/** What each step of printing is, in their order. */
+const steps = ['laying-out', 'indexing', 'numbering', 'joining'] as const;
+
+/** Writes the dossiers of several entities as one book. */
+export class BookService {
+  readonly #session: CaseSession;
+  readonly #dossiers: DossierService;
+
+  constructor(session: CaseSession, dossiers: DossierService) {
+    this.#session = session;
+    this.#dossiers = dossiers;
+  }
+
+  /** Whom a book of the whole case is about: all entities with accepted mentions, by their names. */
+  everyone(): ReadonlyArray<EntityId> {
+    const { state } = this.#session;
+    return state
+      .entities()
+      .filter(({ id }) => state.mentionsOf(id).length > 0)
+      .toSorted((a, b) => bookAlphabet.compare(displayName(a), displayName(b)))
+      .map(({ id }) => id);
+  }
+
+  /** A name for the file of the book, without its ending. */
+  fileName(release: Release = wholeRelease): string {
+    const name = maskOf(this.#session.state, release.mask)
+      .text(this.#session.store.meta.title)
+      .replace(/[\p{C}\s/\\:*?"<>|]+/gu, ' ')
+      .replace(/^[\s.]+|[\s.]+$/gu, '')
+      .slice(0, 80)
+      .toWellFormed();
+    return name === '' ? 'Dossiers' : `Dossiers ${name}`;
+  }
+
+  /**
+   * Writes a book by the plan that is chosen for the case. Every quote of every chapter is compared with its text, read afresh:
+   * where one does not hold, nothing is written and the place is named. Fails with `nobody` where there is no chapter, and as
+   * `DossierService.export`.
+   */
+  async export(
+    entityIds: ReadonlyArray<EntityId>,
+    format: BookFormat,
+    file: string,
+    tools: ExportTools,
+    options: ExportOptions = {},
+  ): Promise<Result<ExportedBook>> {
+    const { store, state } = this.#session;
+    const { release = wholeRelease, signal, progress } = options;
+    // An entity that was merged goes by the one it became.
+    const own = [...new Set(entityIds.map((id) => state.idOf(id)))];
+    if (own.length === 0) {
+      return fail(
+        'nobody',
+        'No entity of the case has an accepted mention yet, so there is nothing to bind.',
+      );
+    }
+    const plan = planOf(templateFor(state, null));
+    const dossiers = await this.#dossiers.several(own, plan, options);
+    if (!dossiers.ok) return dossiers;
+    const [first] = dossiers.value;
+    const mask = maskOf(state, release.mask);
+    const book = makeBook(dossiers.value, {
+      title: mask.text(store.meta.title),
+      plan: { ...plan, marking: mask.text(plan.marking) },
+      asOf: first?.asOf ?? { sequence: 0, at: store.meta.created },
+    });
+    if (leaksIn({ title: book.title, marking: book.plan.marking }, mask).length > 0) {
+      return fail('name-leaks', 'The book was not written: its title would name somebody who is masked.');
+    }
+    const rendered = await render(book, format, tools, { signal, progress });
+    if (!rendered.ok) return rendered;
+    if (signal?.aborted) return fail('cancelled', 'Nothing was written.');
+    const { content, pages } = rendered.value;
+    const written = await writeWhole(file, content);
+    if (!written.ok) return written;
+    const citations = book.chapters.reduce((sum, { dossier }) => sum + citationsIn(dossier), 0);
+    const { sequence } = book.asOf;
+    return ok({ chapters: book.chapters.length, citations, sequence, ...(pages !== undefined && { pages }) });
+  }
+}
+
+async function render(
+  book: Book,
+  format: BookFormat,
+  { printer, fonts }: ExportTools,
+  { signal, progress }: Pick<ExportOptions, 'signal' | 'progress'>,
+): Promise<Result<{ readonly content: Uint8Array | string; readonly pages?: number }>> {
+  switch (format) {
+    case 'md':
+      return ok({ content: bookMarkdown(book) });
+    case 'docx': {
+      // Not read before it is needed: the program starts without it.
+      const { bookDocx } = await import('./docx/book-docx');
+      return ok({ content: await bookDocx(book) });
+    }
+    case 'html': {
+      const stylesheet = await embeddedFonts(bookHtml(book, { forPrint: false }), fonts);
+      return ok({ content: bookHtml(book, { forPrint: false, stylesheet }) });
+    }
+    case 'pdf': {
+      const printed = await printBook(book, printer, {
+        ...(signal && { signal }),
+        step: (done) => progress?.({ what: steps[done] ?? 'joining', done, total: steps.length }),
+      });
+      return printed.ok ? ok({ content: printed.value.bytes, pages: printed.value.pages }) : printed;
+    }
+    default:
+      return assertNever(format, 'format');
+  }
+}
