@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { App } from '../../../src/renderer/app/App';
 import { showOverlay } from '../../../src/renderer/app/overlays';
 import { ok } from '../../../src/domain/result';
-import { focusOn, goTo, useApp } from '../../../src/renderer/state/app-store';
+import { focusOn, goBeside, goTo, useApp } from '../../../src/renderer/state/app-store';
+import { enterSide } from '../../../src/renderer/state/panes';
 import { expectNoAxeViolations } from '../support/axe';
 import { fakeBridge, type FakeBridge, type FakeOptions } from '../support/bridge';
 import { aDocument, aMention, anEntity } from '../support/builders';
@@ -130,6 +131,25 @@ describe('two sides', () => {
     );
     expect(shown).toContain('An older study');
     expect(useApp.getState().trail.here).toMatchObject({ documentId: other.id });
+  });
+
+  test('keys of a room on the other side do nothing', async () => {
+    await openWindow();
+    act(() => goTo({ room: 'review' }));
+    const tab = (): string | undefined => {
+      const tabs = within(screen.getByRole('radiogroup', { name: 'What to review' }));
+      return tabs.getByRole('radio', { checked: true }).textContent?.charAt(0);
+    };
+    const before = tab();
+    act(() => goBeside({ room: 'reader', documentId: report.id }));
+    const page = await screen.findByRole('document', { name: 'A port opens' });
+    act(() => page.focus());
+    await userEvent.keyboard('e');
+    // The tab of the review is what it was.
+    expect(tab()).toBe(before);
+    act(() => enterSide('left'));
+    fireEvent.keyDown(side('Left'), { key: 'e' });
+    expect(tab()).not.toBe(before);
   });
 
   test('closing the left one leaves the right one in its place', async () => {
