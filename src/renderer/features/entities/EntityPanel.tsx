@@ -1,4 +1,4 @@
-import { BookUser, CalendarRange, Merge, MoreHorizontal, Trash2, Waypoints } from 'lucide-react';
+import { BookUser, CalendarRange, Merge, MoreHorizontal, Scale, Trash2, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
@@ -99,6 +99,9 @@ function Header({ entity }: { readonly entity: Entity }) {
                 onSelect={() => goTo({ room: 'timeline', entityId: entity.id })}
               >
                 Its timeline
+              </MenuItem>
+              <MenuItem icon={<Scale />} onSelect={() => goTo({ room: 'conflicts', entityId: entity.id })}>
+                Its conflicts
               </MenuItem>
               <MenuItem icon={<Waypoints />} onSelect={() => goTo({ room: 'network', entityId: entity.id })}>
                 Its network
