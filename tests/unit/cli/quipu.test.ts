@@ -1,9 +1,10 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../../../src/cli/commands';
 import { runProgram } from '../../../src/cli/program';
+import { printedPdf } from '../../support/printed-pdf';
 import { documentNamed, must, testWorld, workFolder, writeFiles } from '../../support/services';
 import { openSession } from '#services/open-session';
 
@@ -50,11 +51,12 @@ const entities = [
 
 /** Stands in for the script that starts Electron: its "PDF" is the page it was to print. */
 const fakeElectron = `
-  import { readFileSync, writeFileSync } from 'node:fs';
+  import { appendFileSync, copyFileSync, readFileSync } from 'node:fs';
   const value = (name) => process.argv.find((arg) => arg.startsWith(name)).slice(name.length);
-  writeFileSync(value('--out='), JSON.parse(readFileSync(value('--print-job='), 'utf8')).html);
+  appendFileSync('printed.html', JSON.parse(readFileSync(value('--print-job='), 'utf8')).html);
+  copyFileSync('made.pdf', value('--out='));
   console.log('some talk');
-  console.log('{"pages":4}');
+  console.log('{"bytes":4}');
 `;
 
 /** A case with two documents and two entities that share a name. */
@@ -233,13 +235,22 @@ describe('quipu', () => {
       code: 1,
       err: expect.stringContaining('Electron could not print the dossier (it ended with 3)'),
     });
-    await writeFiles(folder, { 'run-electron.mjs': fakeElectron });
+    const [made, asked] = [join(folder, 'made.pdf'), join(folder, 'printed.html')];
+    await writeFile(made, await printedPdf(4));
+    const script = fakeElectron
+      .replace("'printed.html'", JSON.stringify(asked))
+      .replace("'made.pdf'", JSON.stringify(made));
+    await writeFiles(folder, { 'run-electron.mjs': script });
     expect(await json('dossier', 'c', '--entity', 'port', '--out', 'd.pdf')).toEqual({
       out: join(folder, 'd.pdf'),
       pages: 4,
       citations: 2,
     });
-    expect(await readFile(join(folder, 'd.pdf'), 'utf8')).toContain('<title>Port of Chancay');
+    expect((await readFile(join(folder, 'd.pdf'), 'latin1')).slice(0, 5)).toBe('%PDF-');
+    // The pages first, then what is laid over them.
+    const printed = await readFile(asked, 'utf8');
+    expect(printed).toContain('<title>Port of Chancay');
+    expect(printed).toContain('Page 4 of 4');
   });
 
   it.each([

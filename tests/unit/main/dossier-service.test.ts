@@ -1,4 +1,3 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { appendFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import { fail, ok } from '#domain/result';
 import type { CaseSession } from '#services/case-session';
 import { DossierService, type ExportTools } from '#services/dossier-service';
 import type { PrintJob } from '#services/ports';
+import { printedPdf } from '../../support/printed-pdf';
 import { caseWith, codeOf, documentNamed, must, passageOf, run, workFolder } from '../../support/services';
 
 const port = entityIdSchema.parse('port');
@@ -27,14 +27,6 @@ async function portCase(): Promise<CaseSession> {
     await run(session, { name: 'mention.tag', args: { entityId: port, passage } });
   }
   return session;
-}
-
-/** A PDF as a printer makes it. */
-async function printedPdf(pages: number): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  for (let page = 0; page < pages; page++)
-    pdf.addPage([595, 842]).drawLine({ start: { x: 0, y: 0 }, end: { x: 9, y: 9 } });
-  return pdf.save();
 }
 
 async function tools(): Promise<ExportTools & { readonly printed: PrintJob[] }> {

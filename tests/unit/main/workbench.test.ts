@@ -1,4 +1,3 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
 import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -17,21 +16,13 @@ import { ReadPartsFile } from '#services/read-parts';
 import { RecentCases } from '#services/recent-cases';
 import { Workbench } from '#services/workbench';
 import { afterEach } from 'vitest';
+import { printedPdf } from '../../support/printed-pdf';
 import { must, testWorld, workFolder, writeFiles } from '../../support/services';
 
 const benches: Workbench[] = [];
 afterEach(async () => {
   for (const bench of benches.splice(0)) await bench.close();
 });
-
-/** A PDF as a printer makes it. */
-async function twoPages(): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  for (let page = 0; page < 2; page++) {
-    pdf.addPage([595, 842]).drawLine({ start: { x: 0, y: 0 }, end: { x: 9, y: 9 } });
-  }
-  return pdf.save();
-}
 
 /** The whole program without a window: what is asked goes through the contract both ways. */
 async function program(dialogs: Partial<Dialogs> = {}) {
@@ -59,7 +50,7 @@ async function program(dialogs: Partial<Dialogs> = {}) {
         exportFile: (name, ending) => Promise.resolve(join(folder, `${name}.${ending}`)),
         ...dialogs,
       },
-      printer: { print: () => twoPages().then((bytes) => ok({ bytes })) },
+      printer: { print: () => printedPdf(2).then((bytes) => ok({ bytes })) },
       extractor: extractHere,
       manifest: new Map(),
       send,
