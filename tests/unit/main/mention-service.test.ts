@@ -147,9 +147,9 @@ describe('MentionService', () => {
   });
 
   it('lets others have their turn while it looks through many documents', async () => {
-    const many = Array.from({ length: 40 }, (_, i) => [
+    const many = Array.from({ length: 100 }, (_, i) => [
       `${i}.txt`,
-      `${i} The port of Chancay stands here. `.repeat(150),
+      `${i} The port of Chancay stands here. `.repeat(300),
     ]);
     const session = await caseWith(Object.fromEntries(many));
     const service = new MentionService(session);
@@ -160,8 +160,8 @@ describe('MentionService', () => {
     const timer = setInterval(() => (turns += 1), 1);
     const counts = await service.counts();
     clearInterval(timer);
-    expect(counts.total).toBe(40 * 150);
-    expect(turns).toBeGreaterThan(2);
+    expect(counts.total).toBe(100 * 300);
+    expect(turns).toBeGreaterThan(0);
   });
 
   it('looks again only through documents that hold the words of a new name', async () => {
