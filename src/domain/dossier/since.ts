@@ -4,7 +4,9 @@ import type { AnnotationId, DocumentId, EntityId, RecordId, StatementId } from '
 import type { CaseRecord } from '../case/record';
 import { isSame } from '../case/three-way';
 import { citedMarks } from './assessment';
+import type { Citation, Dossier } from './dossier';
 import { statementsAbout } from './statements';
+import { counted, listed } from './words';
 
 /** What is new or other in a dossier since an earlier state of its case. */
 export interface SinceThen {
@@ -73,4 +75,66 @@ export function changedSince(
       return note !== undefined && altered(note.id);
     }),
   };
+}
+
+/** Whether something is new, or was there and says something else. */
+export type SinceMark = 'new' | 'changed';
+
+/** What a dossier marks as new or changed. */
+export interface MarkedSince {
+  /** By number. */
+  readonly passages: ReadonlyMap<number, SinceMark>;
+  readonly statements: ReadonlyMap<StatementId, SinceMark>;
+  /** Forms, all new. */
+  readonly names: ReadonlySet<string>;
+  readonly assessment: boolean;
+  readonly notes: ReadonlySet<DocumentId>;
+  /** All of it: "3 new passages and 1 changed statement"; empty where there is nothing. */
+  readonly words: string;
+}
+
+function marksIn({ annotationId, also, quoted, evidence }: Citation): ReadonlyArray<AnnotationId> {
+  return [annotationId, ...also, ...quoted, ...evidence.map((one) => one.annotationId)];
+}
+
+/** A passage is new where all of its marks are, changed where some are. */
+function markOf(marks: ReadonlyArray<boolean | undefined>): SinceMark | null {
+  if (marks.every((isNew) => isNew === undefined)) return null;
+  return marks.every((isNew) => isNew === true) ? 'new' : 'changed';
+}
+
+function told(marks: Iterable<SinceMark>, one: string): ReadonlyArray<string> {
+  const all = [...marks];
+  return (['new', 'changed'] as const).flatMap((mark) => {
+    const count = all.filter((other) => other === mark).length;
+    return count === 0 ? [] : [counted(count, `${mark} ${one}`)];
+  });
+}
+
+/** What of a dossier is new or changed, as it is shown. */
+export function markedSince({ sources, names, facts, relations }: Dossier, since: SinceThen): MarkedSince {
+  const altered = new Map(since.annotations.map(({ id, isNew }) => [id, isNew]));
+  const passages = new Map<number, SinceMark>();
+  for (const citation of sources.flatMap(({ citations }) => citations)) {
+    const mark = markOf(marksIn(citation).map((id) => altered.get(id)));
+    if (mark) passages.set(citation.number, mark);
+  }
+  const shown = new Set([...facts, ...relations].map(({ statementId }) => statementId));
+  const statements = new Map(
+    since.statements
+      .filter(({ id }) => shown.has(id))
+      .map(({ id, isNew }) => [id, isNew ? 'new' : 'changed'] as const),
+  );
+  const forms = new Set(names.map(({ form }) => form).filter((form) => since.names.includes(form)));
+  const notes = new Set(
+    sources.map(({ documentId }) => documentId).filter((id) => since.documentIds.includes(id)),
+  );
+  const words = listed([
+    ...told(passages.values(), 'passage'),
+    ...told(statements.values(), 'statement'),
+    ...(forms.size === 0 ? [] : [counted(forms.size, 'new name')]),
+    ...(notes.size === 0 ? [] : [counted(notes.size, 'changed note')]),
+    ...(since.assessment ? ['a changed assessment'] : []),
+  ]);
+  return { passages, statements, names: forms, assessment: since.assessment, notes, words };
 }

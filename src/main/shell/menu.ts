@@ -33,6 +33,7 @@ export function buildMenu(send: Send): Menu {
         item('Import folder…', 'import-folder', 'CmdOrCtrl+Shift+I'),
         separator,
         item('Export dossier…', 'export-dossier', 'CmdOrCtrl+E'),
+        item('Export dossiers as a book…', 'export-book'),
         separator,
         { role: process.platform === 'darwin' ? 'close' : 'quit' },
       ],

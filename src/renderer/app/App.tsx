@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { ConflictsRoom } from '../features/conflicts/ConflictsRoom';
+import { BookDialog } from '../features/dossier/BookDialog';
 import { DossierRoom } from '../features/dossier/DossierRoom';
 import { EntityList, NewEntityButton } from '../features/entities/EntityList';
 import { EntityPanel } from '../features/entities/EntityPanel';
@@ -141,6 +142,7 @@ export function App() {
       <MergeCopyDialog />
       <RefusalDialog />
       <KeySheet />
+      {phase === 'case' ? <BookDialog key={`book-${opening}`} /> : null}
       <GoToDialog />
       <CommandPalette />
       <DropTarget />

@@ -1,4 +1,5 @@
 import {
+  BookCopy,
   BadgeCheck,
   BookOpen,
   BookOpenText,
@@ -47,6 +48,7 @@ import { otherSide } from '../state/sides';
 import { importAndReport } from '../state/imports';
 import type { Place } from '../state/place';
 import { searchEverywhere } from '../state/search';
+import { askForBook } from '../features/dossier/book-asks';
 import { askReader } from '../features/reader/reader-asks';
 import { useReaderSettings } from '../features/reader/reader-settings';
 import { changeReadingSize } from '../ui/ReadingLook';
@@ -183,6 +185,13 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <GitMerge />,
     run: () => showOverlay('merge-copy'),
     writes: true,
+    available: inCase,
+  },
+  {
+    id: 'export-book',
+    label: 'Export dossiers as a book…',
+    icon: <BookCopy />,
+    run: () => askForBook(),
     available: inCase,
   },
   {

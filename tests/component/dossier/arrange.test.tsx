@@ -60,7 +60,7 @@ describe('ArrangeDialog', () => {
 
   it('keeps sections, their order, paper and marking as a template of the dossier, in one step', async () => {
     const user = userEvent.setup();
-    const onClose = vi.fn();
+    const onClose = vi.fn<() => void>();
     const { container } = render(<ArrangeDialog entityId={port.id} onClose={onClose} />);
     await user.type(screen.getByLabelText('Name of the template'), 'For the desk');
     await user.click(screen.getByRole('checkbox', { name: 'Summary' }));
@@ -81,7 +81,7 @@ describe('ArrangeDialog', () => {
 
   it('changes nothing where nothing is chosen', async () => {
     const user = userEvent.setup();
-    const onClose = vi.fn();
+    const onClose = vi.fn<() => void>();
     render(<ArrangeDialog entityId={port.id} onClose={onClose} />);
     await user.click(screen.getByRole('button', { name: 'Use for this dossier' }));
     await waitFor(() => expect(onClose).toHaveBeenCalled());

@@ -162,7 +162,7 @@ describe('DossierRoom', () => {
         'The dossier is written: Dossier Port of Chancay.pdf, 3 pages.',
       ]),
     );
-    expect(bridge.calls.at(-1)).toEqual({
+    expect(bridge.calls.findLast(({ name }) => name === 'dossier.export')).toEqual({
       name: 'dossier.export',
       input: { entityId: port.id, format: 'pdf' },
     });

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildDossier } from '../../../src/domain/dossier/build';
 import { dossierMarkdown } from '../../../src/domain/dossier/markdown';
 import { releaseDossier, summaryOf, type Release } from '../../../src/domain/dossier/release';
-import { ok } from '../../../src/domain/result';
+import { ok, type Result } from '../../../src/domain/result';
 import { ExportProgress } from '../../../src/renderer/features/dossier/ExportProgress';
 import { ReleaseDialog } from '../../../src/renderer/features/dossier/ReleaseDialog';
 import { expectNoAxeViolations } from '../support/axe';
@@ -58,7 +58,7 @@ beforeEach(() => {
 describe('ReleaseDialog', () => {
   it('shows all that will leave, masks a name at once, and writes just that', async () => {
     const user = userEvent.setup();
-    const onClose = vi.fn();
+    const onClose = vi.fn<() => void>();
     const { container } = render(
       <ReleaseDialog entityId={port.id} onClose={onClose} onWriting={() => undefined} />,
     );
@@ -87,14 +87,14 @@ describe('ReleaseDialog', () => {
     const user = userEvent.setup();
     render(<ReleaseDialog entityId={port.id} onClose={() => undefined} onWriting={() => undefined} />);
     await user.click(await screen.findByRole('checkbox', { name: 'A report' }));
-    await screen.findByText(/0 passages of 0 documents, 1 document left out/u);
+    expect(await screen.findByText(/0 passages of 0 documents, 1 document left out/u)).toBeDefined();
   });
 });
 
 describe('ExportProgress', () => {
   it('says how far it is and stops when asked', async () => {
     const user = userEvent.setup();
-    const stopped = vi.fn(() => ok(null));
+    const stopped = vi.fn<() => Result<null>>(() => ok(null));
     bridge.answer('dossier.cancel', stopped);
     const { container } = render(<ExportProgress />);
     bridge.emit('dossier.progress', { what: 'reading', done: 1, total: 4 });

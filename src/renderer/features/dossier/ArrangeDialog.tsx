@@ -95,9 +95,7 @@ function Sections({ order, chosen, onChange }: SectionsProps) {
         ))}
       </ol>
       <p className={styles['hint']}>Alt + Up and Down move the section that has the focus.</p>
-      <p className="visually-hidden" role="status">
-        {moved}
-      </p>
+      <output className="visually-hidden">{moved}</output>
     </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import { focusOn, goTo } from '../../state/app-store';
 import { NoteBlocks } from '../../ui/note-editor/NoteView';
 import styles from './DossierView.module.css';
 import { passagesId } from './passages-id';
+import { SinceSign } from './Since';
 
 /** Passages drawn at once, so that a long dossier is there in a moment; the rest follows while nobody waits. */
 const FIRST = 80;
@@ -49,8 +50,9 @@ function Passage({ citation, language }: { readonly citation: Citation; readonly
           part.mention ? <mark key={place}>{part.text}</mark> : <span key={place}>{part.text}</span>,
         )}
       </blockquote>
-      <span className={styles['where']} aria-hidden>
-        {placeWords(citation).signs}
+      <span className={styles['where']}>
+        <SinceSign of={{ passage: citation.number }} />
+        <span aria-hidden>{placeWords(citation).signs}</span>
       </span>
       {citation.comments.map((comment, place) => (
         <div

@@ -1,4 +1,5 @@
 import {
+  BookCopy,
   ChevronDown,
   EyeOff,
   FileCode2,
@@ -9,7 +10,7 @@ import {
   FileWarning,
   ListOrdered,
 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import { counted, scopeWords } from '#domain/dossier/words';
@@ -23,19 +24,28 @@ import { EntityIcon } from '../../ui/EntityDot';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { Room } from '../../ui/Room';
 import styles from './DossierRoom.module.css';
+import { askForBook } from './book-asks';
 import { ArrangeDialog } from './ArrangeDialog';
 import { DossierView } from './DossierView';
 import { ExportProgress } from './ExportProgress';
 import { exportDossier, type ExportFormat } from './export-dossier';
 import { ReleaseDialog } from './ReleaseDialog';
+import { SinceBar, SinceContext } from './Since';
 import { useDossier } from './use-dossier';
+import { useSince } from './use-since';
 
 /** Open suggestions of an entity in all documents. */
 function useOpenSuggestions(entityId: EntityId): number {
   return useSuggestionCounts().ofEntity.get(entityId) ?? 0;
 }
 
-function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
+interface ExportButtonsProps {
+  readonly entityId: EntityId;
+  /** Called when a file was written, or was not. */
+  readonly onWritten: () => void;
+}
+
+function ExportButtons({ entityId, onWritten }: ExportButtonsProps) {
   const [writing, setWriting] = useState<ExportFormat | null>(null);
   const [arranging, setArranging] = useState(false);
   const [releasing, setReleasing] = useState(false);
@@ -45,21 +55,29 @@ function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
       await exportDossier(entityId, format);
     } finally {
       setWriting(null);
+      onWritten();
     }
   };
   useEffect(
     () =>
       bridge.on(
         'menu.chosen',
-        ({ item }) => item === 'export-dossier' && void exportDossier(entityId, 'pdf'),
+        ({ item }) => item === 'export-dossier' && void exportDossier(entityId, 'pdf').then(onWritten),
       ),
-    [entityId],
+    [entityId, onWritten],
   );
   return (
     <>
       {arranging ? <ArrangeDialog entityId={entityId} onClose={() => setArranging(false)} /> : null}
       {releasing ? (
-        <ReleaseDialog entityId={entityId} onClose={() => setReleasing(false)} onWriting={setWriting} />
+        <ReleaseDialog
+          entityId={entityId}
+          onClose={() => setReleasing(false)}
+          onWriting={(format) => {
+            setWriting(format);
+            if (format === null) onWritten();
+          }}
+        />
       ) : null}
       {writing === null ? null : <ExportProgress />}
       <Menu
@@ -85,6 +103,9 @@ function ExportButtons({ entityId }: { readonly entityId: EntityId }) {
         <MenuItem icon={<EyeOff />} onSelect={() => setReleasing(true)}>
           Release with names masked…
         </MenuItem>
+        <MenuItem icon={<BookCopy />} onSelect={() => askForBook()}>
+          Several dossiers as a book…
+        </MenuItem>
       </Menu>
       <Button
         variant="primary"
@@ -104,6 +125,9 @@ export function DossierRoom({ entityId }: { readonly entityId: EntityId }) {
   const entity = reader.entity(entityId);
   const answer = useDossier(entityId);
   const open = useOpenSuggestions(entityId);
+  const [exports, setExports] = useState(0);
+  const onWritten = useCallback(() => setExports((count) => count + 1), []);
+  const since = useSince(answer.status === 'ready' ? answer.dossier : null, exports);
   if (!entity) {
     return (
       <Room title="Dossier">
@@ -126,7 +150,7 @@ export function DossierRoom({ entityId }: { readonly entityId: EntityId }) {
       actions={
         <>
           {open > 0 && ready && ready.mentions > 0 ? review : null}
-          {ready ? <ExportButtons entityId={entityId} /> : null}
+          {ready ? <ExportButtons entityId={entityId} onWritten={onWritten} /> : null}
         </>
       }
     >
@@ -136,28 +160,31 @@ export function DossierRoom({ entityId }: { readonly entityId: EntityId }) {
         </EmptyState>
       ) : null}
       {ready ? (
-        <DossierView
-          key={entityId}
-          dossier={ready}
-          nothingYet={
-            <EmptyState
-              small
-              icon={<FileText />}
-              title={`No mention of “${name}” is accepted yet`}
-              actions={
-                open > 0 ? (
-                  review
-                ) : (
-                  <Button onClick={() => goTo({ room: 'sources' })}>Choose a document to read</Button>
-                )
-              }
-            >
-              {open > 0
-                ? 'Quipu found passages that may name it. Accept those that do, and they come together here.'
-                : 'Open a document, select the words that name it and tag them. Each tagged passage comes together here.'}
-            </EmptyState>
-          }
-        />
+        <SinceContext value={since?.marked ?? null}>
+          {since ? <SinceBar key={entityId} {...since} /> : null}
+          <DossierView
+            key={entityId}
+            dossier={ready}
+            nothingYet={
+              <EmptyState
+                small
+                icon={<FileText />}
+                title={`No mention of “${name}” is accepted yet`}
+                actions={
+                  open > 0 ? (
+                    review
+                  ) : (
+                    <Button onClick={() => goTo({ room: 'sources' })}>Choose a document to read</Button>
+                  )
+                }
+              >
+                {open > 0
+                  ? 'Quipu found passages that may name it. Accept those that do, and they come together here.'
+                  : 'Open a document, select the words that name it and tag them. Each tagged passage comes together here.'}
+              </EmptyState>
+            }
+          />
+        </SinceContext>
       ) : null}
     </Room>
   );

@@ -4,6 +4,7 @@ import { counted } from '#domain/dossier/words';
 import { focusOn, goTo } from '../../state/app-store';
 import { EntityDot } from '../../ui/EntityDot';
 import styles from './DossierStatements.module.css';
+import { SinceSign } from './Since';
 
 /** Where each citation stands, by its number. */
 type Places = ReadonlyMap<number, Source['citations'][number]>;
@@ -54,7 +55,10 @@ function StatedRow({ stated, places }: StatedRowProps) {
   const { label, value, other, aside, date, supports, disputes, documents, credibility } = stated;
   return (
     <tr>
-      <th scope="row">{label}</th>
+      <th scope="row">
+        {label}
+        <SinceSign of={{ statement: stated.statementId }} />
+      </th>
       <td>
         {other ? (
           <button

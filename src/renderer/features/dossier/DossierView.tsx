@@ -18,6 +18,7 @@ import { DossierPassages } from './DossierPassages';
 import styles from './DossierView.module.css';
 import { DossierDisputes, DossierQuestions, DossierSingleSource, StatedTable } from './DossierStatements';
 import { passagesId } from './passages-id';
+import { SinceSign } from './Since';
 
 /** Rows of the tables at the top that are shown at first; the rest is one click away. */
 const ROWS_SHOWN = 8;
@@ -64,7 +65,10 @@ function Rows({ rows, what }: { readonly rows: ReadonlyArray<ReactNode>; readonl
 function Names({ dossier }: { readonly dossier: Dossier }) {
   const rows = formRows(dossier).map(({ form, kind, mentions }) => (
     <li key={`${kind} ${form}`} className={styles['row']}>
-      <span className={styles['form']}>{form}</span>
+      <span className={styles['form']}>
+        {form}
+        <SinceSign of={{ name: form }} />
+      </span>
       <span className={styles['quiet']}>{kind}</span>
       <span className={styles['number']}>
         {mentions === 0 ? '–' : countWords(mentions)}
@@ -186,6 +190,7 @@ function Sources({ dossier }: { readonly dossier: Dossier }) {
               <p className={styles['hash']}>SHA-256 {source.sha256}</p>
               {source.note.length === 0 ? null : (
                 <div className={styles['source-note']} role="note" aria-label={`Note on S${source.number}`}>
+                  <SinceSign of={{ note: source.documentId }} />
                   <NoteBlocks blocks={source.note} under={2} />
                 </div>
               )}
@@ -265,6 +270,7 @@ export function DossierView({ dossier, nothingYet }: DossierViewProps) {
         </p>
       </header>
       {dossier.broken.length > 0 ? <Broken dossier={dossier} /> : null}
+      <SinceSign of={{ assessment: true }} />
       <Assessment entityId={dossier.entityId} />
       <Statements dossier={dossier} />
       {dossier.sources.length === 0 ? (

@@ -14,7 +14,8 @@ import { TextField } from '../../ui/TextField';
 import { exportDossier, type ExportFormat } from './export-dossier';
 import styles from './ReleaseDialog.module.css';
 
-const formats: ReadonlyArray<{ readonly value: ExportFormat; readonly label: string }> = [
+/** What dossiers can be written as, in words. */
+export const formats: ReadonlyArray<{ readonly value: ExportFormat; readonly label: string }> = [
   { value: 'pdf', label: 'PDF' },
   { value: 'html', label: 'Web page' },
   { value: 'docx', label: 'Word document' },
@@ -39,14 +40,16 @@ function usePreview(entityId: EntityId, release: Release): ReleasePreview | stri
   return preview;
 }
 
-interface ChecksProps<Id extends string> {
+/** What `Checks` take. */
+export interface ChecksProps<Id extends string> {
   readonly legend: string;
   readonly items: ReadonlyArray<{ readonly id: Id; readonly label: string; readonly schema?: string }>;
   readonly chosen: ReadonlyArray<Id>;
   readonly onChange: (chosen: ReadonlyArray<Id>) => void;
 }
 
-function Checks<Id extends string>({ legend, items, chosen, onChange }: ChecksProps<Id>) {
+/** Things of which any number can be chosen. */
+export function Checks<Id extends string>({ legend, items, chosen, onChange }: ChecksProps<Id>) {
   const own = useId();
   const set = new Set(chosen);
   return (
@@ -91,6 +94,8 @@ function Held({ preview }: { readonly preview: ReleasePreview }) {
         <li>{preview.notes === 0 ? 'No notes' : `Notes, in ${counted(preview.notes, 'block')}`}</li>
         <li>{masked.length === 0 ? 'All names as they are' : `Masked: ${listed(masked)}`}</li>
       </ul>
+      {/* It scrolls, so keys must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className={styles['text']} tabIndex={0} aria-label="All words of the file">
         {preview.text}
       </pre>

@@ -37,3 +37,26 @@ export async function exportDossier(
   showToast('done', `The dossier is written: ${written.file}${pages}.`);
   return true;
 }
+
+/** Writes several dossiers as one book where the analyst says; as `exportDossier`. */
+export async function exportBook(
+  book: Pick<ChannelInput<'book.export'>, 'entityIds' | 'format' | 'release'>,
+): Promise<boolean> {
+  if (!(await saveUnsaved())) {
+    showToast(
+      'problem',
+      'A note could not be saved, so the book was not written. Its text is still in the editor.',
+    );
+    return false;
+  }
+  const answer = await bridge.invoke('book.export', book);
+  if (!answer.ok && answer.error.code === 'cancelled') {
+    showToast('done', 'Stopped. Nothing was written.');
+    return false;
+  }
+  const written = report(answer);
+  if (!written) return false;
+  const pages = written.pages === undefined ? '' : `, ${counted(written.pages, 'page')}`;
+  showToast('done', `${counted(written.chapters, 'dossier')} written: ${written.file}${pages}.`);
+  return true;
+}

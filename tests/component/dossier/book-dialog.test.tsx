@@ -1,0 +1,56 @@
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../../src/domain/result';
+import { askForBook, useBookAsked } from '../../../src/renderer/features/dossier/book-asks';
+import { BookDialog } from '../../../src/renderer/features/dossier/BookDialog';
+import { expectNoAxeViolations } from '../support/axe';
+import { fakeBridge, type FakeBridge } from '../support/bridge';
+import { aDocument, aMention, anEntity } from '../support/builders';
+
+const TEXT = 'Elena Paz opened the port of Vale. COSCO runs it.';
+const report = aDocument('A report', TEXT);
+const port = anEntity('Port of Vale', 'Asset');
+const paz = anEntity('Elena Paz', 'Person');
+const unnamed = anEntity('Nobody', 'Person');
+
+let bridge: FakeBridge;
+const written: unknown[] = [];
+
+beforeEach(() => {
+  written.length = 0;
+  useBookAsked.setState({ asked: false });
+  const marks = [aMention(report, TEXT, 'port of Vale', port), aMention(report, TEXT, 'Elena Paz', paz)];
+  bridge = fakeBridge({ records: [report, port, paz, unnamed, ...marks], texts: [[report.id, TEXT]] });
+  bridge.answer('book.export', (input) => {
+    written.push(input);
+    return ok({ file: 'Dossiers.pdf', chapters: 1, pages: 9 });
+  });
+});
+
+describe('BookDialog', () => {
+  it('offers all who are mentioned, and writes those that are chosen', async () => {
+    const user = userEvent.setup();
+    const { container } = render(<BookDialog />);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    act(() => askForBook());
+    const dialog = await screen.findByRole('dialog', { name: 'Export dossiers as a book' });
+    expect(dialog.textContent).toContain('2 of 2 chosen');
+    expect(screen.queryByLabelText('Nobody')).toBeNull();
+    await expectNoAxeViolations(container.ownerDocument.body);
+    const [none] = screen.getAllByRole('button', { name: 'None' });
+    if (!none) throw new Error('no button');
+    await user.click(none);
+    expect(screen.getByRole('button', { name: 'Export 0 dossiers…' }).matches(':disabled')).toBe(true);
+    await user.type(screen.getByLabelText('Find an entity'), 'paz');
+    await user.click(screen.getByRole('button', { name: 'All found' }));
+    await user.click(screen.getByLabelText('Without my assessment, comments and notes'));
+    await user.click(screen.getByRole('button', { name: 'Export 1 dossier…' }));
+    await waitFor(() =>
+      expect(written).toEqual([
+        { entityIds: [paz.id], format: 'pdf', release: { withoutNotes: true, leaveOut: [], mask: [] } },
+      ]),
+    );
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
