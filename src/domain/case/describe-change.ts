@@ -188,7 +188,7 @@ function inWords(field: string, value: unknown, nameOf: (id: string) => string):
     const stated = statementValueSchema.safeParse(value);
     if (stated.success) return shorten(valueInWords(stated.data, nameOf), LONGEST);
   }
-  if (Array.isArray(value) && /Ids$/u.test(field)) {
+  if (Array.isArray(value) && field.endsWith('Ids')) {
     return shorten(value.map((id: unknown) => nameOf(String(id))).join(', '), LONGEST);
   }
   if (typeof value === 'string') {
