@@ -27,6 +27,8 @@ const BEYOND = 0.3;
 const MOST_NAMED = 40;
 /** Half of what the longest names take, in pixels. */
 const NAME = 76;
+/** Milliseconds without a move after which a picture that settles goes on. */
+const CALM = 250;
 const SCALES = { least: 0.04, most: 4 } as const;
 
 /**
@@ -53,6 +55,9 @@ export class NetworkPainter {
   #height = 0;
   /** The analyst has moved the picture: it is not fitted any more by itself. */
   #moved = false;
+  /** When that was last, in milliseconds of `performance.now()`, and what waits for it to end. */
+  #lastMove = -Infinity;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(frame: HTMLElement) {
     this.#frame = frame;
@@ -76,11 +81,19 @@ export class NetworkPainter {
   /** Ends all drawing and takes the canvases away. */
   close(): void {
     cancelAnimationFrame(this.#request);
+    clearTimeout(this.#later);
     for (const canvas of [this.#front, this.#back, this.#above]) canvas.remove();
   }
 
   /** Another scene, or other places of its nodes. A new scene is fitted into the frame. */
   show(scene: Scene, positions: Positions): void {
+    clearTimeout(this.#later);
+    // A picture that settles stands still while it is moved: both at once would only jerk.
+    const calm = this.#lastMove + CALM - performance.now();
+    if (scene === this.#scene && calm > 0) {
+      this.#later = setTimeout(() => this.show(scene, positions), calm + 1);
+      return;
+    }
     if (scene !== this.#scene) this.#moved = false;
     this.#scene = scene;
     this.#positions = positions;
@@ -118,6 +131,7 @@ export class NetworkPainter {
   /** Moves what is seen by pixels. */
   pan(dx: number, dy: number): void {
     this.#moved = true;
+    this.#lastMove = performance.now();
     this.#view = { ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy };
     this.#wake();
   }
@@ -125,6 +139,7 @@ export class NetworkPainter {
   /** Zooms about a place of the frame; by default its middle. */
   zoom(factor: number, x = this.#width / 2, y = this.#height / 2): void {
     this.#moved = true;
+    this.#lastMove = performance.now();
     const scale = Math.min(SCALES.most, Math.max(SCALES.least, this.#view.scale * factor));
     const by = scale / this.#view.scale;
     this.#view = { scale, x: x - (x - this.#view.x) * by, y: y - (y - this.#view.y) * by };
