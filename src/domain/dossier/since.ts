@@ -25,7 +25,7 @@ function asBefore(changes: ReadonlyArray<RecordedChange>): ReadonlyMap<RecordId,
   const before = new Map<RecordId, CaseRecord | undefined>();
   for (const { change, before: replaced } of changes) {
     const known = new Map<RecordId, CaseRecord>(replaced.map((record) => [record.id, record]));
-    for (const id of [...change.put.map((record) => record.id as RecordId), ...change.remove]) {
+    for (const id of [...change.put.map((record): RecordId => record.id), ...change.remove]) {
       if (!before.has(id)) before.set(id, known.get(id));
     }
   }

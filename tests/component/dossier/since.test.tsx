@@ -40,7 +40,7 @@ function open(
 
 describe('changes since the last export', () => {
   it('are marked, counted and stepped through', async () => {
-    const scrolled = vi.fn();
+    const scrolled = vi.fn<(row: string | undefined) => void>();
     Element.prototype.scrollIntoView = function scroll(this: Element) {
       scrolled(this.closest('li')?.textContent);
     };

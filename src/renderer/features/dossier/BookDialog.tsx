@@ -63,9 +63,9 @@ function Entities({ legend, find, entities, chosen, onChange }: EntitiesProps) {
         >
           {asked === '' ? 'None' : 'None found'}
         </Button>
-        <span className={styles['count']} role="status">
+        <output className={styles['count']}>
           {countWords(chosen.length)} of {countWords(entities.length)} chosen
-        </span>
+        </output>
       </div>
       <Checks<EntityId>
         legend={legend}

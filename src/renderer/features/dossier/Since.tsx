@@ -53,7 +53,7 @@ export interface SinceBarProps {
 
 /** Says what is new since the last export, and leads from one to the next. */
 export function SinceBar({ last, marked }: SinceBarProps) {
-  const bar = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const [said, setSaid] = useState('');
   const file = `${formatWords[last.format]} of ${dateWords(last.at.slice(0, 10))}`;
@@ -72,7 +72,7 @@ export function SinceBar({ last, marked }: SinceBarProps) {
     for (const other of signs) other.toggleAttribute('data-here', other === sign);
   };
   return (
-    <div className={styles['bar']} ref={bar} role="group" aria-label="Since the last export">
+    <section className={styles['bar']} ref={bar} aria-label="Since the last export">
       <p title={last.file}>
         {marked.words === ''
           ? `Nothing is new since the ${file}.`
@@ -80,13 +80,11 @@ export function SinceBar({ last, marked }: SinceBarProps) {
       </p>
       {marked.words === '' ? null : (
         <>
-          <span className={styles['place']} role="status">
-            {said}
-          </span>
+          <output className={styles['place']}>{said}</output>
           <IconButton label="Previous change" icon={<ArrowUp />} size="s" onClick={() => step(-1)} />
           <IconButton label="Next change" icon={<ArrowDown />} size="s" onClick={() => step(1)} />
         </>
       )}
-    </div>
+    </section>
   );
 }
