@@ -161,7 +161,7 @@ export function DossierRoom({ entityId }: { readonly entityId: EntityId }) {
       ) : null}
       {ready ? (
         <SinceContext value={since?.marked ?? null}>
-          {since ? <SinceBar key={entityId} {...since} /> : null}
+          {since ? <SinceBar key={`since-${entityId}`} {...since} /> : null}
           <DossierView
             key={entityId}
             dossier={ready}
