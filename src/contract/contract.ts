@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import { changeSchema, revertsSchema } from '#domain/case/change';
+import { changeSchema } from '#domain/case/change';
 import { commandSchema } from '#domain/case/commands/command';
 import { suggestedMentionSchema } from '#domain/case/commands/mentions';
 import { passageSchema } from '#domain/case/commands/passage';
 import { nameKindSchema } from '#domain/case/entity';
-import {
-  caseIdSchema,
-  changeIdSchema,
-  documentIdSchema,
-  entityIdSchema,
-  judgementIdSchema,
-} from '#domain/case/ids';
-import { recordSchema, recordTypes } from '#domain/case/record';
+import { caseIdSchema, changeIdSchema, documentIdSchema, entityIdSchema } from '#domain/case/ids';
+import { recordSchema } from '#domain/case/record';
 import { dossierSchema } from '#domain/dossier/dossier';
 import type { ChannelName, EventName } from './channels';
 import {
@@ -22,6 +16,15 @@ import {
   releasePreviewSchema,
   releaseToReadSchema,
 } from './dossier-channels';
+import {
+  stepsSchema,
+  problemSchema,
+  historyKinds,
+  historyLineSchema,
+  changeDetailsSchema,
+  revertOutcomeSchema,
+  mergeSummarySchema,
+} from './history';
 import { importChannels } from './imports';
 import { versionChannels } from './versions';
 import { conflictChannels } from './conflicts';
@@ -35,21 +38,6 @@ import {
   pictureToWriteSchema,
 } from './pictures';
 import { preferenceChangesSchema, preferencesSchema } from './preferences';
-
-/** A step that undo or redo would take, with the label that menus show. */
-const stepSchema = z.strictObject({ id: changeIdSchema, label: z.string() }).readonly();
-
-/** What can be undone and redone now; null where there is nothing. */
-export const stepsSchema = z
-  .strictObject({ undo: stepSchema.nullable(), redo: stepSchema.nullable() })
-  .readonly();
-export type Steps = z.infer<typeof stepsSchema>;
-
-/** Something about the case folder that was repaired or needs a look, in words for the analyst. */
-export const problemSchema = z
-  .strictObject({ code: z.string(), where: z.string(), message: z.string() })
-  .readonly();
-export type Problem = z.infer<typeof problemSchema>;
 
 /** A case as the title bar and the list of recent cases show it; `key` stands for a folder the window never names. */
 export const recentCaseSchema = z
@@ -189,71 +177,6 @@ const foundInDocumentSchema = z
   .readonly();
 export type FoundInDocument = z.infer<typeof foundInDocumentSchema>;
 
-/** What became of one type of record in a Change; see the domain's `countTouched`. */
-const touchedSchema = z
-  .strictObject({
-    type: z.enum(recordTypes),
-    added: z.number().int(),
-    changed: z.number().int(),
-    removed: z.number().int(),
-  })
-  .readonly();
-
-/** How a step stands now; see the domain's `standings`. */
-const standingSchema = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('done'), steps: z.number().int() }).readonly(),
-  z.strictObject({ is: z.literal('undone'), steps: z.number().int() }).readonly(),
-  z.strictObject({ is: z.literal('left') }).readonly(),
-  z.strictObject({ is: z.literal('taken-back'), by: changeIdSchema, steps: z.number().int() }).readonly(),
-  z.strictObject({ is: z.literal('revert'), as: z.enum(['undo', 'redo']) }).readonly(),
-]);
-
-/** What the history can be narrowed to: one type of record, or steps that take others back. */
-export const historyKinds = [...recordTypes, 'taken-back'] as const;
-export type HistoryKind = (typeof historyKinds)[number];
-
-/** One line of the History room. */
-export const historyLineSchema = z
-  .strictObject({
-    sequence: z.number().int(),
-    id: changeIdSchema,
-    at: z.iso.datetime(),
-    author: z.string(),
-    label: z.string(),
-    reverts: revertsSchema.optional(),
-    /** What it did, by type of record; null where its records cannot be read any more. */
-    touched: z.array(touchedSchema).readonly().nullable(),
-    standing: standingSchema,
-  })
-  .readonly();
-export type HistoryLine = z.infer<typeof historyLineSchema>;
-
-/** What a Change did, record by record and field by field; see the domain's `describeChange`. */
-export const changeDetailsSchema = z
-  .strictObject({
-    touched: z.array(touchedSchema).readonly(),
-    records: z
-      .array(
-        z
-          .strictObject({
-            recordId: z.string(),
-            type: z.enum(recordTypes),
-            what: z.enum(['added', 'changed', 'removed']),
-            name: z.string(),
-            documentId: documentIdSchema.nullable(),
-            entityId: entityIdSchema.nullable(),
-            fields: z
-              .array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() }).readonly())
-              .readonly(),
-          })
-          .readonly(),
-      )
-      .readonly(),
-    more: z.number().int().nonnegative(),
-  })
-  .readonly();
-export type ChangeDetails = z.infer<typeof changeDetailsSchema>;
-
 /** Why a case was not opened, and what can be done. */
 export const refusalSchema = z
   .strictObject({
@@ -266,49 +189,6 @@ export const refusalSchema = z
   })
   .readonly();
 export type Refusal = z.infer<typeof refusalSchema>;
-
-/** One thing in which a step cannot be taken back without touching what came after it; see the domain's `takeBack`. */
-export const revertConflictSchema = z
-  .strictObject({
-    kind: z.enum(['changed', 'needed', 'missing', 'replaced']),
-    recordId: z.string(),
-    recordType: z.enum(recordTypes),
-    name: z.string(),
-    /** Empty where the conflict is about the record as a whole. */
-    field: z.string(),
-    later: stepSchema.nullable(),
-    /** All of it in one sentence for the analyst. */
-    message: z.string(),
-  })
-  .readonly();
-export type RevertConflict = z.infer<typeof revertConflictSchema>;
-
-/** What became of taking one step back: done, or a question, with nothing changed yet. */
-const revertOutcomeSchema = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('done'), changeId: changeIdSchema, label: z.string() }).readonly(),
-  z
-    .strictObject({
-      outcome: z.literal('conflicts'),
-      conflicts: z.array(revertConflictSchema).min(1).readonly(),
-    })
-    .readonly(),
-]);
-
-/** What a merge of two copies came to. */
-export const mergeSummarySchema = z
-  .strictObject({
-    /** How many Changes the copies have in common, and how many only one of them had. */
-    common: z.number().int(),
-    ours: z.number().int(),
-    theirs: z.number().int(),
-    /** Disagreements: each is a judgement of kind `merge-conflict` in the case, settled by the command `merge.settle`. */
-    conflicts: z
-      .array(z.strictObject({ judgementId: judgementIdSchema, message: z.string() }).readonly())
-      .readonly(),
-    problems: z.array(problemSchema).readonly(),
-  })
-  .readonly();
-export type MergeSummary = z.infer<typeof mergeSummarySchema>;
 
 const nothing = z.strictObject({});
 

@@ -39,8 +39,8 @@ class RecordMerge {
   readonly #sides: Readonly<Record<Side, Copy>>;
   readonly #result = new Map<RecordId, CaseRecord | null>();
   readonly #conflicts = new Map<string, FoundConflict>();
-  /** Notes on marks, by the mark; made when first asked for. */
-  #notes: ReadonlyMap<RecordId, ReadonlyArray<RecordId>> | null = null;
+  /** Notes and decisions about marks, by the mark; made when first asked for. */
+  #aboutMarks: ReadonlyMap<RecordId, ReadonlyArray<RecordId>> | null = null;
   /** For names; made when first asked for. */
   #entities: CaseState | null = null;
   /** The newest own Change of each side that touched a record: by record, and by record and field. */
@@ -149,24 +149,27 @@ class RecordMerge {
   #drop(record: CaseRecord, twin: CaseRecord): void {
     this.#result.set(record.id, null);
     if (record.type !== 'annotation' || twin.type !== 'annotation') return;
-    this.#notes ??= this.#notesOnMarks();
-    for (const id of this.#notes.get(record.id) ?? []) {
-      const note = this.#result.get(id);
-      if (note?.type === 'note') {
-        this.#result.set(id, { ...note, subject: { of: 'annotation', annotationId: twin.id } });
+    this.#aboutMarks ??= this.#recordsAboutMarks();
+    for (const id of this.#aboutMarks.get(record.id) ?? []) {
+      const about = this.#result.get(id);
+      if (about?.type === 'note') {
+        this.#result.set(id, { ...about, subject: { of: 'annotation', annotationId: twin.id } });
+      } else if (about?.type === 'judgement' && about.kind === 'left-unplaced') {
+        this.#result.set(id, { ...about, annotationId: twin.id });
       }
     }
   }
 
-  #notesOnMarks(): ReadonlyMap<RecordId, ReadonlyArray<RecordId>> {
-    const notes = new Map<RecordId, RecordId[]>();
+  #recordsAboutMarks(): ReadonlyMap<RecordId, ReadonlyArray<RecordId>> {
+    const about = new Map<RecordId, RecordId[]>();
     for (const record of this.#result.values()) {
-      if (record?.type !== 'note' || record.subject.of !== 'annotation') continue;
-      const others = notes.get(record.subject.annotationId);
+      const mark = record ? markOf(record) : null;
+      if (!record || mark === null) continue;
+      const others = about.get(mark);
       if (others) others.push(record.id);
-      else notes.set(record.subject.annotationId, [record.id]);
+      else about.set(mark, [record.id]);
     }
-    return notes;
+    return about;
   }
 
   /** Two notes about one subject: the later stays, the other is kept as a conflict. */
@@ -276,6 +279,12 @@ function lastTouches(changes: ReadonlyArray<RecordedChange>): ReadonlyMap<string
     for (const id of recorded.change.remove) last.set(id, recorded);
   }
   return last;
+}
+
+/** The mark that a note or a decision is about; null for other records. */
+function markOf(record: CaseRecord): RecordId | null {
+  if (record.type === 'note') return record.subject.of === 'annotation' ? record.subject.annotationId : null;
+  return record.type === 'judgement' && record.kind === 'left-unplaced' ? record.annotationId : null;
 }
 
 /** The passage and entity of a mention or of one that was rejected. */

@@ -1,4 +1,5 @@
-import type { ChangeDetails, ChannelOutput, HistoryKind, HistoryLine } from '#contract/contract';
+import type { ChannelOutput } from '#contract/contract';
+import type { ChangeDetails, HistoryKind, HistoryLine } from '#contract/history';
 import { countTouched, describeChange } from '#domain/case/describe-change';
 import type { HistoryLine as StoredLine } from '#domain/case/history';
 import type { ChangeId } from '#domain/case/ids';

@@ -117,7 +117,7 @@ export class NameService {
 
   async #find<Find extends keyof NameFindings>(find: Find): Promise<Result<NameFindings[Find]>> {
     const { state } = this.#session;
-    const documents = state.documents();
+    const documents = state.currentDocuments();
     // What the texts speak of does not depend on what is known of it: proposed entities are found once.
     const entities = find === 'candidates' ? [] : state.entities();
     const of = [

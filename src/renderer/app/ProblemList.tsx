@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { countWords } from '#domain/dossier/words';
-import type { Problem } from '#contract/contract';
+import type { Problem } from '#contract/history';
 import { useReader } from '../state/case-hooks';
 import { recordCalled, recordShower } from '../state/show-record';
 import { Button } from '../ui/Button';

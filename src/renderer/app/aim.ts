@@ -15,7 +15,7 @@ export function useAim(): void {
       timer = setTimeout(() => aimAt('here'), 0);
     };
     const onClick = (event: MouseEvent): void => {
-      if ((event.ctrlKey || event.metaKey)) aimBeside();
+      if (event.ctrlKey || event.metaKey) aimBeside();
     };
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !event.altKey || !(event.ctrlKey || event.metaKey)) return;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { OpenCase, Problem, RecentCase, Steps } from '#contract/contract';
+import type { OpenCase, RecentCase } from '#contract/contract';
+import type { Problem, Steps } from '#contract/history';
 import { defaultPreferences, type Preferences } from '#contract/preferences';
 import { CaseState, type CaseReader } from '#domain/case/case-state';
 import type { Change } from '#domain/case/change';

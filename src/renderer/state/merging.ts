@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { MergeSummary } from '#contract/contract';
+import type { MergeSummary } from '#contract/history';
 import { mayWrite, refreshRecent, report } from './actions';
 import { showCase } from './app-store';
 import { bridge } from './bridge';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HistoryLine } from '../../../src/contract/contract';
+import type { HistoryLine } from '../../../src/contract/history';
 import { changeIdSchema } from '../../../src/domain/case/ids';
 import { byDay, touchedWords } from '../../../src/renderer/features/history/history-view';
 

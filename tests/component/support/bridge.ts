@@ -9,14 +9,13 @@ import {
   type EventPayload,
   type MergeProposal,
   type OpenCase,
-  type Problem,
   type ProposedAlias,
   type ProposedEntity,
   type RecentCase,
   type Refusal,
-  type Steps,
   type Suggestion,
 } from '../../../src/contract/contract';
+import { type Problem, type Steps } from '../../../src/contract/history';
 import type { ImportOutcome } from '../../../src/contract/imports';
 import type { NearCopy } from '#contract/versions';
 import { defaultPreferences, type Preferences } from '../../../src/contract/preferences';

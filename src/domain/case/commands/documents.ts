@@ -6,7 +6,7 @@ import type { ChangeDraft } from '../change';
 import { documentDescriptionSchema, type DescriptionOrigin, type Document } from '../document';
 import { documentIdSchema, type RecordId } from '../ids';
 import type { CommandFunction } from './context';
-import { withNote } from './marks';
+import { withWhatIsAbout } from './marks';
 import { shorten } from './passage';
 
 /**
@@ -66,7 +66,7 @@ export const removeDocument: CommandFunction<z.infer<typeof removeDocumentArgs>>
     return fail('document-missing', 'This document is no longer in the case. Nothing was changed.');
   }
   const marks = state.annotationsOf(document.id);
-  const remove: RecordId[] = [document.id, ...marks.flatMap((mark) => withNote(state, mark))];
+  const remove: RecordId[] = [document.id, ...withWhatIsAbout(state, marks)];
   const note = state.noteAbout({ of: 'document', documentId: document.id });
   if (note) remove.push(note.id);
   const counted =

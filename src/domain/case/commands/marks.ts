@@ -138,10 +138,21 @@ export const comment: CommandFunction<z.infer<typeof commentArgs>> = (state, arg
   });
 };
 
-/** A mark and the note that speaks about it: what goes when the mark goes. */
-export function withNote(state: CaseReader, mark: Annotation): ReadonlyArray<RecordId> {
-  const note = state.noteAbout({ of: 'annotation', annotationId: mark.id });
-  return note ? [mark.id, note.id] : [mark.id];
+/** Marks, the notes that speak about them, and decisions to leave them unplaced: what goes when the marks go. Each once. */
+export function withWhatIsAbout(
+  state: CaseReader,
+  marks: ReadonlyArray<Annotation>,
+): ReadonlyArray<RecordId> {
+  const ids = new Set<RecordId>();
+  for (const { id } of marks) {
+    ids.add(id);
+    const note = state.noteAbout({ of: 'annotation', annotationId: id });
+    if (note) ids.add(note.id);
+  }
+  for (const judgement of state.caseJudgements()) {
+    if (judgement.kind === 'left-unplaced' && ids.has(judgement.annotationId)) ids.add(judgement.id);
+  }
+  return [...ids];
 }
 
 /** The mentions on the same passage that say the same, since their entities were merged: one on the screen. */
@@ -181,10 +192,9 @@ export const removeMarks: CommandFunction<z.infer<typeof removeMarksArgs>> = (st
         ? `Remove ${markNames[first.kind]} “${shorten(first.anchor.exact)}”`
         : `Remove ${marks.length} marks`,
     put: [],
-    remove: [
-      ...new Set(
-        marks.flatMap((mark) => [mark, ...twinsOf(state, mark)]).flatMap((mark) => withNote(state, mark)),
-      ),
-    ],
+    remove: withWhatIsAbout(
+      state,
+      marks.flatMap((mark) => [mark, ...twinsOf(state, mark)]),
+    ),
   });
 };

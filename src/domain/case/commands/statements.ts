@@ -8,7 +8,7 @@ import { annotationIdSchema, statementIdSchema, type RecordId, type StatementId 
 import { statementSchema, type Statement, type StatementValue } from '../statement';
 import { statementInWords } from '../statement-words';
 import type { CommandContext, CommandFunction } from './context';
-import { withNote } from './marks';
+import { withWhatIsAbout } from './marks';
 import { findPassage, passageSchema, shorten, type Passage } from './passage';
 
 const statementGone = 'This statement is no longer in the case. Nothing was changed.';
@@ -208,7 +208,7 @@ export const removeStatementArgs = z.strictObject({ statementId: statementIdSche
 
 /** Everything that goes when a statement goes: itself, its evidence and the notes on that. */
 export function withEvidence(state: CaseReader, id: StatementId): ReadonlyArray<RecordId> {
-  return [id, ...state.evidenceOf(id).flatMap((mark) => withNote(state, mark))];
+  return [id, ...withWhatIsAbout(state, state.evidenceOf(id))];
 }
 
 /** Removes a statement with its evidence; the passages themselves stay as they are. */

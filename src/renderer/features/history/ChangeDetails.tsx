@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ChangeDetails as Details } from '#contract/contract';
+import type { ChangeDetails as Details } from '#contract/history';
 import type { ChangeId } from '#domain/case/ids';
 import { countWords } from '#domain/dossier/words';
 import { bridge } from '../../state/bridge';

@@ -1,6 +1,6 @@
 import { ChevronRight, Redo2, Undo2 } from 'lucide-react';
 import { memo, useId, useState, type KeyboardEvent } from 'react';
-import type { HistoryLine as Line } from '#contract/contract';
+import type { HistoryLine as Line } from '#contract/history';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { ChangeDetails } from './ChangeDetails';

@@ -1,6 +1,7 @@
 import { History, Redo2, Search, Undo2 } from 'lucide-react';
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
-import type { HistoryKind, HistoryLine as Line } from '#contract/contract';
+import type { HistoryLine as Line } from '#contract/history';
+import type { HistoryKind } from '#contract/history';
 import type { ChangeId } from '#domain/case/ids';
 import { countWords, counted } from '#domain/dossier/words';
 import { redo, undo } from '../../state/actions';

@@ -1,4 +1,4 @@
-import type { HistoryLine } from '#contract/contract';
+import type { HistoryLine } from '#contract/history';
 
 /** Lines of one day, in the analyst's time zone. */
 export interface Day {

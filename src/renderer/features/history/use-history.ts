@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ChannelInput, HistoryLine } from '#contract/contract';
+import type { ChannelInput } from '#contract/contract';
+import type { HistoryLine } from '#contract/history';
 import { report } from '../../state/actions';
 import { useApp } from '../../state/app-store';
 import { bridge } from '../../state/bridge';

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { HistoryLine, RevertConflict } from '#contract/contract';
+import type { HistoryLine, RevertConflict } from '#contract/history';
 import { redo, report, undo } from '../../state/actions';
 import { showToast } from '../../state/app-store';
 import { bridge } from '../../state/bridge';

@@ -347,7 +347,6 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
   );
 }
 
-/** A layer of one mark, or of none. */
 /** Selects in the text what was selected on the page, where the keys then work on it. */
 function selectOnPage(
   map: TextMap,
@@ -360,6 +359,7 @@ function selectOnPage(
   if (scroller) scrollToPlace(map, scroller, { offset: range.focus, below: scroller.clientHeight / 3 });
 }
 
+/** A layer of one mark, or of none. */
 function useSingle(range: Spanned | null, style: MarkStyle): Layer<Spanned> {
   const start = range?.start;
   const end = range?.end;

@@ -7,7 +7,13 @@ import { neighbourhoodSvg } from '#domain/network/neighbourhood';
 import { narrowNetwork, networkOf, wholeNetwork, type NetworkFilter } from '#domain/network/network';
 import { pathsBetween } from '#domain/network/paths';
 import { allTogether, togetherIn, type Together } from '#domain/network/together';
-import { aMentionAt, anEntityRecord, anEvidence, aSameEntity, aStatement } from '../../../support/statement-records';
+import {
+  aMentionAt,
+  anEntityRecord,
+  anEvidence,
+  aSameEntity,
+  aStatement,
+} from '../../../support/statement-records';
 
 const mayor = anEntityRecord('Rafael Quiroga', 'Person');
 const railway = anEntityRecord('Vale Rail', 'Company');
