@@ -38,6 +38,19 @@ export function maskLabels(state: CaseReader, mask: ReadonlyArray<EntityId>): Re
   return labels;
 }
 
+/** Small words inside of personal names. */
+const PARTICLE =
+  /^(?:de|del|della|di|da|dos|das|do|la|las|los|y|e|van|von|der|den|ten|ter|al|el|bin|ibn|le)$/u;
+
+/**
+ * Whether a form is a personal name, every word of which gives away whom it is: all its words are capitalised, but for
+ * particles. "China's man in Peru" and "Mayor of Lima" are masked as a whole only.
+ */
+function looksPersonal(form: string): boolean {
+  const words = form.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return words.every((word) => /^\p{Lu}/u.test(word) || PARTICLE.test(word));
+}
+
 /** All that gives masked entities away: their names, what their mentions read like, and the words of persons' names. */
 export function maskOf(state: CaseReader, mask: ReadonlyArray<EntityId>): Mask {
   const forms: Array<readonly [string, string]> = [];
@@ -48,7 +61,7 @@ export function maskOf(state: CaseReader, mask: ReadonlyArray<EntityId>): Mask {
     const names = entity.names.map(({ form }) => form);
     for (const form of [...names, ...state.mentionsOf(id).map(({ anchor }) => anchor.exact)]) {
       forms.push([form, label]);
-      if (entity.schema !== 'Person') continue;
+      if (entity.schema !== 'Person' || !looksPersonal(form)) continue;
       for (const word of form.split(/[^\p{L}\p{N}]+/u)) {
         if (word.length >= TELLING && /^\p{Lu}/u.test(word)) parts.push([word, label]);
       }

@@ -44,6 +44,7 @@ import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-s
 import { forgetTexts } from '../../../src/renderer/state/texts';
 import { newId } from './builders';
 import { versionHandlers } from './versions';
+import { openers, quietAnswers, undecided } from './quiet-answers';
 
 type Invoked = Exclude<ChannelName, 'import.dropped'>;
 type Handler<Name extends ChannelName> = (
@@ -179,22 +180,10 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     problems: options.problems ?? [],
   });
 
-  const openSuggestions = (): ReadonlyArray<Suggestion> =>
-    (options.suggestions ?? []).filter((suggestion) => {
-      const same = (mark: { readonly anchor: { readonly start: number; readonly end: number } }) =>
-        mark.anchor.start === suggestion.passage.start && mark.anchor.end === suggestion.passage.end;
-      const decided = [
-        ...state
-          .mentionsOf(suggestion.entityId)
-          .filter((mark) => mark.documentId === suggestion.passage.documentId),
-        ...state
-          .judgementsOf(suggestion.passage.documentId)
-          .filter((judgement) => judgement.entityId === suggestion.entityId),
-      ];
-      return !decided.some(same);
-    });
+  const openSuggestions = (): ReadonlyArray<Suggestion> => undecided(options.suggestions ?? [], state);
 
   const handlers: { readonly [Name in ChannelName]: Handler<Name> } = {
+    ...quietAnswers,
     'app.start': () =>
       ok({
         version: '0.0.0-test',
@@ -209,10 +198,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
       preferences = { ...preferences, ...(changes as Partial<Preferences>) };
       return ok(preferences);
     },
-    'case.create': () => ok(openCase()),
-    'case.choose': () => ok(openCase()),
-    'case.openRecent': () => ok(openCase()),
-    'case.openSample': () => ok(openCase()),
+    ...openers(() => ok(openCase())),
     'case.reopen': () => ok(openCase()),
     'case.close': () => ok(null),
     'case.run': ({ command }) => {
@@ -365,8 +351,6 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
             !areKeptApart(state, a, b),
         ),
       ),
-    'network.together': () => ok({ pairs: [], leftOut: 0, passedOver: 0 }),
-    'timeline.dates': () => ok({ dates: [], more: false }),
     'passages.lines': ({ passages }) =>
       ok(
         passages.map(({ documentId, start, end }) => {
@@ -380,7 +364,6 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
           };
         }),
       ),
-    'picture.export': () => ok({ file: 'Picture.svg' }),
     'search.passages': ({ query, limit }) => {
       const documents = [...texts].flatMap(([documentId, text]) => {
         const hits = findWords(tokenise(text), readWords(query, { typing: true }));
@@ -415,12 +398,6 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         lines: lines.slice(from, from + OCCURRENCES_PAGE),
       });
     },
-    'dossier.view': () => fail('no-dossier', 'The test gives no dossier: use answer().'),
-    'dossier.export': () => ok(null),
-    'book.export': () => ok(null),
-    'dossier.since': () => ok(null),
-    'dossier.cancel': () => ok(null),
-    'dossier.preview': () => fail('entity-missing', 'There is no dossier.'),
   };
 
   const call = async <Name extends ChannelName>(

@@ -85,6 +85,16 @@ describe('releaseDossier', () => {
     expect(out.relations[0]).toMatchObject({ value: 'Person A', other: { name: 'Person A' } });
   });
 
+  it('masks the words of personal names, and what paraphrases a person only as a whole', () => {
+    const { state } = new TestCase()
+      .entity('ent-1', ['Rosa de la Cruz', 'Mayor of Vale', 'the Vale’s man in Lima'], 'Person')
+      .input('ent-1');
+    const mask = maskOf(state, [entityIdSchema.parse('ent-1')]);
+    expect(mask.text('Rosa, Mrs Cruz and the Mayor of Vale were in Vale and in Lima.')).toBe(
+      'Person A, Mrs Person A and the Person A were in Vale and in Lima.',
+    );
+  });
+
   it('finds a leak where there is one', () => {
     const { dossier, state } = released({});
     expect(leaksIn(dossier, maskOf(state, [paz])).length).toBeGreaterThan(3);

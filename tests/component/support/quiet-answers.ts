@@ -1,0 +1,46 @@
+import type { Suggestion } from '../../../src/contract/contract';
+import type { CaseReader } from '../../../src/domain/case/case-state';
+import { fail, ok } from '../../../src/domain/result';
+
+/** What main answers where a test does not care: nothing is there, nothing is written. */
+export const quietAnswers = {
+  'network.together': () => ok({ pairs: [], leftOut: 0, passedOver: 0 }),
+  'timeline.dates': () => ok({ dates: [], more: false }),
+  'picture.export': () => ok({ file: 'Picture.svg' }),
+  'dossier.view': () => fail('no-dossier', 'The test gives no dossier: use answer().'),
+  'dossier.export': () => ok(null),
+  'book.export': () => ok(null),
+  'dossier.since': () => ok(null),
+  'dossier.cancel': () => ok(null),
+  'dossier.preview': () => fail('entity-missing', 'There is no dossier.'),
+};
+
+/** All ways to open a case lead to the one that a test has. */
+export function openers<Answer>(open: () => Answer) {
+  return {
+    'case.create': open,
+    'case.choose': open,
+    'case.openRecent': open,
+    'case.openSample': open,
+  };
+}
+
+/** Suggestions that are neither accepted nor rejected yet. */
+export function undecided(
+  suggestions: ReadonlyArray<Suggestion>,
+  state: CaseReader,
+): ReadonlyArray<Suggestion> {
+  return suggestions.filter((suggestion) => {
+    const same = (mark: { readonly anchor: { readonly start: number; readonly end: number } }) =>
+      mark.anchor.start === suggestion.passage.start && mark.anchor.end === suggestion.passage.end;
+    const decided = [
+      ...state
+        .mentionsOf(suggestion.entityId)
+        .filter((mark) => mark.documentId === suggestion.passage.documentId),
+      ...state
+        .judgementsOf(suggestion.passage.documentId)
+        .filter((judgement) => judgement.entityId === suggestion.entityId),
+    ];
+    return !decided.some(same);
+  });
+}
