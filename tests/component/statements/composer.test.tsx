@@ -30,7 +30,7 @@ function compose(words: string, onNewEntity?: (name: string) => Promise<EntityId
   const onClose = vi.fn<(said?: string) => void>();
   const shown = render(
     <StatementComposer
-      read={{ documentId: report.id, text: TEXT, layout: layoutText(TEXT) }}
+      read={{ documentId: report.id, text: TEXT, layout: layoutText(TEXT), pages: [], notes: [] }}
       passage={{ documentId: report.id, start, end }}
       names={mentions.map(({ anchor, entityId }) => ({ start: anchor.start, end: anchor.end, entityId }))}
       onClose={onClose}
@@ -173,7 +173,7 @@ describe('StatementComposer', () => {
     first.rerender(
       <StatementComposer
         key="second"
-        read={{ documentId: report.id, text: TEXT, layout: layoutText(TEXT) }}
+        read={{ documentId: report.id, text: TEXT, layout: layoutText(TEXT), pages: [], notes: [] }}
         passage={{ documentId: report.id, start, end }}
         names={[]}
         onClose={() => undefined}

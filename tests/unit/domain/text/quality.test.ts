@@ -125,15 +125,14 @@ describe('the quality of a text', () => {
     );
   });
 
-  it.runIf(gold() !== null)(
-    'finds what hand-made truth says of the scraped report, and little elsewhere',
-    () => {
-      const counts = reports().map(({ text }) => qualityOf(text, layoutText(text)));
-      const [scraped] = counts.filter(({ source }) => source === 'pages');
-      expect(scraped).toMatchObject({ hardWraps: 358, notes: 165 });
-      expect(scraped?.unfinished).toHaveLength(2);
-      const others = counts.filter((quality) => quality !== scraped);
-      expect(others.flatMap(({ unfinished }) => unfinished)).toEqual([]);
-    },
-  );
+  it('finds what is known of the scraped report, and little elsewhere', () => {
+    const counts = reports().map(({ text }) => qualityOf(text, layoutText(text)));
+    const scraped = counts.filter(({ source }) => source === 'pages');
+    const others = counts.filter(({ source }) => source !== 'pages');
+    expect(others.flatMap(({ unfinished }) => unfinished)).toEqual([]);
+    // The reports of our own are known less well than those that were read by hand.
+    if (gold() === null) return;
+    expect(scraped).toMatchObject([{ hardWraps: 358, notes: 165 }]);
+    expect(scraped[0]?.unfinished).toHaveLength(2);
+  });
 });
