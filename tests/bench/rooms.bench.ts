@@ -36,7 +36,7 @@ export default async function run(): Promise<void> {
       try {
         await window.getByRole('button', { name: 'History' }).first().waitFor();
         console.log(`\n  ${relations} relations among ${AMOUNTS.statements} statements, load ${load()}`);
-        await measure(window);
+        await measure(window, relations < AMOUNTS.statements);
       } finally {
         await app.close();
       }
@@ -47,11 +47,12 @@ export default async function run(): Promise<void> {
   }
 }
 
-async function measure(window: Page): Promise<void> {
+/** @param values whether statements have values that can be at odds: relations alone give no conflicts to wait for */
+async function measure(window: Page, values: boolean): Promise<void> {
   const rows: string[][] = [];
   for (const [room, sign] of Object.entries(ROOMS)) {
     const button = window.getByRole('navigation').getByRole('button', { name: room, exact: true });
-    if ((await button.count()) === 0) continue;
+    if ((await button.count()) === 0 || (room === 'Conflicts' && !values)) continue;
     const opened: number[] = [];
     for (let i = 0; i < REPEATS; i++) opened.push(await openRoom(window, room, sign));
     const worst = Math.max(...opened);
