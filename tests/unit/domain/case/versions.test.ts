@@ -228,6 +228,18 @@ describe('an unplaced mark', () => {
     return found.mark.id;
   };
 
+  it('is removed with the decision to leave it so, which undo brings back', () => {
+    const { kase } = marked();
+    file(kase);
+    const left = slite(kase);
+    kase.must({ name: 'version.leave', args: { annotationIds: [left] } });
+    const change = kase.must({ name: 'mark.remove', args: { annotationIds: [left] } });
+    expect(kase.state.caseJudgements().filter(({ kind }) => kind === 'left-unplaced')).toEqual([]);
+    expect(change.remove).toContain(left);
+    kase.undo();
+    expect(unplacedMarks(kase.state).find(({ mark }) => mark.id === left)?.left).toBeDefined();
+  });
+
   it('is put on a passage of the newest version', () => {
     const { kase } = marked();
     file(kase);
