@@ -1,6 +1,6 @@
 import type { AnnotationId, EntityId } from '../case/ids';
 import type { CaseReader } from '../case/case-state';
-import { predicateInWords } from '../case/statement-words';
+import { predicateInWords, statementInWords } from '../case/statement-words';
 import { displayName } from '../case/entity';
 import type { Statement } from '../case/statement';
 import { numbersOfMarks } from './assessment';
@@ -49,7 +49,12 @@ export function disagreementIn(
     const entity = state.entity(id);
     return entity ? displayName(entity) : id;
   };
-  const inWords = (statement: Statement): string => predicateInWords(statement, nameOf);
+  const own = state.idOf(entityId);
+  // Whom a dossier is about need not be said; of a relation read from its other end the subject is somebody else.
+  const inWords = (statement: Statement): string =>
+    state.idOf(statement.entityId) === own
+      ? predicateInWords(statement, nameOf)
+      : statementInWords(statement, nameOf);
   const certain = (groups: ReadonlyArray<OriginGroup>): boolean => groups.every(({ isCertain }) => isCertain);
   return {
     disputed: disputedFacts(state, entityId, origins).map(({ property, relation, judged, sides }) => ({

@@ -15,14 +15,13 @@ import {
 } from '#domain/dossier/release';
 import { TestCase } from './case-of';
 
-const harbour = entityIdSchema.parse('ent-harbour');
 const paz = entityIdSchema.parse('elena-paz');
 const first = documentIdSchema.parse('doc-a');
 
 const AT = '2026-11-21T22:17:00.000Z';
 
 /** A harbour, and a person who is named in quotes, titles, files, notes, statements and ids. */
-function built(): { readonly dossier: Dossier; readonly state: CaseReader } {
+function built(of = 'ent-harbour'): { readonly dossier: Dossier; readonly state: CaseReader } {
   const made = new TestCase()
     .document('doc-a', {
       text: 'Elena\nPaz runs Vale Harbour. “ÉLENA PAZ owns Vale Harbour”, says P. Paz.',
@@ -49,7 +48,7 @@ function built(): { readonly dossier: Dossier; readonly state: CaseReader } {
   });
   made.mark('doc-a', 'ÉLENA PAZ owns', { kind: 'evidence', statementId: 'stm-1', stance: 'supports' });
   made.note({ of: 'entity', entityId: 'ent-harbour' }, 'Ask elena paz herself.');
-  const input = { ...made.input(harbour), caseTitle: 'The Paz papers' };
+  const input = { ...made.input(of), caseTitle: 'The Paz papers' };
   const dossier = buildDossier(input);
   if (!dossier.ok) throw new Error(dossier.error.message);
   return { dossier: dossier.value, state: input.state };
@@ -61,6 +60,16 @@ function released(release: Partial<Release>) {
   const out = releaseDossier(dossier, whole, state);
   return { dossier, state, out: dossierSchema.parse(out), release: whole };
 }
+
+describe('what rests on one source', () => {
+  it('names the subject where that is somebody else than whom the dossier is about', () => {
+    const { dossier } = built();
+    expect(dossier.singleSource.map(({ words }) => words)).toEqual(['owner Elena Paz (according to P. Paz)']);
+    expect(built('elena-paz').dossier.singleSource.map(({ words }) => words)).toEqual([
+      'Vale Harbour owner Elena Paz (according to P. Paz)',
+    ]);
+  });
+});
 
 describe('releaseDossier', () => {
   it('leaves all as it is where nothing is left out', () => {
