@@ -164,8 +164,10 @@ export function foldsToUnits(
   return at === to;
 }
 
-function isLeftOut(unit: number): boolean {
-  return LEFT_OUT.some(([first, last]) => unit >= first && unit <= last);
+/** Whether a part of a letter counts for nothing when words are compared: an accent, or an apostrophe as in "ŉ". */
+function isUnread(part: string): boolean {
+  const unit = part.charCodeAt(0);
+  return APOSTROPHES.includes(part) || LEFT_OUT.some(([first, last]) => unit >= first && unit <= last);
 }
 
 function buildTable(): Uint16Array {
@@ -192,9 +194,10 @@ function foldUnit(unit: number, character: string): number {
   const parts = character.toLowerCase().normalize('NFKD').toLowerCase();
   if (parts.length === 1 && BY_HAND[parts] === undefined) return parts.charCodeAt(0);
   let folded = '';
-  for (const part of parts) if (!isLeftOut(part.charCodeAt(0))) folded += BY_HAND[part] ?? part;
-  // Parts that are no letters or digits (one half, a voiced kana and its mark) would lose what the character says.
-  if (!/^[\p{L}\p{N}]+$/u.test(folded)) return unit;
+  for (const part of parts) if (!isUnread(part)) folded += BY_HAND[part] ?? part;
+  // Parts that are no letters or digits (one half, a voiced kana and its mark) would lose what the character says, and
+  // so would an ideograph beyond the first plane, whose halves part words.
+  if (!/^[\p{L}\p{N}]+$/u.test(folded) || /[\ud800-\udfff]/.test(folded)) return unit;
   if (folded.length === 1) return folded.charCodeAt(0);
   expansions.set(unit, folded);
   return Unit.expands;

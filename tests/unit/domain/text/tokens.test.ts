@@ -22,6 +22,14 @@ describe('folding', () => {
     expect(foldWord('중국')).toBe('중국');
   });
 
+  it('changes no character any further once it is folded', () => {
+    const changed = Array.from({ length: 0x1_0000 }, (_, unit) => String.fromCharCode(unit)).filter((character) => {
+      const folded = foldWord(character);
+      return foldWord(folded) !== folded;
+    });
+    expect(changed).toEqual([]);
+  });
+
   it('is the same for composed and decomposed text, and when folded again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
