@@ -23,10 +23,12 @@ describe('folding', () => {
   });
 
   it('changes no character any further once it is folded', () => {
-    const changed = Array.from({ length: 0x1_0000 }, (_, unit) => String.fromCharCode(unit)).filter((character) => {
-      const folded = foldWord(character);
-      return foldWord(folded) !== folded;
-    });
+    const changed = Array.from({ length: 0x1_0000 }, (_, unit) => String.fromCharCode(unit)).filter(
+      (character) => {
+        const folded = foldWord(character);
+        return foldWord(folded) !== folded;
+      },
+    );
     expect(changed).toEqual([]);
   });
 
