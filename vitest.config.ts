@@ -12,6 +12,7 @@ export default defineConfig({
           // Properties and the store's disk work take their time on two busy cores.
           testTimeout: 60_000,
           environment: 'node',
+          setupFiles: ['tests/support/properties.ts'],
           include: ['tests/unit/**/*.test.ts', 'tests/regression/**/*.test.ts'],
         },
       },
@@ -22,7 +23,7 @@ export default defineConfig({
           testTimeout: 30_000,
           environment: 'jsdom',
           include: ['tests/component/**/*.test.tsx'],
-          setupFiles: ['tests/component/setup.ts'],
+          setupFiles: ['tests/support/properties.ts', 'tests/component/setup.ts'],
           css: { modules: { classNameStrategy: 'non-scoped' } },
         },
       },

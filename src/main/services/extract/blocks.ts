@@ -60,8 +60,9 @@ export function writePieces(pieces: ReadonlyArray<Piece>): {
   };
   for (const piece of pieces) {
     if (piece.kind === 'page') {
-      // The first page begins where the text does.
-      if (pages.length > 0) put(length === 0 ? '\f' : '\n\f');
+      // The first page begins where the text does, unless words stand before all pages.
+      if (length > 0) put('\n\f');
+      else if (pages.length > 0) put('\f');
       pages.push({ label: tidyLine(piece.label).slice(0, 100), start: length });
       last = null;
       continue;

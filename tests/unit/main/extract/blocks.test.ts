@@ -42,6 +42,16 @@ const piece: fc.Arbitrary<Piece> = fc.oneof(
 );
 
 describe('writePieces', () => {
+  it('parts words that stand before the first page from it', () => {
+    expect(
+      writePieces([
+        { kind: 'paragraph', text: 'Cover' },
+        { kind: 'page', label: '1' },
+        { kind: 'paragraph', text: 'Words' },
+      ]),
+    ).toEqual({ text: 'Cover\n\fWords', pages: [{ label: '1', start: 7 }] });
+  });
+
   it('always writes canonical text, with the pages in their order', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
