@@ -26,7 +26,7 @@ try {
     say(`round ${round} of ${rounds}: seed ${seed}, ${files.length} files`);
     const { status } = spawnSync(
       process.execPath,
-      [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--silent', ...files],
+      [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--silent=true', ...files],
       { cwd: root, stdio: 'inherit', env: { ...process.env, QUIPU_PROPERTY_SEED: String(seed) } },
     );
     if (status !== 0) failing.push(seed);
