@@ -21,12 +21,14 @@ export const stepArbitrary = fc.record({
     'reject',
     'accept',
     'removeDocument',
+    'removeDocuments',
     'merge',
     'split',
     'keepApart',
     'addName',
     'rejectName',
     'describe',
+    'describeMany',
     'state',
     'relate',
     'changeStatement',
@@ -34,6 +36,7 @@ export const stepArbitrary = fc.record({
     'addEvidence',
     'grade',
     'gradeSource',
+    'gradeSources',
     'rejectFigure',
     'ask',
     'answer',
@@ -132,6 +135,23 @@ export function commandOf(vale: MemoryCase, step: Step): CommandInput | undefine
       return mark && { name: 'version.leave', args: { annotationIds: [mark.id] } };
     case 'removeDocument':
       return document && { name: 'document.remove', args: { documentId: document.id } };
+    case 'removeDocuments': {
+      const documentIds = documents.slice(0, 2).map(({ id }) => id);
+      return documentIds.length > 0 && step.pick % 5 === 0
+        ? { name: 'document.removeMany', args: { documentIds } }
+        : undefined;
+    }
+    case 'describeMany': {
+      const documentIds = documents.map(({ id }) => id);
+      return documentIds.length > 0
+        ? { name: 'document.describeMany', args: { documentIds, description: { kind: `K${step.pick % 3}` } } }
+        : undefined;
+    }
+    case 'gradeSources': {
+      const documentIds = documents.map(({ id }) => id);
+      const grade = step.pick % 4 === 0 ? null : 'C';
+      return documentIds.length > 0 ? { name: 'source.gradeMany', args: { documentIds, grade } } : undefined;
+    }
     case 'describe':
       return (
         document && {

@@ -263,7 +263,9 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'candidate.reject':
     case 'conflict.judge':
     case 'document.describe':
+    case 'document.describeMany':
     case 'document.remove':
+    case 'document.removeMany':
     case 'entity.import':
     case 'entity.keepApart':
     case 'entity.merge':
@@ -285,6 +287,7 @@ function documentsNamedBy(command: Command): ReadonlySet<DocumentId> {
     case 'question.remove':
     case 'question.unlink':
     case 'source.grade':
+    case 'source.gradeMany':
     case 'statement.change':
     case 'statement.grade':
     case 'statement.remove':

@@ -5,7 +5,16 @@ import type { CaseReader } from '../case-state';
 import type { ChangeDraft } from '../change';
 import { adjust, adjustArgs } from './adjust';
 import type { CommandContext } from './context';
-import { describeDocument, describeDocumentArgs, removeDocument, removeDocumentArgs } from './documents';
+import {
+  describeDocument,
+  describeDocumentArgs,
+  describeDocuments,
+  describeDocumentsArgs,
+  removeDocument,
+  removeDocumentArgs,
+  removeDocuments,
+  removeDocumentsArgs,
+} from './documents';
 import {
   createEntity,
   createEntityArgs,
@@ -20,6 +29,8 @@ import {
   figuresArgs,
   gradeSource,
   gradeSourceArgs,
+  gradeSources,
+  gradeSourcesArgs,
   gradeStatement,
   gradeStatementArgs,
   rejectFigures,
@@ -106,7 +117,9 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('candidate.reject'), args: rejectCandidatesArgs }),
   z.strictObject({ name: z.literal('conflict.judge'), args: judgeConflictArgs }),
   z.strictObject({ name: z.literal('document.describe'), args: describeDocumentArgs }),
+  z.strictObject({ name: z.literal('document.describeMany'), args: describeDocumentsArgs }),
   z.strictObject({ name: z.literal('document.remove'), args: removeDocumentArgs }),
+  z.strictObject({ name: z.literal('document.removeMany'), args: removeDocumentsArgs }),
   z.strictObject({ name: z.literal('entity.create'), args: createEntityArgs }),
   z.strictObject({ name: z.literal('entity.import'), args: importEntitiesArgs }),
   z.strictObject({ name: z.literal('entity.keepApart'), args: keepApartArgs }),
@@ -137,6 +150,7 @@ export const commandSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('question.remove'), args: removeQuestionArgs }),
   z.strictObject({ name: z.literal('question.unlink'), args: linkQuestionArgs }),
   z.strictObject({ name: z.literal('source.grade'), args: gradeSourceArgs }),
+  z.strictObject({ name: z.literal('source.gradeMany'), args: gradeSourcesArgs }),
   z.strictObject({ name: z.literal('statement.addEvidence'), args: addEvidenceArgs }),
   z.strictObject({ name: z.literal('statement.change'), args: changeStatementArgs }),
   z.strictObject({ name: z.literal('statement.grade'), args: gradeStatementArgs }),
@@ -174,6 +188,10 @@ export function runCommand(
       return describeDocument(state, command.args, context);
     case 'document.remove':
       return removeDocument(state, command.args, context);
+    case 'document.describeMany':
+      return describeDocuments(state, command.args, context);
+    case 'document.removeMany':
+      return removeDocuments(state, command.args, context);
     case 'entity.create':
       return createEntity(state, command.args, context);
     case 'entity.import':
@@ -234,6 +252,8 @@ export function runCommand(
       return unlinkQuestion(state, command.args, context);
     case 'source.grade':
       return gradeSource(state, command.args, context);
+    case 'source.gradeMany':
+      return gradeSources(state, command.args, context);
     case 'statement.addEvidence':
       return addEvidence(state, command.args, context);
     case 'statement.change':

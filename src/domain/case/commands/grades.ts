@@ -9,10 +9,10 @@ import {
   type JudgementId,
 } from '../ids';
 import { rejectedFigureSchema, reliabilityGrades, sourceReliabilitySchema } from '../judgement';
-import type { RejectedFigure, SourceReliability } from '../judgement';
+import type { RejectedFigure, ReliabilityGrade, SourceReliability } from '../judgement';
 import { credibilityGrades, type Statement } from '../statement';
 import type { CaseReader } from '../case-state';
-import type { CommandFunction } from './context';
+import type { CommandContext, CommandFunction } from './context';
 import { findPassage, passageSchema, shorten, type Passage } from './passage';
 
 const reason = sourceReliabilitySchema.unwrap().shape.reason;
@@ -81,18 +81,66 @@ export const gradeSource: CommandFunction<z.infer<typeof gradeSourceArgs>> = (st
   if (old?.grade === args.grade && old.reason === given) {
     return fail('already-there', 'The source is graded so already.');
   }
-  const graded: SourceReliability = {
+  return ok({
+    label: `Grade “${title}” ${args.grade}`,
+    put: [reliabilityRecord(document.id, args.grade, given, context)],
+    remove: [],
+  });
+};
+
+function reliabilityRecord(
+  documentId: DocumentId,
+  grade: ReliabilityGrade,
+  given: string,
+  context: CommandContext,
+): SourceReliability {
+  return {
     type: 'judgement',
     kind: 'source-reliability',
-    id: reliabilityIdOf(document.id),
-    documentId: document.id,
-    grade: args.grade,
+    id: reliabilityIdOf(documentId),
+    documentId,
+    grade,
     reason: given,
     createdAt: context.at,
     author: context.author,
   };
-  return ok({ label: `Grade “${title}” ${args.grade}`, put: [graded], remove: [] });
+}
+
+export const gradeSourcesArgs = z.strictObject({
+  documentIds: z.array(documentIdSchema).min(1).max(100_000).readonly(),
+  /** Null takes the grades away. */
+  grade: z.enum(reliabilityGrades).nullable(),
+  /** Left out, those that have the grade already keep their reason. */
+  reason: reason.exactOptional(),
+});
+
+/** Gives several sources the same grade as one step. */
+export const gradeSources: CommandFunction<z.infer<typeof gradeSourcesArgs>> = (state, args, context) => {
+  const documents = [...new Set(args.documentIds)].flatMap((id) => state.document(id) ?? []);
+  if (documents.length === 0) {
+    return fail('document-missing', 'None of these documents is in the case any more. Nothing was changed.');
+  }
+  const { grade } = args;
+  const given = args.reason === undefined ? undefined : cleanText(args.reason).trim();
+  if (grade === null) {
+    const remove = documents.flatMap(({ id }) => reliabilityOf(state, id)?.id ?? []);
+    return remove.length > 0
+      ? ok({ label: `Take the grade from ${sources(remove.length)}`, put: [], remove })
+      : fail('already-there', 'None of these sources is graded.');
+  }
+  const put = documents.flatMap(({ id }) => {
+    const old = reliabilityOf(state, id);
+    const isSame = old?.grade === grade && (given === undefined || old.reason === given);
+    return isSame ? [] : [reliabilityRecord(id, grade, given ?? '', context)];
+  });
+  return put.length > 0
+    ? ok({ label: `Grade ${sources(put.length)} ${grade}`, put, remove: [] })
+    : fail('already-there', 'These sources are graded so already.');
 };
+
+function sources(count: number): string {
+  return count === 1 ? '1 source' : `${count} sources`;
+}
 
 export const figuresArgs = z.strictObject({ figures: z.array(passageSchema).min(1).readonly() });
 

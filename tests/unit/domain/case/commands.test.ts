@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { reliabilityOf } from '#domain/case/commands/grades';
+import { documentIdOf } from '#domain/case/ids';
 import { MemoryCase, noteOf } from '../../../support/builders';
 
 const texts = {
@@ -183,6 +185,67 @@ describe('names and descriptions', () => {
     expect(
       vale.run({ name: 'document.describe', args: { documentId, description: { title: ' ' } } }),
     ).toMatchObject({ ok: false, error: { code: 'title-empty' } });
+  });
+
+  it('describes several documents as one step, changes only what is given and takes it back as one', () => {
+    const { vale } = openCase();
+    const ids = vale.state.documents().map(({ id }) => id);
+    const [first] = ids;
+    if (!first) throw new Error('no document');
+    vale.must({ name: 'document.describe', args: { documentId: first, description: { kind: 'wire' } } });
+    const before = vale.snapshot();
+    const change = vale.must({
+      name: 'document.describeMany',
+      args: { documentIds: [...ids, first], description: { publisher: ' Vale Press ', kind: 'wire' } },
+    });
+    expect(change.label).toBe(`Describe ${ids.length} documents`);
+    for (const document of vale.state.documents()) {
+      expect(document).toMatchObject({
+        publisher: 'Vale Press',
+        kind: 'wire',
+        author: '',
+        origins: { publisher: 'analyst', kind: 'analyst' },
+      });
+    }
+    vale.undo();
+    expect(vale.snapshot()).toEqual(before);
+    const untitled = { documentIds: ids, description: { title: ' ' } };
+    expect(vale.run({ name: 'document.describeMany', args: untitled })).toMatchObject({
+      error: { code: 'title-empty' },
+    });
+  });
+
+  it('makes a guess hers where she says the same', () => {
+    const { vale } = openCase();
+    const { documentId } = vale.passage('rail', 'mayor');
+    const { title } = vale.state.document(documentId) ?? { title: '' };
+    const args = { documentId, description: { title } };
+    vale.must({ name: 'document.describe', args });
+    expect(vale.state.document(documentId)?.origins.title).toBe('analyst');
+    expect(vale.run({ name: 'document.describe', args })).toMatchObject({ error: { code: 'already-there' } });
+  });
+
+  it('removes and grades several documents as one step each', () => {
+    const { vale } = openCase();
+    const ids = vale.state.documents().map(({ id }) => id);
+    const [first] = ids;
+    if (!first) throw new Error('no document');
+    vale.must({ name: 'source.grade', args: { documentId: first, grade: 'B', reason: 'known' } });
+    const graded = vale.must({ name: 'source.gradeMany', args: { documentIds: ids, grade: 'B' } });
+    expect(graded.label).toBe(ids.length === 2 ? 'Grade 1 source B' : `Grade ${ids.length - 1} sources B`);
+    expect(reliabilityOf(vale.state, first)?.reason).toBe('known');
+    const marks = ids.reduce((sum, id) => sum + vale.state.annotationsOf(id).length, 0);
+    const before = vale.snapshot();
+    const removed = vale.must({ name: 'document.removeMany', args: { documentIds: ids } });
+    expect(removed.label).toBe(
+      `Remove ${ids.length} documents and their ${marks === 1 ? 'mark' : `${marks} marks`}`,
+    );
+    expect(vale.state.documents()).toEqual([]);
+    vale.undo();
+    expect(vale.snapshot()).toEqual(before);
+    expect(
+      vale.run({ name: 'document.removeMany', args: { documentIds: [documentIdOf('f'.repeat(64))] } }),
+    ).toMatchObject({ error: { code: 'document-missing' } });
   });
 
   it('updates an imported entity in place and refuses an id that something else has', () => {
