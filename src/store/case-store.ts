@@ -66,6 +66,8 @@ export interface CaseStore {
   onChange(listener: (committed: CommittedChange) => void): () => void;
   /** A Change of any age with the records it replaced. Fails with `change-missing`, `journal-damaged`, `disk-failed`. */
   recorded(changeId: ChangeId): Promise<Result<RecordedChange>>;
+  /** The whole step to which a Change belongs, as one: itself, and the Changes that continue it. Fails as `recorded`. */
+  recordedStep(changeId: ChangeId): Promise<Result<RecordedChange>>;
   /** All Changes after this one with the records they replaced, oldest first. Fails as `recorded`. */
   recordedSince(changeId: ChangeId): Promise<Result<ReadonlyArray<RecordedChange>>>;
   /** Lines of the history, newest first, before a sequence where given, and how many there are in all. */

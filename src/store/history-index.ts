@@ -20,6 +20,7 @@ export const historyEntrySchema = z
     author: z.string(),
     label: z.string(),
     reverts: revertsSchema.exactOptional(),
+    continues: changeIdSchema.exactOptional(),
     file: z.number().int().positive(),
     offset: z.number().int().nonnegative(),
     length: z.number().int().positive(),
@@ -27,10 +28,21 @@ export const historyEntrySchema = z
   .readonly();
 export type HistoryEntry = HistoryLine & Place;
 
+function lineOf({ sequence, id, at, author, label, reverts, continues }: HistoryLine): HistoryLine {
+  return {
+    sequence,
+    id,
+    at,
+    author,
+    label,
+    ...(reverts ? { reverts } : {}),
+    ...(continues !== undefined ? { continues } : {}),
+  };
+}
+
 /** The entry of a line that stands at a place. */
 export function entryOf(line: Pick<DecodedLine, 'sequence' | 'change'>, place: Place): HistoryEntry {
-  const { id, at, author, label, reverts } = line.change;
-  return { sequence: line.sequence, id, at, author, label, ...(reverts ? { reverts } : {}), ...place };
+  return { ...lineOf({ ...line.change, sequence: line.sequence }), ...place };
 }
 
 /** Every Change of the case in order, found by id or by sequence, with what can be undone and redone. */
@@ -71,17 +83,7 @@ export class HistoryIndex {
     const end =
       before === undefined ? this.#entries.length : Math.max(0, Math.min(before - 1, this.#entries.length));
     const start = Math.max(0, end - Math.max(0, limit));
-    return this.#entries
-      .slice(start, end)
-      .toReversed()
-      .map(({ sequence, id, at, author, label, reverts }) => ({
-        sequence,
-        id,
-        at,
-        author,
-        label,
-        ...(reverts ? { reverts } : {}),
-      }));
+    return this.#entries.slice(start, end).toReversed().map(lineOf);
   }
 
   get total(): number {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseReader, CaseState } from '#domain/case/case-state';
-import { changeSchema, type Change, type RecordedChange } from '#domain/case/change';
+import { asOne, changeSchema, type Change, type RecordedChange } from '#domain/case/change';
 import type { History, HistoryLine } from '#domain/case/history';
 import type { ChangeId } from '#domain/case/ids';
 import type { CaseRecord } from '#domain/case/record';
@@ -132,6 +132,16 @@ export class OpenCase implements CaseStore {
       );
     }
     return recorded;
+  }
+
+  async recordedStep(changeId: ChangeId): Promise<Result<RecordedChange>> {
+    const { history } = this.#index;
+    if (!this.#index.get(changeId)) return notInHistory();
+    const [first, ...rest] = history.partsOf(changeId);
+    const begun = await this.recorded(first);
+    if (!begun.ok || rest.length === 0) return begun;
+    const more = await this.#journal.readAll(rest.flatMap((id) => this.#index.get(id) ?? []));
+    return more.ok ? ok(asOne([begun.value, ...more.value])) : more;
   }
 
   async recordedSince(changeId: ChangeId): Promise<Result<ReadonlyArray<RecordedChange>>> {

@@ -29,6 +29,8 @@ export const changeSchema = z
     put: z.array(recordSchema).readonly(),
     remove: z.array(recordIdSchema).readonly(),
     reverts: revertsSchema.optional(),
+    /** The Change that began the step which this one goes on with: both are listed, undone and done again as one. */
+    continues: changeIdSchema.optional(),
   })
   .readonly();
 export type Change = z.infer<typeof changeSchema>;
@@ -54,6 +56,29 @@ export function inverseOf(recorded: RecordedChange, label: string): ChangeDraft 
     put: recorded.before,
     remove: recorded.change.put.map((record) => record.id).filter((id) => !replaced.has(id)),
   };
+}
+
+/**
+ * Several recorded Changes as one, oldest first: what a step did that came in parts, such as a long import. Id, time,
+ * author and label are those of the first.
+ */
+export function asOne(parts: readonly [RecordedChange, ...RecordedChange[]]): RecordedChange {
+  const [first] = parts;
+  if (parts.length === 1) return first;
+  const before = new Map<RecordId, CaseRecord>();
+  const after = new Map<RecordId, CaseRecord | null>();
+  for (const { change, before: replaced } of parts) {
+    for (const record of replaced) if (!after.has(record.id)) before.set(record.id, record);
+    for (const record of change.put) after.set(record.id, record);
+    for (const id of change.remove) after.set(id, null);
+  }
+  const put: CaseRecord[] = [];
+  const remove: RecordId[] = [];
+  for (const [id, record] of after) {
+    if (record) put.push(record);
+    else if (before.has(id)) remove.push(id);
+  }
+  return { change: { ...first.change, put, remove }, before: [...before.values()] };
 }
 
 /** A recorded Change the other way round: taking this one back does the first one again. */

@@ -10,6 +10,7 @@ export interface HistoryLine {
   readonly author: string;
   readonly label: string;
   readonly reverts?: Change['reverts'];
+  readonly continues?: Change['continues'];
 }
 
 /** A step that can be taken back or done again, with the label the menu shows. */
@@ -21,6 +22,9 @@ export interface HistoryStep {
 /**
  * What can be undone and redone, derived from the Changes alone, so that both survive a restart. Undo and redo are
  * themselves Changes: undoing moves a step over to `redoable`, redoing moves it back, anything new clears `redoable`.
+ *
+ * A step may come in parts: a Change that continues one that is in force becomes part of that step, which stays where it
+ * is. What was done meanwhile lies above it and is taken back before it; and what can be done again stays so.
  */
 export class History {
   readonly #undoable: HistoryStep[] = [];
@@ -28,9 +32,20 @@ export class History {
   /** Steps that were undone and left so. In a history merged of two copies one may be done again all the same. */
   readonly #left = new Map<ChangeId, HistoryStep>();
 
+  /** By the Change that began a step: those that continue it. */
+  readonly #parts = new Map<ChangeId, ChangeId[]>();
+  readonly #begunBy = new Map<ChangeId, ChangeId>();
+
   /** Takes note of one more Change, in the order of the journal. */
-  record(change: Pick<Change, 'id' | 'label' | 'reverts'>): void {
+  record(change: Pick<Change, 'id' | 'label' | 'reverts' | 'continues'>): void {
     const as = change.reverts?.as;
+    if (change.continues !== undefined && this.#undoable.some(({ id }) => id === change.continues)) {
+      const parts = this.#parts.get(change.continues);
+      if (parts) parts.push(change.id);
+      else this.#parts.set(change.continues, [change.id]);
+      this.#begunBy.set(change.id, change.continues);
+      return;
+    }
     if (!change.reverts || as === 'revert' || as === 'back-to') {
       this.#undoable.push({ id: change.id, label: change.label });
       for (const step of this.#redoable) this.#left.set(step.id, step);
@@ -49,6 +64,22 @@ export class History {
     if (!left) return;
     this.#left.delete(target);
     this.#undoable.push(left);
+  }
+
+  /** The Change that began the step to which a Change belongs: itself, unless it continues another. */
+  stepOf(id: ChangeId): ChangeId {
+    return this.#begunBy.get(id) ?? id;
+  }
+
+  /** All Changes of a step, by any of them, oldest first. */
+  partsOf(id: ChangeId): readonly [ChangeId, ...ChangeId[]] {
+    const first = this.stepOf(id);
+    return [first, ...(this.#parts.get(first) ?? [])];
+  }
+
+  /** How many Changes only continue others. */
+  get continuing(): number {
+    return this.#begunBy.size;
   }
 
   /** The step that undo takes back next. */

@@ -1,5 +1,5 @@
 import type { CaseReader } from './case-state';
-import type { ChangeDraft, RecordedChange } from './change';
+import type { Change, ChangeDraft, RecordedChange } from './change';
 import type { RecordId } from './ids';
 import type { CaseRecord } from './record';
 import { nameOfRecord } from './record-name';
@@ -202,15 +202,31 @@ function touches({ change, before }: RecordedChange, id: RecordId, field: string
  * touched it. Exact, so there are no conflicts.
  *
  * @param later all Changes after the point to go back to, oldest first
+ * @param stays those of them that belong to a step that stays: what they did is left, or done again where it was undone
  */
 export function backTo(
   later: Iterable<RecordedChange>,
   state: CaseReader,
+  stays: (change: Change) => boolean = () => false,
 ): Pick<ChangeDraft, 'put' | 'remove'> {
   const original = new Map<RecordId, CaseRecord | null>();
+  const note = (id: RecordId, record: CaseRecord | null): void => {
+    if (!original.has(id)) original.set(id, record);
+  };
+  /** What only Changes that stay have touched so far. */
+  const left = new Set<RecordId>();
   for (const { change, before } of later) {
-    for (const record of before) if (!original.has(record.id)) original.set(record.id, record);
-    for (const record of change.put) if (!original.has(record.id)) original.set(record.id, null);
+    if (stays(change)) {
+      const after = [...change.put, ...change.remove.map((id) => ({ id, gone: true as const }))];
+      for (const record of after) {
+        if (original.has(record.id) && !left.has(record.id)) continue;
+        left.add(record.id);
+        original.set(record.id, 'gone' in record ? null : record);
+      }
+      continue;
+    }
+    for (const record of before) note(record.id, record);
+    for (const record of change.put) note(record.id, null);
   }
   const put: CaseRecord[] = [];
   const remove: RecordId[] = [];

@@ -14,11 +14,12 @@ export type Standing =
   /** The line itself says that another was taken back or done again by undo and redo. */
   | { readonly is: 'revert'; readonly as: 'undo' | 'redo' };
 
-type Line = Pick<HistoryLine, 'sequence' | 'id' | 'reverts'>;
+type Line = Pick<HistoryLine, 'sequence' | 'id' | 'reverts' | 'continues'>;
 
 /**
  * How each line stands, derived from the lines alone as `History` does it. Lines may start in the middle of the journal:
- * the tops of both stacks, and so the number of steps to any of these lines, are the same.
+ * the tops of both stacks, and so the number of steps to any of these lines, are the same. A line that is part of a step
+ * begun by an earlier one stands as that one and is not in the answer.
  *
  * @param lines in any order, none left out between the first and the last
  */
@@ -29,7 +30,9 @@ export function standings(lines: ReadonlyArray<Line>): ReadonlyMap<ChangeId, Sta
   const inOrder = [...lines].sort((a, b) => a.sequence - b.sequence);
   const byId = new Map(inOrder.map((line) => [line.id, line]));
   for (const line of inOrder) {
-    const { reverts } = line;
+    const { reverts, continues } = line;
+    if (continues !== undefined && (!byId.has(continues) || undoable.some(({ id }) => id === continues)))
+      continue;
     // What takes back a single older step, or everything after one, is a step of its own.
     if (!reverts || (reverts.as !== 'undo' && reverts.as !== 'redo')) {
       for (const id of redoable) standing.set(id, { is: 'left' });

@@ -31,6 +31,14 @@ export type RevertOutcome =
   | { readonly outcome: 'done'; readonly committed: CommittedChange }
   | { readonly outcome: 'conflicts'; readonly conflicts: ReadonlyArray<RevertConflict> };
 
+/** A step that comes in parts, such as a long import: one line of the history, taken back as a whole. */
+export interface StepInParts {
+  /** Commits a further part. Same promise as `CaseSession.commit`. */
+  readonly commit: (draft: Draft) => Promise<Result<CommittedChange>>;
+  /** Says that no further part will come. Until then the step cannot be taken back: half of it would come after. */
+  readonly end: () => void;
+}
+
 /** Works out a Change from the case as it is when its turn comes. */
 type Draft = (state: CaseReader, context: CommandContext) => Result<ChangeDraft>;
 
@@ -44,6 +52,8 @@ export class CaseSession {
   readonly #newId: NewId;
   readonly #texts: TextCache;
   #turn: Promise<unknown> = Promise.resolve();
+  /** The Changes that began steps of which further parts may come. */
+  readonly #unfinished = new Set<ChangeId>();
   /** The time of the newest Change; history never runs backwards, also when the machine's clock does. */
   #latest: string;
 
@@ -84,7 +94,24 @@ export class CaseSession {
     return this.#inTurn(() => this.#commit(draft, new Map()));
   }
 
-  /** Takes the last step back; itself a Change. Fails where there is nothing to take back. */
+  /** Begins a step of which nobody knows yet how much it will be. Whoever begins it has to end it. */
+  inParts(): StepInParts {
+    let first: ChangeId | undefined;
+    return {
+      commit: (draft) =>
+        this.#inTurn(async () => {
+          const committed = await this.#commit(draft, new Map(), first && { continues: first });
+          if (committed.ok && first === undefined) {
+            first = committed.value.change.id;
+            this.#unfinished.add(first);
+          }
+          return committed;
+        }),
+      end: () => void (first && this.#unfinished.delete(first)),
+    };
+  }
+
+  /** Takes the last step back; itself a Change. Fails where there is nothing to take back, or `step-unfinished`. */
   undo(): Promise<Result<CommittedChange>> {
     return this.#inTurn(() => this.#step('undo'));
   }
@@ -96,17 +123,19 @@ export class CaseSession {
 
   /**
    * Takes one step back, however old, and keeps what came after it; itself a step that can be undone. Where the two
-   * collide and no choice is given, answers the conflicts and changes nothing. Fails with `change-missing`, and with
-   * `nothing-to-revert` where the step has no effect any more.
+   * collide and no choice is given, answers the conflicts and changes nothing. Fails with `change-missing`, with
+   * `step-unfinished`, and with `nothing-to-revert` where the step has no effect any more.
    */
   revert(changeId: ChangeId, onConflict?: OnConflict): Promise<Result<RevertOutcome>> {
     return this.#inTurn(async () => {
-      const recorded = await this.store.recorded(changeId);
+      const first = this.store.history.stepOf(changeId);
+      if (this.#unfinished.has(first)) return UNFINISHED;
+      const recorded = await this.store.recordedStep(first);
       if (!recorded.ok) return recorded;
       const choice = onConflict ?? 'keep-newer';
       const { put, remove, conflicts } = takeBack(recorded.value, this.state, choice);
       if (conflicts.length > 0 && onConflict === undefined) {
-        const later = await this.store.recordedSince(changeId);
+        const later = await this.store.recordedSince(first);
         if (!later.ok) return later;
         return ok({
           outcome: 'conflicts',
@@ -117,27 +146,37 @@ export class CaseSession {
         return fail('nothing-to-revert', 'Nothing of this step is left to take back. Nothing was changed.');
       }
       const draft = { label: labelled('Take back', recorded.value.change.label), put, remove };
-      const committed = await this.#commit(() => ok(draft), new Map(), { changeId, as: 'revert' });
+      const committed = await this.#commit(() => ok(draft), new Map(), {
+        reverts: { changeId: first, as: 'revert' },
+      });
       return committed.ok ? ok({ outcome: 'done', committed: committed.value }) : committed;
     });
   }
 
   /**
-   * Takes back everything after a step, as one step that can itself be undone. Fails with `change-missing`, and with
-   * `nothing-to-undo` where the case is as it was then.
+   * Takes back everything after a step, as one step that can itself be undone. Steps that began before it stay whole, also
+   * what of them came later. Fails with `change-missing`, `step-unfinished`, and with `nothing-to-undo` where the case is
+   * as it was then.
    */
   undoTo(changeId: ChangeId): Promise<Result<CommittedChange>> {
     return this.#inTurn(async () => {
-      const target = await this.store.recorded(changeId);
+      const { history } = this.store;
+      const first = history.stepOf(changeId);
+      const target = await this.store.recorded(first);
       if (!target.ok) return target;
-      const later = await this.store.recordedSince(changeId);
+      const later = await this.store.recordedSince(first);
       if (!later.ok) return later;
-      const draft = backTo(later.value, this.state);
+      const since = new Set(later.value.map(({ change }) => change.id));
+      if ([...this.#unfinished].some((id) => since.has(id))) return UNFINISHED;
+      const stays = ({ id }: Change): boolean => history.stepOf(id) !== id && !since.has(history.stepOf(id));
+      const draft = backTo(later.value, this.state, stays);
       if (draft.put.length === 0 && draft.remove.length === 0) {
         return fail('nothing-to-undo', 'The case is as it was after this step. Nothing was changed.');
       }
       const label = labelled('Go back to', target.value.change.label);
-      return this.#commit(() => ok({ label, ...draft }), new Map(), { changeId, as: 'back-to' });
+      return this.#commit(() => ok({ label, ...draft }), new Map(), {
+        reverts: { changeId: first, as: 'back-to' },
+      });
     });
   }
 
@@ -175,12 +214,13 @@ export class CaseSession {
         ? fail('nothing-to-undo', 'There is nothing to undo.')
         : fail('nothing-to-redo', 'There is nothing to do again.');
     }
-    const recorded = await this.store.recorded(step.id);
+    if (this.#unfinished.has(step.id)) return UNFINISHED;
+    const recorded = await this.store.recordedStep(step.id);
     if (!recorded.ok) return recorded;
     const taken = as === 'undo' ? recorded.value : mirrored(recorded.value);
     const { put, remove } = takeBack(taken, this.state, 'keep-newer');
     const draft = { label: labelled(as === 'undo' ? 'Undo' : 'Redo', step.label), put, remove };
-    return this.#commit(() => ok(draft), new Map(), { changeId: step.id, as });
+    return this.#commit(() => ok(draft), new Map(), { reverts: { changeId: step.id, as } });
   }
 
   async #textsFor(ids: Iterable<DocumentId>): Promise<ReadonlyMap<DocumentId, string>> {
@@ -195,7 +235,7 @@ export class CaseSession {
   async #commit(
     draft: Draft,
     texts: ReadonlyMap<DocumentId, string>,
-    reverts?: Change['reverts'],
+    about?: Pick<Change, 'reverts' | 'continues'>,
   ): Promise<Result<CommittedChange>> {
     const at = this.#time();
     const author = this.#world.author();
@@ -207,7 +247,7 @@ export class CaseSession {
       at,
       author,
       ...drafted.value,
-      ...(reverts && { reverts }),
+      ...about,
     });
     if (appended.ok) this.#latest = at;
     return appended;
@@ -224,6 +264,11 @@ export class CaseSession {
     return mine;
   }
 }
+
+const UNFINISHED = fail(
+  'step-unfinished',
+  'This is still going on, and more of it will come. Stop it first; then it can be taken back as a whole. Nothing was changed.',
+);
 
 /** Longest label of a Change, in UTF-16 units. */
 const LONGEST_LABEL = 2000;

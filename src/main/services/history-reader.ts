@@ -3,6 +3,7 @@ import type { ChangeDetails, HistoryKind, HistoryLine } from '#contract/history'
 import { countTouched, describeChange } from '#domain/case/describe-change';
 import type { HistoryLine as StoredLine } from '#domain/case/history';
 import type { ChangeId } from '#domain/case/ids';
+import { recordTypes } from '#domain/case/record';
 import { ok, type Result } from '#domain/result';
 import { standings, type Standing } from '#domain/case/standings';
 import type { CaseSession } from './case-session';
@@ -50,10 +51,12 @@ export class HistoryReader {
       const page = await store.historyLines({ before, limit: STRIDE });
       for (const line of page.lines) {
         before = line.sequence;
+        // It stands with the one that began its step.
+        if (store.history.stepOf(line.id) !== line.id) continue;
         if (!saysAll(line, words) || !isBy(line, query.author)) continue;
         if (query.kind === 'taken-back' && !line.reverts) continue;
         read += 1;
-        const touched = await this.#touchedBy(line.id);
+        const touched = await this.#touchedByStep(line.id);
         if (isOfType(touched, query.kind)) {
           found.push({ ...line, touched, standing: standing.get(line.id) ?? { is: 'left' } });
         }
@@ -64,7 +67,7 @@ export class HistoryReader {
       if (done || last) {
         return {
           lines: found,
-          total: page.total,
+          total: page.total - store.history.continuing,
           next: last ? null : (before ?? null),
           authors: await this.#everyone(),
         };
@@ -72,9 +75,9 @@ export class HistoryReader {
     }
   }
 
-  /** What one Change did. Fails as the store's `recorded`. */
+  /** What one step did. Fails as the store's `recorded`. */
   async details(changeId: ChangeId): Promise<Result<ChangeDetails>> {
-    const recorded = await this.#session.store.recorded(changeId);
+    const recorded = await this.#session.store.recordedStep(changeId);
     return recorded.ok ? ok(describeChange(recorded.value, this.#session.state, MOST_RECORDS)) : recorded;
   }
 
@@ -87,6 +90,25 @@ export class HistoryReader {
       this.#standing = { upTo, of: standings(lines) };
     }
     return this.#standing.of;
+  }
+
+  /** Of a step in parts the sum of its parts: each part never alters, and further ones may come. */
+  async #touchedByStep(id: ChangeId): Promise<HistoryLine['touched']> {
+    const sums = new Map<string, NonNullable<HistoryLine['touched']>[number]>();
+    for (const part of this.#session.store.history.partsOf(id)) {
+      const touched = await this.#touchedBy(part);
+      if (touched === null) return null;
+      for (const one of touched) {
+        const sum = sums.get(one.type) ?? { type: one.type, added: 0, changed: 0, removed: 0 };
+        sums.set(one.type, {
+          type: one.type,
+          added: sum.added + one.added,
+          changed: sum.changed + one.changed,
+          removed: sum.removed + one.removed,
+        });
+      }
+    }
+    return recordTypes.flatMap((type) => sums.get(type) ?? []);
   }
 
   async #touchedBy(id: ChangeId): Promise<HistoryLine['touched']> {

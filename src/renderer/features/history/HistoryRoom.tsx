@@ -152,7 +152,9 @@ export function HistoryRoom() {
                   <HistoryLine
                     key={line.id}
                     line={line}
-                    newest={line.sequence === newest}
+                    newest={
+                      line.sequence === newest || (line.standing.is === 'done' && line.standing.steps === 1)
+                    }
                     current={line.id === reachable}
                     onFocus={onFocus}
                     onAsk={takeBack.ask}
