@@ -4,6 +4,7 @@ import type { AnyLexicalExtension } from 'lexical';
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
 import { cx } from '../cx';
 import styles from './editor.module.css';
+import { FindInNote } from './FindInNote';
 import note from './note.module.css';
 import { Toolbar } from './Toolbar';
 
@@ -42,6 +43,7 @@ export function EditorFrame({
     <div className={styles['frame']} data-editable={editable} onBlur={onBlur} onKeyDown={onKeyDown}>
       <LexicalExtensionComposer extension={extension} contentEditable={null}>
         {editable ? <Toolbar /> : null}
+        {editable ? <FindInNote /> : null}
         <div className={styles['area']}>
           <ContentEditable
             className={cx(note['note'], styles['content'])}

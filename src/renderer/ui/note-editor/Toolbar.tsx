@@ -27,6 +27,7 @@ import {
   ListOrdered,
   MessageSquareQuote,
   Quote,
+  Search,
   Strikethrough,
   Underline,
   type LucideIcon,
@@ -35,7 +36,12 @@ import { Toolbar as Radix } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '../IconButton';
 import styles from './editor.module.css';
-import { FOCUS_TOOLBAR_COMMAND, INSERT_REFERENCE_COMMAND, LINK_DIALOG_COMMAND } from './extension';
+import {
+  FIND_COMMAND,
+  FOCUS_TOOLBAR_COMMAND,
+  INSERT_REFERENCE_COMMAND,
+  LINK_DIALOG_COMMAND,
+} from './extension';
 import { $formats, PLAIN, sameFormats, toggleBlock, type BlockKind, type WordFormat } from './formats';
 import { LinkDialog } from './LinkDialog';
 import type { ReferenceKind } from './reference-offers';
@@ -210,6 +216,15 @@ export function Toolbar() {
             icon={<Link />}
             pressed={formats.link !== null}
             onClick={() => editor.dispatchCommand(LINK_DIALOG_COMMAND, undefined)}
+          />
+        </Radix.Button>
+        <Radix.Button asChild>
+          <IconButton
+            label="Find and replace"
+            shortcut="Ctrl+F"
+            size="s"
+            icon={<Search />}
+            onClick={() => editor.dispatchCommand(FIND_COMMAND, 'find')}
           />
         </Radix.Button>
       </Radix.Root>

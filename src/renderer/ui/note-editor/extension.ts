@@ -55,6 +55,9 @@ export const INSERT_REFERENCE_COMMAND: LexicalCommand<ReferenceKind> =
 /** Asks the toolbar to take the focus. */
 export const FOCUS_TOOLBAR_COMMAND: LexicalCommand<void> = createCommand('FOCUS_TOOLBAR_COMMAND');
 
+/** Asks for the bar that finds in the note, or finds and replaces. */
+export const FIND_COMMAND: LexicalCommand<'find' | 'replace'> = createCommand('FIND_COMMAND');
+
 /** A note has headings of two levels: `# ` and `## ` give the first, `### ` the second. */
 const NOTE_HEADING: ElementTransformer = {
   ...HEADING,
@@ -113,8 +116,10 @@ function onKey(editor: LexicalEditor, event: KeyboardEvent): boolean {
     else return false;
     return true;
   }
-  if (key === 'e' && !event.shiftKey && !event.altKey)
-    return editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'code');
+  if (event.shiftKey || event.altKey) return false;
+  if (key === 'f') return editor.dispatchCommand(FIND_COMMAND, 'find');
+  if (key === 'h') return editor.dispatchCommand(FIND_COMMAND, 'replace');
+  if (key === 'e') return editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'code');
   return false;
 }
 

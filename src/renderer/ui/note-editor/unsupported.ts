@@ -1,14 +1,13 @@
 import { $getRoot, $isElementNode, $isTextNode, type ElementNode, type LexicalEditor } from 'lexical';
 import { claimsWithoutEvidence, type NoteStretch } from '#domain/notes/claims';
+import { EditorPainter, type NoteRange } from './dom-range';
 import { ReferenceNode } from './reference-node';
 
 /** The name under which sentences without evidence are painted; `note.module.css` says how. */
 const PAINTED = 'quipu-unsupported';
 
 /** A sentence that claims something without evidence: where it stands, from one text node to another. */
-export interface Unsupported {
-  readonly from: { readonly key: string; readonly offset: number };
-  readonly to: { readonly key: string; readonly offset: number };
+export interface Unsupported extends NoteRange {
   readonly text: string;
 }
 
@@ -67,32 +66,9 @@ export function unsupportedIn(editor: LexicalEditor): ReadonlyArray<Unsupported>
   );
 }
 
-function textOf(editor: LexicalEditor, key: string): Text | null {
-  const walker = document.createTreeWalker(editor.getElementByKey(key) ?? document, NodeFilter.SHOW_TEXT);
-  const found = editor.getElementByKey(key) ? walker.nextNode() : null;
-  return found instanceof Text ? found : null;
-}
-
-function rangeOf(editor: LexicalEditor, { from, to }: Unsupported): globalThis.Range | null {
-  const [start, end] = [textOf(editor, from.key), textOf(editor, to.key)];
-  if (!start || !end) return null;
-  const range = document.createRange();
-  range.setStart(start, Math.min(from.offset, start.length));
-  range.setEnd(end, Math.min(to.offset, end.length));
-  return range;
-}
-
-/** Sentences painted by each editor on the screen: all share one highlight. */
-const paintedBy = new Map<LexicalEditor, ReadonlyArray<globalThis.Range>>();
+const painter = new EditorPainter(PAINTED, 0);
 
 /** Marks sentences softly; an empty list takes the marks of this editor away. */
 export function paintUnsupported(editor: LexicalEditor, sentences: ReadonlyArray<Unsupported>): void {
-  const ranges = sentences.flatMap((sentence) => rangeOf(editor, sentence) ?? []);
-  if (ranges.length > 0) paintedBy.set(editor, ranges);
-  else paintedBy.delete(editor);
-  // Not in the engine that runs the tests.
-  if (typeof CSS === 'undefined' || !('highlights' in CSS)) return;
-  const all = [...paintedBy.values()].flat();
-  if (all.length === 0) CSS.highlights.delete(PAINTED);
-  else CSS.highlights.set(PAINTED, new Highlight(...all));
+  painter.paint(editor, sentences);
 }
