@@ -23,6 +23,7 @@ export default defineConfig({
           // Runs in a thread of its own, so that the window never waits for it.
           names: resolve(root, 'src/main/shell/names-thread.ts'),
           search: resolve(root, 'src/main/shell/search-thread.ts'),
+          spelling: resolve(root, 'src/main/shell/spelling-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

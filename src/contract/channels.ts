@@ -54,6 +54,9 @@ export const channelNames = [
   'book.export',
   'dossier.since',
   'dossier.preview',
+  'spelling.unknown',
+  'spelling.suggest',
+  'spelling.menu',
 ] as const;
 
 /** The name of a channel. */

@@ -38,6 +38,7 @@ import {
   pictureToWriteSchema,
 } from './pictures';
 import { preferenceChangesSchema, preferencesSchema } from './preferences';
+import { spellingChannels } from './spelling';
 
 /** A case as the title bar and the list of recent cases show it; `key` stands for a folder the window never names. */
 export const recentCaseSchema = z
@@ -407,6 +408,7 @@ export const contract = {
   'dossier.cancel': channel(nothing, z.null()),
   /** What a release would hold. Writes nothing. */
   'dossier.preview': channel(releaseToReadSchema, releasePreviewSchema),
+  ...spellingChannels,
 } as const satisfies Record<ChannelName, Channel<z.ZodType, z.ZodType>>;
 
 /** What the window sends on a channel. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { spellingLanguages, spellingLanguageSchema } from '#domain/spelling/languages';
+import { LONGEST_WORD } from '#domain/spelling/words';
 
 /** Smallest and largest reading face, in CSS pixels. */
 export const READING_SIZES = { least: 13, most: 28 } as const;
@@ -19,6 +21,14 @@ export const preferencesSchema = z
     wholeWords: z.boolean(),
     /** Kinds of marks that the reader's legend hides, such as `mention:Person` or `highlight:amber`. */
     hiddenMarks: z.array(z.string().max(100)).max(200).readonly(),
+    /** Columns of the table of documents beside the title, in their order; none for as many as have room. */
+    sourceColumns: z.array(z.string().max(40)).max(40).readonly(),
+    /** Whether what is written is checked for its spelling. */
+    spelling: z.boolean(),
+    /** The languages that the analyst writes, the usual one first. */
+    spellingLanguages: z.array(spellingLanguageSchema).max(spellingLanguages.length).readonly(),
+    /** Words that the analyst said are right. */
+    ownWords: z.array(z.string().min(1).max(LONGEST_WORD)).max(20_000).readonly(),
     /** The name under which Changes are recorded. */
     author: z.string().max(200),
     /** Widths of the side panels in per cent of the window, left and right. */
@@ -39,6 +49,10 @@ export const defaultPreferences: Preferences = {
   readingLines: 'normal',
   wholeWords: true,
   hiddenMarks: [],
+  sourceColumns: [],
+  spelling: true,
+  spellingLanguages: ['en-US', 'es'],
+  ownWords: [],
   author: '',
   panels: [20, 24],
 };

@@ -13,13 +13,16 @@ import { LastPlacesFile } from '#services/last-places';
 import { ReadPartsFile } from '#services/read-parts';
 import { openPreferences } from '#services/preferences';
 import { RecentCases } from '#services/recent-cases';
+import type { SearchAsk } from '#services/search-desk';
+import type { SpellingAsk } from '#services/speller';
 import { Workbench } from '#services/workbench';
 import { readStart, type Start } from '#shell/app-arguments';
 import { systemDialogs } from '#shell/dialogs';
 import { answerWindow, tellWindow } from '#shell/ipc';
 import { buildMenu } from '#shell/menu';
 import { pinPages, shutOff, silenceChromium } from '#shell/offline';
-import { searchThread } from '#shell/ask-search-thread';
+import { askThread } from '#shell/ask-thread';
+import { offerEditing, systemMenus } from '#shell/edit-menu';
 import { nameSearchThread } from '#shell/name-search-thread';
 import { chromiumPrinter } from '#shell/pdf-printer';
 import { programPlaces } from '#shell/places';
@@ -28,6 +31,9 @@ import { registerAppScheme, serveWindow } from '#shell/protocol';
 import { runShowcase } from '#shell/showcase';
 import { utilityExtractor } from '#shell/utility-extractor';
 import { openFrame, openWindow, type FrameFile } from '#shell/window';
+
+/** Dictionaries are let go after this long without a word to check, in milliseconds: they are read again in a tenth of a second. */
+const SPELLING_IDLE = 300_000;
 
 const start = readStart(process.argv.slice(1), callersFolder());
 let workbench: Workbench | null = null;
@@ -81,7 +87,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     send,
     recent,
     nameSearchThread(places.names, log),
-    searchThread(places.search, log),
+    askThread(places.search, { doing: 'searching', log }) as SearchAsk,
   );
   workbench = bench;
   const printer = chromiumPrinter(places.fonts, log);
@@ -95,6 +101,8 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     lastPlaces,
     lastExports,
     dialogs: systemDialogs(theWindow),
+    menus: systemMenus(theWindow),
+    spelling: askThread(places.spelling, { doing: 'spelling', log, idle: SPELLING_IDLE }) as SpellingAsk,
     printer,
     extractor: utilityExtractor(places.extractor, log),
     manifest,
@@ -119,6 +127,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
       ...(place !== undefined && { place }),
     });
     watch(opened, log);
+    offerEditing(opened.webContents);
     window = opened;
     return opened;
   };

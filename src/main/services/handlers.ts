@@ -20,11 +20,13 @@ import { mergeFolders, sayMergeConflict } from './merge-service';
 import { occurrencesOf } from './occurrences';
 import { createSession } from './open-session';
 import { passageLines } from './passage-lines';
-import type { Dialogs, PdfPrinter, Send } from './ports';
+import type { Dialogs, Menus, PdfPrinter, Send } from './ports';
 import { withChanges, type PreferenceFile } from './preferences';
 import type { ReadPartsFile } from './read-parts';
 import type { RecentCases } from './recent-cases';
 import { makeSampleCase } from './sample-case';
+import type { SpellingAsk } from './speller';
+import { spellingHandlers } from './spelling-handlers';
 import { describeDesk, type Workbench } from './workbench';
 import { writeWhole } from './write-file';
 
@@ -37,6 +39,8 @@ export interface Surroundings {
   readonly lastPlaces: LastPlacesFile;
   readonly lastExports: LastExportsFile;
   readonly dialogs: Dialogs;
+  readonly menus: Menus;
+  readonly spelling: SpellingAsk;
   readonly printer: PdfPrinter;
   readonly extractor: Extractor;
   readonly manifest: Manifest;
@@ -368,6 +372,7 @@ export function createHandlers(around: Surroundings): Handlers {
       return written.ok ? ok({ file: basename(file) }) : written;
     },
     ...dossierHandlers(around),
+    ...spellingHandlers(around),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EventName } from '#contract/channels';
-import type { EventPayload } from '#contract/contract';
+import type { ChannelOutput, EventPayload } from '#contract/contract';
 import type { Result } from '#domain/result';
 
 /** Where the page that is printed finds the fonts of dossiers. */
@@ -34,6 +34,20 @@ export interface Dialogs {
   readonly importPaths: (what: 'files' | 'folder') => Promise<ReadonlyArray<string> | null>;
   /** Where an exported file goes. */
   readonly exportFile: (name: string, ending: string) => Promise<string | null>;
+}
+
+/** A word in question, and what may have been meant. */
+export interface WordInQuestion {
+  readonly word: string;
+  readonly suggestions: ReadonlyArray<string>;
+  /** Where the menu goes, in CSS pixels of the window; null for the pointer. */
+  readonly at: { readonly x: number; readonly y: number } | null;
+}
+
+/** Menus of the system. */
+export interface Menus {
+  /** Asks what to do about a word; null where nothing was chosen that concerns it. */
+  readonly spelling: (word: WordInQuestion) => Promise<ChannelOutput<'spelling.menu'>>;
 }
 
 /** Tells the window something. */

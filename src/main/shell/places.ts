@@ -8,6 +8,7 @@ export function programPlaces(): {
   readonly extractor: string;
   readonly names: string;
   readonly search: string;
+  readonly spelling: string;
   readonly seeds: string;
   readonly fonts: string;
   /** The picture in the task bar, where the system does not take it from the package. */
@@ -20,6 +21,7 @@ export function programPlaces(): {
     extractor: join(root, 'out/main/extractor.js'),
     names: join(root, 'out/main/names.js'),
     search: join(root, 'out/main/search.js'),
+    spelling: join(root, 'out/main/spelling.js'),
     seeds: join(root, 'seeds'),
     fonts: join(root, 'node_modules/@fontsource'),
     icon: join(root, 'resources/icon/quipu.png'),

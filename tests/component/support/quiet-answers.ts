@@ -12,6 +12,9 @@ export const quietAnswers = {
   'book.export': () => ok(null),
   'dossier.since': () => ok(null),
   'dossier.cancel': () => ok(null),
+  'spelling.unknown': () => ok([]),
+  'spelling.suggest': () => ok([]),
+  'spelling.menu': () => ok(null),
   'dossier.preview': () => fail('entity-missing', 'There is no dossier.'),
 };
 

@@ -14,6 +14,7 @@ import { LastPlacesFile } from '#services/last-places';
 import { openPreferences } from '#services/preferences';
 import { ReadPartsFile } from '#services/read-parts';
 import { RecentCases } from '#services/recent-cases';
+import { SpellingDesk, type SpellingAsk } from '#services/speller';
 import { Workbench } from '#services/workbench';
 import { afterEach } from 'vitest';
 import { printedPdf } from '../../support/printed-pdf';
@@ -23,6 +24,12 @@ const benches: Workbench[] = [];
 afterEach(async () => {
   for (const bench of benches.splice(0)) await bench.close();
 });
+
+/** Looks words up in this very thread. */
+function askHere(): SpellingAsk {
+  const desk = new SpellingDesk();
+  return (question) => desk.answer(question);
+}
 
 /** The whole program without a window: what is asked goes through the contract both ways. */
 async function program(dialogs: Partial<Dialogs> = {}) {
@@ -50,6 +57,8 @@ async function program(dialogs: Partial<Dialogs> = {}) {
         exportFile: (name, ending) => Promise.resolve(join(folder, `${name}.${ending}`)),
         ...dialogs,
       },
+      menus: { spelling: closed },
+      spelling: askHere(),
       printer: { print: () => printedPdf(2).then((bytes) => ok({ bytes })) },
       extractor: extractHere,
       manifest: new Map(),
