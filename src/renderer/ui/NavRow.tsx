@@ -1,4 +1,5 @@
 import type { KeyboardEventHandler, ReactNode } from 'react';
+import type { DragSource } from './note-editor/drag';
 import styles from './NavRow.module.css';
 
 /** What a `NavRow` takes. */
@@ -21,6 +22,8 @@ export interface NavRowProps {
   readonly title?: string;
   readonly onDoubleClick?: () => void;
   readonly onKeyDown?: KeyboardEventHandler<HTMLButtonElement>;
+  /** What it can be dragged as. */
+  readonly drag?: DragSource;
 }
 
 /** One row of the sidebar: goes somewhere. Put it into an `<li>`. */
@@ -36,11 +39,13 @@ export function NavRow({
   title,
   onDoubleClick,
   onKeyDown,
+  drag,
 }: NavRowProps) {
   return (
     <button
       type="button"
       className={styles['row']}
+      {...drag}
       aria-current={active ? 'page' : undefined}
       onClick={onClick}
       onDoubleClick={onDoubleClick}

@@ -2,6 +2,7 @@ import { memo, startTransition, useEffect, useMemo, useState } from 'react';
 import type { Citation, Source } from '#domain/dossier/dossier';
 import { countWords, placeWords, sentenceParts, sourceDateWords } from '#domain/dossier/words';
 import { focusOn, goTo } from '../../state/app-store';
+import { dragCitation } from './drag-citation';
 import { NoteBlocks } from '../../ui/note-editor/NoteView';
 import styles from './DossierView.module.css';
 import { passagesId } from './passages-id';
@@ -39,7 +40,8 @@ function Passage({ citation, language }: { readonly citation: Citation; readonly
       <button
         type="button"
         className={styles['go']}
-        title="Go to this passage"
+        {...dragCitation(citation)}
+        title="Go to this passage; drag it into a note to quote it"
         aria-label={`Go to passage ${citation.number}, ${placeWords(citation).spoken}`}
         onClick={() => open(citation)}
       >

@@ -3,6 +3,8 @@ import type { Dossier, Source, Stated } from '#domain/dossier/dossier';
 import { counted } from '#domain/dossier/words';
 import { focusOn, goTo } from '../../state/app-store';
 import { EntityDot } from '../../ui/EntityDot';
+import { dragReference } from '../../ui/note-editor/drag';
+import { dragCitation } from './drag-citation';
 import styles from './DossierStatements.module.css';
 import { SinceSign } from './Since';
 
@@ -30,6 +32,7 @@ function Citations({ numbers, places }: CitationsProps) {
         <button
           type="button"
           className={styles['citation']}
+          {...(citation ? dragCitation(citation) : {})}
           aria-label={`Passage ${number}`}
           title={citation ? `${citation.before}${citation.match}${citation.after}` : undefined}
           onClick={() => {
@@ -55,7 +58,11 @@ function StatedRow({ stated, places }: StatedRowProps) {
   const { label, value, other, aside, date, supports, disputes, documents, credibility } = stated;
   return (
     <tr>
-      <th scope="row">
+      <th
+        scope="row"
+        {...dragReference({ to: 'statement', statementId: stated.statementId }, `${label}: ${value}`)}
+        title="Drag it into a note to cite it"
+      >
         {label}
         <SinceSign of={{ statement: stated.statementId }} />
       </th>

@@ -12,6 +12,7 @@ import type { TextRange } from '../../state/place';
 import { useDocumentText } from '../../state/texts';
 import { IconButton } from '../../ui/IconButton';
 import { Kwic } from '../../ui/Kwic';
+import { dragSentence } from '../../ui/note-editor/drag';
 import { PanelSection } from '../../ui/PanelSection';
 import styles from './EntityPanel.module.css';
 
@@ -64,7 +65,15 @@ function Lines({ entity, documentId }: { readonly entity: Entity; readonly docum
         const { before, match, after } = keywordInContext(text, layout, anchor.start, anchor.end);
         return (
           <li key={id} className={styles['suggestion']}>
-            <button type="button" className={styles['line']} onClick={() => show(documentId, anchor)}>
+            <button
+              type="button"
+              className={styles['line']}
+              {...dragSentence(
+                { documentId, start: anchor.start, end: anchor.end },
+                `${before}${match}${after}`,
+              )}
+              onClick={() => show(documentId, anchor)}
+            >
               <Kwic before={before} match={match} after={after} look="flow" />
             </button>
           </li>

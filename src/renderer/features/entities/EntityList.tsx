@@ -12,6 +12,7 @@ import { EntityDot } from '../../ui/EntityDot';
 import { entityType } from '../../ui/entity-types';
 import { IconButton } from '../../ui/IconButton';
 import { LongList } from '../../ui/LongList';
+import { dragReference } from '../../ui/note-editor/drag';
 import { NavRow } from '../../ui/NavRow';
 import { TextField } from '../../ui/TextField';
 import styles from './EntityList.module.css';
@@ -59,6 +60,7 @@ const Row = memo(function Row({
     <NavRow
       icon={<EntityDot schema={entity.schema} />}
       label={name}
+      drag={dragReference({ to: 'entity', entityId: entity.id }, name)}
       title={`${name}: a double click or Enter opens the dossier`}
       active={focused}
       {...(accepted > 0 ? { count: accepted, countLabel: accepted === 1 ? 'mention' : 'mentions' } : {})}

@@ -8,6 +8,7 @@ import { focusOn } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { useGrounds } from '../../state/grounds';
 import { entityName } from '../../state/statements';
+import { dragReference } from '../../ui/note-editor/drag';
 import { PanelSection } from '../../ui/PanelSection';
 import styles from './EntityStatements.module.css';
 
@@ -68,6 +69,7 @@ export function EntityStatements({ entity }: { readonly entity: Entity }): React
                   <button
                     type="button"
                     className={styles['line']}
+                    {...dragReference({ to: 'statement', statementId: statement.id }, `${label}: ${words}`)}
                     onClick={() => focusOn({ on: 'statement', statementId: statement.id })}
                   >
                     <span className={styles['words']}>{words}</span>

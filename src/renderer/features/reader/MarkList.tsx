@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { focusOn, useApp } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
+import { dragMark } from '../../ui/note-editor/drag';
 import styles from './MarkList.module.css';
 import { MarkSign } from './MarkSign';
 import { markName, type ReaderMark } from './reader-marks';
@@ -23,6 +24,7 @@ export function MarkList({
           <button
             type="button"
             className={styles['mark']}
+            {...dragMark(annotation)}
             aria-current={focus?.on === 'annotation' && focus.annotationId === annotation.id}
             onClick={() => {
               focusOn({ on: 'annotation', annotationId: annotation.id });

@@ -19,6 +19,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { EntityIcon } from '../../ui/EntityDot';
 import { entityType } from '../../ui/entity-types';
 import { IconButton } from '../../ui/IconButton';
+import { dragMark } from '../../ui/note-editor/drag';
 import { NoteEditor } from '../../ui/note-editor/NoteEditor';
 import { PanelHeader, PanelSection } from '../../ui/PanelSection';
 import { StatementView } from '../../ui/statement/StatementView';
@@ -79,8 +80,9 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
         <button
           type="button"
           className={styles['quote']}
+          {...dragMark(mark)}
           onClick={() => goToMark(mark)}
-          title="Show it in the text"
+          title="Show it in the text; drag it into a note to quote it"
         >
           {mark.anchor.exact.replace(/\s+/gu, ' ')}
         </button>
@@ -105,6 +107,7 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
                 <button
                   type="button"
                   className={styles['other']}
+                  {...dragMark(other)}
                   onClick={() => focusOn({ on: 'annotation', annotationId: other.id })}
                 >
                   <MarkSign annotation={other} />

@@ -22,6 +22,7 @@ import { useTextFacts } from '../../state/text-facts';
 import type { ReadText } from '../../state/texts';
 import { AdjustBar } from './AdjustBar';
 import { CommentSigns } from './CommentSigns';
+import { dragWords } from './drag-words';
 import { highlight } from './marking';
 import { MarkGrips } from './MarkGrips';
 import { MarkTip } from './MarkTip';
@@ -242,6 +243,7 @@ export function Reader({ document, read, at, seen }: ReaderProps): ReactNode {
             onClick={(event) => {
               if (!figures.onClick(event)) pointer.onClick(event);
             }}
+            onDragStart={(event) => selection && dragWords(event, read, selection, colour)}
             onCopy={(event) => {
               if (!selection) return;
               event.preventDefault();

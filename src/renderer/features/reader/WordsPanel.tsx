@@ -8,6 +8,7 @@ import { turnOccurrences, useOccurrences, type Occurrences } from '../../state/o
 import { Button } from '../../ui/Button';
 import { Kbd } from '../../ui/Kbd';
 import { Kwic } from '../../ui/Kwic';
+import { dragSentence } from '../../ui/note-editor/drag';
 import { PanelHeader, PanelSection } from '../../ui/PanelSection';
 import styles from './WordsPanel.module.css';
 
@@ -75,6 +76,7 @@ export function WordsPanel({ words }: { readonly words: string }): ReactNode {
                   <button
                     type="button"
                     className={styles['line']}
+                    {...dragSentence(passage, quote)}
                     {...(current ? { 'aria-current': 'true' as const } : {})}
                     onClick={() =>
                       goTo({ room: 'reader', documentId, at: { start: passage.start, end: passage.end } })

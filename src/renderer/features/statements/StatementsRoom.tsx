@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityDot } from '../../ui/EntityDot';
 import { Kbd } from '../../ui/Kbd';
+import { dragReference } from '../../ui/note-editor/drag';
 import { Room } from '../../ui/Room';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
@@ -233,7 +234,13 @@ const Row = memo(function Row({
     else select();
   };
   return (
-    <tr className={styles['row']} data-selected={selected} onClick={select} onDoubleClick={open}>
+    <tr
+      className={styles['row']}
+      data-selected={selected}
+      {...dragReference({ to: 'statement', statementId: id }, `${row.subject}: ${row.property} ${row.value}`)}
+      onClick={select}
+      onDoubleClick={open}
+    >
       <th scope="row">
         <button
           type="button"

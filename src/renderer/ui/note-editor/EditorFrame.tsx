@@ -3,9 +3,11 @@ import { LexicalExtensionComposer } from '@lexical/react/LexicalExtensionCompose
 import type { AnyLexicalExtension } from 'lexical';
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
 import { cx } from '../cx';
+import { Drops } from './Drops';
 import styles from './editor.module.css';
 import { FindInNote } from './FindInNote';
 import note from './note.module.css';
+import { Spelling } from './Spelling';
 import { Toolbar } from './Toolbar';
 
 /** What an `EditorFrame` takes. */
@@ -44,6 +46,7 @@ export function EditorFrame({
       <LexicalExtensionComposer extension={extension} contentEditable={null}>
         {editable ? <Toolbar /> : null}
         {editable ? <FindInNote /> : null}
+        {editable ? <Drops /> : null}
         <div className={styles['area']}>
           <ContentEditable
             className={cx(note['note'], styles['content'])}
@@ -58,6 +61,7 @@ export function EditorFrame({
             }
           />
         </div>
+        {editable ? <Spelling /> : null}
         {children}
       </LexicalExtensionComposer>
     </div>

@@ -202,7 +202,17 @@ export function Toolbar() {
               label={label}
               shortcut={keys}
               size="s"
-              icon={<Icon />}
+              icon={
+                kind === 'passage' ? (
+                  <>
+                    <Icon />
+                    <span className={styles['said']}>{label}</span>
+                  </>
+                ) : (
+                  <Icon />
+                )
+              }
+              className={kind === 'passage' ? styles['saying'] : undefined}
               onClick={() => editor.dispatchCommand(INSERT_REFERENCE_COMMAND, kind)}
             />
           </Radix.Button>

@@ -8,6 +8,7 @@ import { showToast } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { evidenceInOrder, goToEvidence } from '../../state/statements';
 import { IconButton } from '../IconButton';
+import { dragMark } from '../note-editor/drag';
 import styles from './EvidenceList.module.css';
 
 async function removeEvidence({ id }: Evidence): Promise<void> {
@@ -37,7 +38,12 @@ export function EvidenceList({
               <Sign size={14} aria-hidden />
               <span className="visually-hidden">{stance === 'supports' ? 'Supports' : 'Disputes'}</span>
             </span>
-            <button type="button" className={styles['passage']} onClick={() => goToEvidence(mark)}>
+            <button
+              type="button"
+              className={styles['passage']}
+              {...dragMark(mark)}
+              onClick={() => goToEvidence(mark)}
+            >
               <span className={styles['quote']}>{anchor.exact.replace(/\s+/gu, ' ')}</span>
               <span className={styles['source']}>
                 {grade ? `${grade} · ` : ''}
