@@ -2,6 +2,7 @@ import { historyCommand, initCommand, revertCommand, undoCommand, verifyCommand 
 import { mergeCommand, mergeFileCommand } from './commands/copies';
 import { importCommand, layoutCommand } from './commands/documents';
 import { bookCommand } from './commands/book';
+import { exportCommand } from './commands/export';
 import { dossierCommand } from './commands/dossier';
 import { acceptCommand, entitiesCommand, entityImportCommand, mentionsCommand } from './commands/entities';
 import { aliasesCommand, candidatesCommand } from './commands/names';
@@ -32,6 +33,7 @@ export const commands: ReadonlyArray<CliCommand> = [
   unplacedCommand,
   dossierCommand,
   bookCommand,
+  exportCommand,
   historyCommand,
   undoCommand,
   revertCommand,

@@ -1,5 +1,5 @@
 import { extname, resolve } from 'node:path';
-import { documentIdSchema, entityIdSchema, type DocumentId, type EntityId } from '#domain/case/ids';
+import { entityIdSchema, type EntityId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
 import { BookService, type BookFormat } from '#services/book-service';
 import type { CaseSession } from '#services/case-session';
@@ -7,7 +7,7 @@ import { DossierService } from '#services/dossier-service';
 import { printerByElectron } from '../pdf-by-electron';
 import { fontsFolder } from '../places';
 import type { CliCommand } from '../program';
-import { counted, withCase } from './shared';
+import { counted, documentsOption, withCase } from './shared';
 
 const formats = ['pdf', 'html', 'docx', 'md'] as const satisfies ReadonlyArray<BookFormat>;
 
@@ -21,23 +21,6 @@ function entitiesOf(session: CaseSession, given: ReadonlyArray<string>): Result<
       return fail('entity-missing', `There is no entity “${one}” in this case; “entities” lists them.`);
     }
     found.push(entity.id);
-  }
-  return ok(found);
-}
-
-/** Documents by their ids. Fails where the case lacks one. */
-function documentsOf(session: CaseSession, given: ReadonlyArray<string>): Result<ReadonlyArray<DocumentId>> {
-  const found: DocumentId[] = [];
-  for (const one of given) {
-    const id = documentIdSchema.safeParse(one);
-    const document = id.success ? session.state.document(id.data) : undefined;
-    if (!document) {
-      return fail(
-        'document-missing',
-        `There is no document “${one}” in this case; “import” names their ids.`,
-      );
-    }
-    found.push(document.id);
   }
   return ok(found);
 }
@@ -67,7 +50,7 @@ export const bookCommand: CliCommand = {
       if (!chosen.ok) return chosen;
       const mask = entitiesOf(session, lists['mask'] ?? []);
       if (!mask.ok) return mask;
-      const leaveOut = documentsOf(session, lists['leave-out'] ?? []);
+      const leaveOut = documentsOption(session, lists['leave-out'] ?? []);
       if (!leaveOut.ok) return leaveOut;
       const tools = { printer: printerByElectron(surroundings.env), fonts: fontsFolder() };
       const written = await books.export(

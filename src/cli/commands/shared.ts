@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Document } from '#domain/case/document';
 import type { Entity } from '#domain/case/entity';
-import { documentIdSchema, entityIdSchema } from '#domain/case/ids';
+import { documentIdSchema, entityIdSchema, type DocumentId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession } from '#services/case-session';
 import { openSession } from '#services/open-session';
@@ -51,6 +51,26 @@ export function documentOption(
   return document
     ? ok(document)
     : fail('document-missing', `There is no document “${given}” in this case; “import” names their ids.`);
+}
+
+/** The documents that an option names which may be given several times. Fails where the case lacks one. */
+export function documentsOption(
+  session: CaseSession,
+  given: ReadonlyArray<string>,
+): Result<ReadonlyArray<DocumentId>> {
+  const found: DocumentId[] = [];
+  for (const one of given) {
+    const id = documentIdSchema.safeParse(one);
+    const document = id.success ? session.state.document(id.data) : undefined;
+    if (!document) {
+      return fail(
+        'document-missing',
+        `There is no document “${one}” in this case; “import” names their ids.`,
+      );
+    }
+    found.push(document.id);
+  }
+  return ok(found);
 }
 
 /** The order in which sources are listed: "2.txt" before "10.txt". */

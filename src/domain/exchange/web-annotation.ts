@@ -2,12 +2,12 @@ import { assertNever } from '../assert-never';
 import type { Annotation } from '../case/annotation';
 import type { Document } from '../case/document';
 import type { EntityId } from '../case/ids';
+import { noteText } from '../notes/blocks';
 import {
   documentsInOrder,
   documentTitle,
   marksInOrder,
   nameOf,
-  noteWords,
   wordsOf,
   type ExchangeCase,
 } from './exchange-case';
@@ -49,7 +49,7 @@ export interface WebAnnotation {
   readonly created: string;
   readonly creator?: { readonly id: string; readonly type: 'Person'; readonly name: string };
   readonly generator: { readonly id: string; readonly type: 'Software'; readonly name: string };
-  readonly body: ReadonlyArray<TextualBody | ResourceBody>;
+  readonly body?: ReadonlyArray<TextualBody | ResourceBody>;
   readonly target: {
     readonly type: 'SpecificResource';
     readonly source: {
@@ -59,7 +59,10 @@ export interface WebAnnotation {
       readonly language?: string;
       readonly 'dcterms:identifier': string;
       readonly 'dcterms:title': string;
-      readonly 'dcterms:isFormatOf': { readonly id: string; readonly 'dcterms:title': string };
+      /** The name of its file. */
+      readonly 'dcterms:alternative': string;
+      /** The original, where it is something else than its text. */
+      readonly 'dcterms:isFormatOf'?: { readonly id: string };
     };
     readonly selector: readonly [
       {
@@ -154,7 +157,11 @@ export function webAnnotationOf(mark: Annotation, document: Document, exchange: 
   const { exact, prefix, suffix } = mark.anchor;
   const { start, end } = exchange.placeOf(mark);
   const note = exchange.state.noteAbout({ of: 'annotation', annotationId: mark.id });
-  const comment = noteWords(exchange.state, { of: 'annotation', annotationId: mark.id });
+  const comment = note ? noteText(note.content) : '';
+  const bodies: ReadonlyArray<TextualBody | ResourceBody> =
+    note && comment !== ''
+      ? [...body, { ...words(comment, 'commenting'), created: note.createdAt, modified: note.updatedAt }]
+      : body;
   return {
     id: annotationUrn(exchange, mark),
     type: 'Annotation',
@@ -164,12 +171,7 @@ export function webAnnotationOf(mark: Annotation, document: Document, exchange: 
       creator: { id: uuidUrn(exchange, `author ${mark.author}`), type: 'Person', name: mark.author },
     }),
     generator: generatorOf(exchange),
-    body: [
-      ...body,
-      ...(note && comment !== ''
-        ? [{ ...words(comment, 'commenting'), created: note.createdAt, modified: note.updatedAt }]
-        : []),
-    ],
+    ...(bodies.length > 0 && { body: bodies }),
     target: {
       type: 'SpecificResource',
       source: {
@@ -179,7 +181,10 @@ export function webAnnotationOf(mark: Annotation, document: Document, exchange: 
         ...(document.language !== '' && { language: document.language }),
         'dcterms:identifier': document.id,
         'dcterms:title': documentTitle(document),
-        'dcterms:isFormatOf': { id: sha256Urn(document.sha256), 'dcterms:title': document.file },
+        'dcterms:alternative': document.file,
+        ...(document.sha256 !== document.textSha256 && {
+          'dcterms:isFormatOf': { id: sha256Urn(document.sha256) },
+        }),
       },
       selector: [
         { type: 'TextQuoteSelector', exact, prefix, suffix },

@@ -1,26 +1,78 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { fail, ok, type Result } from '#domain/result';
+import { breather } from '#store/breathe';
 import { explainError, onlyDiskErrors } from '#store/file-system';
+
+/** Pieces are gathered until there are so many bytes of them. */
+const ENOUGH = 256 * 1024;
+
+/** A piece of a file, or why there is no more of it. */
+export type Piece = Result<Uint8Array | string>;
 
 /**
  * Writes a file that the analyst asked for, in one piece: it is complete and synced under another name first, so that
  * an older file of this name is never half replaced. Fails where the disk refuses.
  */
-export async function writeWhole(path: string, content: Uint8Array | string): Promise<Result<null>> {
+export function writeWhole(path: string, content: Uint8Array | string): Promise<Result<null>> {
+  return written(path, async (file) => {
+    await file.writeFile(content);
+    return ok(null);
+  });
+}
+
+/**
+ * Writes a file piece by piece as `writeWhole` does in one, so that it may be larger than memory; other work goes on meanwhile.
+ * Fails as the first piece that is a failure, with `cancelled` where the signal says so, and where the disk refuses; then
+ * nothing is left of it.
+ */
+export function writePieces(
+  path: string,
+  pieces: AsyncIterable<Piece> | Iterable<Piece>,
+  signal?: AbortSignal,
+): Promise<Result<null>> {
+  return written(path, async (file) => {
+    const breathe = breather();
+    let gathered: Uint8Array[] = [];
+    let bytes = 0;
+    const flush = async (): Promise<void> => {
+      if (bytes > 0) await file.writeFile(Buffer.concat(gathered));
+      gathered = [];
+      bytes = 0;
+    };
+    for await (const piece of pieces) {
+      if (!piece.ok) return piece;
+      if (signal?.aborted) return fail('cancelled', 'Nothing was written.');
+      const chunk = typeof piece.value === 'string' ? Buffer.from(piece.value) : piece.value;
+      gathered.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= ENOUGH) await flush();
+      await breathe();
+    }
+    await flush();
+    return ok(null);
+  });
+}
+
+async function written(
+  path: string,
+  write: (file: FileHandle) => Promise<Result<null>>,
+): Promise<Result<null>> {
   const draft = `${path}.part`;
   try {
     const file = await open(draft, 'w');
+    let done: Result<null>;
     try {
-      await file.writeFile(content);
-      await file.sync();
+      done = await write(file);
+      if (done.ok) await file.sync();
     } finally {
       await file.close();
     }
-    await rename(draft, path);
-    return ok(null);
+    if (done.ok) await rename(draft, path);
+    else await rm(draft, { force: true });
+    return done;
   } catch (error) {
-    onlyDiskErrors(error);
     await rm(draft, { force: true }).catch(() => undefined);
+    onlyDiskErrors(error);
     return fail(
       'export-failed',
       `${explainError(error)}: ${path} was not written. The case is as it was; choose another place.`,
