@@ -12,6 +12,7 @@ import { StatementPanel } from '../features/statements/StatementPanel';
 import { StatementsRoom } from '../features/statements/StatementsRoom';
 import { ReviewRoom } from '../features/review/ReviewRoom';
 import { DocumentPanel } from '../features/sources/DocumentPanel';
+import { DocumentsPanel } from '../features/sources/DocumentsPanel';
 import { DropTarget } from '../features/sources/DropTarget';
 import { ImportProgress } from '../features/sources/ImportProgress';
 import { ImportReport } from '../features/sources/ImportReport';
@@ -90,6 +91,7 @@ const panels: InspectorProps = {
   annotation: (annotationId) => <MarkPanel annotationId={annotationId} />,
   entity: (entityId) => <EntityPanel entityId={entityId} />,
   document: (documentId) => <DocumentPanel documentId={documentId} />,
+  documents: (documentIds) => <DocumentsPanel documentIds={documentIds} />,
   words: (words) => <WordsPanel words={words} />,
   statement: (statementId) => <StatementPanel statementId={statementId} />,
 };

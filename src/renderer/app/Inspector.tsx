@@ -26,12 +26,13 @@ export interface InspectorProps {
   readonly annotation: (id: AnnotationId) => ReactNode;
   readonly entity: (id: EntityId) => ReactNode;
   readonly document: (id: DocumentId) => ReactNode;
+  readonly documents: (ids: ReadonlyArray<DocumentId>) => ReactNode;
   readonly words: (words: string) => ReactNode;
   readonly statement: (id: StatementId) => ReactNode;
 }
 
 /** The right of the window: what belongs to what was clicked last. */
-export function Inspector({ annotation, entity, document, words, statement }: InspectorProps) {
+export function Inspector({ annotation, entity, document, documents, words, statement }: InspectorProps) {
   const focus = useApp((state) => state.focus);
   const place = usePlace();
   const subject = subjectOf(focus, place);
@@ -40,6 +41,7 @@ export function Inspector({ annotation, entity, document, words, statement }: In
       {subject?.on === 'annotation' ? annotation(subject.annotationId) : null}
       {subject?.on === 'entity' ? entity(subject.entityId) : null}
       {subject?.on === 'document' ? document(subject.documentId) : null}
+      {subject?.on === 'documents' ? documents(subject.documentIds) : null}
       {subject?.on === 'words' ? words(subject.words) : null}
       {subject?.on === 'statement' ? statement(subject.statementId) : null}
       {subject === null ? (

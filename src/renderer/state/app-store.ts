@@ -13,6 +13,8 @@ export type Focus =
   | { readonly on: 'annotation'; readonly annotationId: AnnotationId }
   | { readonly on: 'entity'; readonly entityId: EntityId }
   | { readonly on: 'document'; readonly documentId: DocumentId }
+  /** Several documents that were chosen together. */
+  | { readonly on: 'documents'; readonly documentIds: ReadonlyArray<DocumentId> }
   | { readonly on: 'statement'; readonly statementId: StatementId }
   /** Words that were selected: where else they stand. */
   | { readonly on: 'words'; readonly words: string }
@@ -159,6 +161,8 @@ function isThere(focus: Focus): boolean {
       return mirror.entity(focus.entityId) !== undefined;
     case 'document':
       return mirror.document(focus.documentId) !== undefined;
+    case 'documents':
+      return focus.documentIds.some((id) => mirror.document(id) !== undefined);
     case 'statement':
       return mirror.statement(focus.statementId) !== undefined;
     case 'words':

@@ -1,11 +1,7 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { cx } from './cx';
+import { scrollerOf, useDrawnPart, WHOLE } from './drawn-part';
 import styles from './LongList.module.css';
-
-/** Lists up to this long are drawn whole: everything can be found and reached in them without any art. */
-const WHOLE = 200;
-/** Rows drawn beyond what is seen, on each side, and the step in which the drawn part moves. */
-const BEYOND = 12;
 
 /** What a `LongList` takes. */
 export interface LongListProps<Item> {
@@ -18,13 +14,6 @@ export interface LongListProps<Item> {
   readonly className?: string | undefined;
   /** The row to bring into view when this alters: where the analyst is now. */
   readonly reveal?: string | null;
-}
-
-function scrollerOf(element: Element): Element {
-  for (let parent = element.parentElement; parent; parent = parent.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(parent).overflowY)) return parent;
-  }
-  return document.documentElement;
 }
 
 /**
@@ -41,29 +30,7 @@ export function LongList<Item>({
 }: LongListProps<Item>) {
   const list = useRef<HTMLUListElement>(null);
   const long = items.length > WHOLE;
-  const [drawn, setDrawn] = useState({ from: 0, to: WHOLE });
-
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (!long || !element) return;
-    const scroller = scrollerOf(element);
-    const look = (): void => {
-      const above = scroller.getBoundingClientRect().top - element.getBoundingClientRect().top;
-      const first = Math.floor(above / rowHeight / BEYOND) * BEYOND;
-      const shown = Math.ceil(scroller.clientHeight / rowHeight);
-      const from = Math.max(0, first - BEYOND);
-      const to = Math.max(from, first + shown + 2 * BEYOND);
-      setDrawn((before) => (before.from === from && before.to === to ? before : { from, to }));
-    };
-    look();
-    scroller.addEventListener('scroll', look, { passive: true });
-    const observer = new ResizeObserver(look);
-    observer.observe(scroller);
-    return () => {
-      scroller.removeEventListener('scroll', look);
-      observer.disconnect();
-    };
-  }, [long, rowHeight, items.length]);
+  const drawn = useDrawnPart(list, items.length, rowHeight);
 
   // The items of the moment are looked at when the place alters, not the other way round.
   const at = reveal === null ? -1 : items.findIndex((item) => keyOf(item) === reveal);

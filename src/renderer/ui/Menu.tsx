@@ -83,14 +83,24 @@ export function MenuChoice({
   chosen,
   onSelect,
   icon,
+  stays = false,
 }: {
   readonly children: ReactNode;
   readonly chosen: boolean;
   readonly onSelect: () => void;
   readonly icon?: ReactNode;
+  /** The menu stays open, where one chooses several. */
+  readonly stays?: boolean;
 }) {
   return (
-    <Radix.CheckboxItem className={styles['item']} checked={chosen} onSelect={onSelect}>
+    <Radix.CheckboxItem
+      className={styles['item']}
+      checked={chosen}
+      onSelect={(event) => {
+        if (stays) event.preventDefault();
+        onSelect();
+      }}
+    >
       <span className={styles['icon']}>{icon}</span>
       <span className={styles['words']}>{children}</span>
       {chosen ? <Check aria-hidden /> : null}

@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
-import { filterRows, sortedBy, sortRows, type Row } from '../../../src/renderer/features/sources/sorting';
+import {
+  filterRows,
+  noFilter,
+  sortedBy,
+  sortRows,
+  valuesOf,
+  type Row,
+} from '../../../src/renderer/features/sources/sorting';
+import { leastWidth, shownColumns } from '../../../src/renderer/features/sources/columns';
 import { aDocument } from '../support/builders';
 
 const row = (title: string, described: Parameters<typeof aDocument>[2] = {}, mentions = 0): Row => ({
   document: aDocument(title, 'x'.repeat(mentions + 1), described),
   marks: { mentions, highlights: 0, comments: 0, evidence: 0, all: mentions },
+  grade: mentions > 10 ? 'B' : undefined,
 });
 const titles = (rows: ReadonlyArray<Row>): ReadonlyArray<string> =>
   rows.map(({ document }) => document.title);
@@ -53,8 +62,43 @@ test('a first click on a number gives the largest, a second the smallest', () =>
 });
 
 test('the filter wants every word, wherever it is said', () => {
-  expect(titles(filterRows(rows, 'ana 2025'))).toEqual(['Ábaco']);
-  expect(titles(filterRows(rows, 'REPORT'))).toEqual(['Report 10', 'report 9']);
-  expect(filterRows(rows, 'report ana')).toEqual([]);
-  expect(filterRows(rows, '  ')).toBe(rows);
+  const words = (typed: string) => filterRows(rows, { ...noFilter, words: typed });
+  expect(titles(words('ana 2025'))).toEqual(['Ábaco']);
+  expect(titles(words('REPORT'))).toEqual(['Report 10', 'report 9']);
+  expect(words('report ana')).toEqual([]);
+  expect(words('  ')).toBe(rows);
+});
+
+test('it finds what has gaps: any of those asked for, among the kinds asked for', () => {
+  const wire = row('Wire', { kind: 'wire', author: '', date: '2020' });
+  const study = {
+    ...row('Study', { kind: 'study', author: 'Ana', date: '2020' }, 12),
+    grade: 'A' as const,
+  };
+  const sure = { ...study, document: { ...study.document, origins: { title: 'analyst' as const } } };
+  const all = [wire, sure];
+  expect(titles(filterRows(all, { ...noFilter, gaps: ['author'] }))).toEqual(['Wire']);
+  expect(titles(filterRows(all, { ...noFilter, gaps: ['guessed'] }))).toEqual(['Wire']);
+  expect(titles(filterRows(all, { ...noFilter, gaps: ['not-graded', 'publisher'] }))).toEqual([
+    'Wire',
+    'Study',
+  ]);
+  expect(titles(filterRows(all, { ...noFilter, gaps: ['publisher'], kinds: ['study'] }))).toEqual(['Study']);
+  expect(filterRows(all, { ...noFilter, gaps: ['date'] })).toEqual([]);
+  expect(valuesOf(all, 'kind')).toEqual([
+    ['study', 1],
+    ['wire', 1],
+  ]);
+});
+
+test('as many columns as have room; those that were chosen whatever the room', () => {
+  const named = (chosen: ReadonlyArray<string>, width: number) =>
+    shownColumns(chosen, width).map(({ column }) => column);
+  expect(named([], 380)).toEqual(['title', 'date']);
+  expect(named([], 720)).not.toContain('author');
+  for (const width of [500, 720, 1000, 1400]) {
+    expect(leastWidth(shownColumns([], width))).toBeLessThanOrEqual(width);
+  }
+  expect(named([], 1000)).toContain('publisher');
+  expect(named(['file', 'author', 'of another version'], 100)).toEqual(['title', 'author', 'file']);
 });

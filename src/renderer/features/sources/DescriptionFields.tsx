@@ -1,78 +1,58 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
-import { partialDateSchema, type Document } from '#domain/case/document';
-import { run } from '../../state/actions';
+import { Eraser } from 'lucide-react';
+import { useId, type KeyboardEvent } from 'react';
+import type { DescriptionOrigin, Document } from '#domain/case/document';
+import { IconButton } from '../../ui/IconButton';
 import { Tooltip } from '../../ui/Tooltip';
+import { placeholders, useDescribing } from './describing';
 import styles from './DescriptionFields.module.css';
-import { describedFields, fieldLabels, originWords, type DescribedField } from './words';
-
-/** What analysts call documents; others can be typed. */
-const usualKinds = [
-  'wire',
-  'rewrite',
-  'brief',
-  'study',
-  'comment',
-  'report',
-  'article',
-  'interview',
-  'record',
-];
-
-const placeholders: Readonly<Record<DescribedField, string>> = {
-  title: 'Title',
-  author: 'Not known',
-  publisher: 'Not known',
-  date: '2024, 2024-07 or 2024-07-03',
-  dateNote: 'Such as “after January 2025”',
-  kind: 'Such as study',
-  language: 'Such as en',
-};
-
-function problemWith(field: DescribedField, value: string): string | null {
-  if (field === 'title' && value === '') return 'A document needs a title.';
-  if (field === 'date' && !partialDateSchema.safeParse(value).success) {
-    return 'Write 2024, 2024-07 or 2024-07-03.';
-  }
-  return null;
-}
+import { comesAgain, KnownValues } from './KnownValues';
+import { OriginSign } from './OriginSign';
+import { count, describedFields, fieldLabels, originWords, type DescribedField } from './words';
 
 interface FieldProps {
-  readonly document: Document;
+  readonly documents: ReadonlyArray<Document>;
   readonly field: DescribedField;
   readonly readOnly: boolean;
 }
 
-function Field({ document, field, readOnly }: FieldProps) {
-  const stored = document[field];
-  /** What is typed and not saved yet; null shows what is stored, also after an undo. */
-  const [draft, setDraft] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  /** Enter saves and leaving the field saves: while one is under way the other has nothing to do. */
-  const saving = useRef(false);
-  const letGo = (): void => {
-    setDraft(null);
-    setProblem(null);
-  };
+/** How many of the values came from where, the most frequent first; what is empty came from nowhere. */
+function originsOf(
+  documents: ReadonlyArray<Document>,
+  field: DescribedField,
+): ReadonlyArray<readonly [DescriptionOrigin, number]> {
+  const counts = new Map<DescriptionOrigin, number>();
+  for (const document of documents) {
+    const origin = document[field] === '' ? undefined : document.origins[field];
+    if (origin) counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
 
-  const save = async (): Promise<void> => {
-    if (saving.current) return;
-    const given = (draft ?? stored).trim();
-    if (given === stored) {
-      letGo();
-      return;
-    }
-    const wrong = problemWith(field, given);
-    setProblem(wrong);
-    if (wrong) return;
-    saving.current = true;
-    await run({
-      name: 'document.describe',
-      args: { documentId: document.id, description: { [field]: given } },
-    });
-    saving.current = false;
-    letGo();
-  };
+/** Where the values came from: a word beside the label, and a sentence on it. */
+function Origin({ documents, field }: Pick<FieldProps, 'documents' | 'field'>) {
+  const origins = originsOf(documents, field);
+  const [first] = origins;
+  if (!first || (origins.length === 1 && first[0] === 'analyst')) return null;
+  const several = origins.length > 1;
+  const said = origins.map(([origin, number]) => `${count(number)} ${originWords[origin].short}`).join(', ');
+  return (
+    <Tooltip label={several ? `${said}.` : originWords[first[0]].long} side="left">
+      <button
+        type="button"
+        className={styles['origin']}
+        data-origin={several ? 'several' : first[0]}
+        tabIndex={-1}
+      >
+        {several ? null : <OriginSign origin={first[0]} />}
+        {several ? 'from several places' : originWords[first[0]].short}
+      </button>
+    </Tooltip>
+  );
+}
 
+function Field({ documents, field, readOnly }: FieldProps) {
+  const { stored, draft, problem, type, save, empty, letGo } = useDescribing(documents, field);
+  const id = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -82,15 +62,12 @@ function Field({ document, field, readOnly }: FieldProps) {
       letGo();
     }
   };
-
-  const id = `describe-${field}`;
-  const origin = stored === '' ? undefined : document.origins[field];
   const shared = {
     id,
     className: styles['input'],
-    value: draft ?? stored,
+    value: draft ?? stored ?? '',
     readOnly,
-    placeholder: placeholders[field],
+    placeholder: stored === null ? 'Several values' : placeholders[field],
     'aria-invalid': problem ? (true as const) : undefined,
     'aria-describedby': problem ? `${id}-problem` : undefined,
     onBlur: () => void save(),
@@ -102,26 +79,31 @@ function Field({ document, field, readOnly }: FieldProps) {
         <label className={styles['label']} htmlFor={id}>
           {fieldLabels[field]}
         </label>
-        {origin && origin !== 'analyst' ? (
-          <Tooltip label={originWords[origin].long} side="left">
-            <button type="button" className={styles['origin']} data-origin={origin} tabIndex={-1}>
-              {originWords[origin].short}
-            </button>
-          </Tooltip>
+        <Origin documents={documents} field={field} />
+        {stored === null && !readOnly ? (
+          <IconButton
+            size="s"
+            writes
+            className={styles['empty']}
+            label={`Empty “${fieldLabels[field]}” in all ${count(documents.length)}`}
+            icon={<Eraser />}
+            onClick={() => void empty()}
+          />
         ) : null}
       </div>
       {field === 'title' ? (
-        <textarea {...shared} rows={1} onChange={(event) => setDraft(event.target.value)} />
+        <textarea {...shared} rows={1} onChange={(event) => type(event.target.value)} />
       ) : (
         <input
           {...shared}
           type="text"
           autoComplete="off"
           spellCheck={false}
-          list={field === 'kind' ? 'usual-kinds' : undefined}
-          onChange={(event) => setDraft(event.target.value)}
+          list={comesAgain(field) ? `${id}-known` : undefined}
+          onChange={(event) => type(event.target.value)}
         />
       )}
+      {comesAgain(field) ? <KnownValues id={`${id}-known`} field={field} /> : null}
       {problem ? (
         <p id={`${id}-problem`} className={styles['problem']} role="alert">
           {problem}
@@ -131,26 +113,18 @@ function Field({ document, field, readOnly }: FieldProps) {
   );
 }
 
-/** What is said about a document, each value editable where it stands and marked with where it came from. */
-export function DescriptionFields({
-  document,
-  readOnly,
-}: {
-  readonly document: Document;
-  readonly readOnly: boolean;
-}) {
+/**
+ * What is said about a document, each value editable where it stands and marked with where it came from. Of several
+ * documents at once: what they have in common, and what is typed is set in all of them.
+ */
+export function DescriptionFields({ documents, readOnly }: Omit<FieldProps, 'field'>) {
+  // Titles tell documents apart: nobody wants the same one for all.
+  const fields = documents.length === 1 ? describedFields : describedFields.filter((one) => one !== 'title');
   return (
     <div className={styles['fields']}>
-      {describedFields.map((field) => (
-        <Field key={field} document={document} field={field} readOnly={readOnly} />
+      {fields.map((field) => (
+        <Field key={field} documents={documents} field={field} readOnly={readOnly} />
       ))}
-      <datalist id="usual-kinds">
-        {usualKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {kind}
-          </option>
-        ))}
-      </datalist>
     </div>
   );
 }

@@ -1,13 +1,11 @@
-import { BookOpen, Check, Columns2, Copy, FileText, Trash2 } from 'lucide-react';
+import { BookOpen, Check, Columns2, Copy, FileText } from 'lucide-react';
 import { useState } from 'react';
 import type { Document } from '#domain/case/document';
 import type { DocumentId } from '#domain/case/ids';
-import { run } from '../../state/actions';
 import { goBeside, goTo, useApp } from '../../state/app-store';
 import { useMarks, useReader } from '../../state/case-hooks';
 import { useSuggestionCounts } from '../../state/suggestions';
 import { Button } from '../../ui/Button';
-import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
 import { NoteEditor } from '../../ui/note-editor/NoteEditor';
@@ -15,6 +13,7 @@ import { PanelHeader, PanelSection } from '../../ui/PanelSection';
 import { DocumentOrigin } from './DocumentOrigin';
 import { DocumentReliability } from './DocumentReliability';
 import { DescriptionFields } from './DescriptionFields';
+import { RemoveDocuments } from './RemoveDocuments';
 import { TextQuality } from './TextQuality';
 import styles from './DocumentPanel.module.css';
 import { DocumentVersions } from './DocumentVersions';
@@ -82,37 +81,6 @@ function Marks({ document }: { readonly document: Document }) {
   );
 }
 
-function Removal({ document }: { readonly document: Document }) {
-  const { reader } = useReader();
-  const [asking, setAsking] = useState(false);
-  const marks = countMarks(reader, document.id).all;
-  const note = reader.noteAbout({ of: 'document', documentId: document.id }) !== undefined;
-  const along = [marks > 0 ? counted(marks, 'mark') : '', note ? 'its note' : ''].filter(Boolean);
-  const remove = async (): Promise<void> => {
-    if (await run({ name: 'document.remove', args: { documentId: document.id } })) goTo({ room: 'sources' });
-  };
-  return (
-    <div className={styles['removal']}>
-      <Button writes variant="quiet" size="s" icon={<Trash2 />} onClick={() => setAsking(true)}>
-        Remove from the case…
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title="Remove this document?"
-        confirmLabel="Remove"
-        danger
-        onConfirm={() => void remove()}
-      >
-        <p>
-          “{document.title}” goes{along.length > 0 ? `, and with it ${along.join(' and ')}` : ''}. Undo brings
-          all of it back; the original stays in the case folder.
-        </p>
-      </ConfirmDialog>
-    </div>
-  );
-}
-
 /** The right panel for a document: what is said about it, what it is, what is marked in it. */
 export function DocumentPanel({ documentId }: { readonly documentId: DocumentId }) {
   const { reader } = useReader();
@@ -147,7 +115,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
         }
       />
       <PanelSection title="About this document">
-        <DescriptionFields key={documentId} document={document} readOnly={readOnly} />
+        <DescriptionFields key={documentId} documents={[document]} readOnly={readOnly} />
       </PanelSection>
       <TextQuality documentId={documentId} />
       <Marks document={document} />
@@ -184,7 +152,9 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
             </dd>
           </div>
         </dl>
-        <Removal document={document} />
+        <div className={styles['removal']}>
+          <RemoveDocuments documents={[document]} />
+        </div>
       </PanelSection>
     </>
   );

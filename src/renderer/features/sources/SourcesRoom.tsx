@@ -1,182 +1,148 @@
-import { ArrowDown, ArrowUp, ChevronDown, FileText, FileUp, FolderUp, Plus, Search } from 'lucide-react';
-import { memo, useMemo, useState, type KeyboardEvent } from 'react';
-import { focusOn, goTo, useApp } from '../../state/app-store';
-import { useDocuments } from '../../state/case-hooks';
+import { ChevronDown, FileText, FileUp, FolderUp, Plus, Search } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { reliabilityOf } from '#domain/case/commands/grades';
+import { useApp } from '../../state/app-store';
+import { useDocuments, useReader } from '../../state/case-hooks';
 import { importAndReport, KINDS } from '../../state/imports';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
+import { FilterMenu } from '../../ui/FilterMenu';
 import { Menu, MenuItem } from '../../ui/Menu';
 import { Room } from '../../ui/Room';
 import { TextField } from '../../ui/TextField';
+import { ColumnsMenu } from './ColumnsMenu';
 import { noMarks, useMarkCounts } from './document-counts';
-import { filterRows, sortedBy, sortRows, type Column, type Row, type Sorting } from './sorting';
+import { RemovalDialog } from './RemoveDocuments';
+import {
+  filterRows,
+  gapLabels,
+  gaps,
+  isNarrow,
+  noFilter,
+  sortRows,
+  valuesOf,
+  type Gap,
+  type Row,
+} from './sorting';
+import { useSourcesView } from './sources-view';
+import { SourceTable } from './SourceTable';
 import styles from './SourcesRoom.module.css';
-import { count, counted, day, documentDate, moment } from './words';
+import { count, counted } from './words';
 
-const columns: ReadonlyArray<{
-  readonly column: Column;
-  readonly label: string;
-  readonly numeric?: boolean;
-}> = [
-  { column: 'title', label: 'Title' },
-  { column: 'author', label: 'Author' },
-  { column: 'publisher', label: 'Publisher' },
-  { column: 'date', label: 'Date' },
-  { column: 'kind', label: 'Kind' },
-  { column: 'characters', label: 'Characters', numeric: true },
-  { column: 'marks', label: 'Marks', numeric: true },
-  { column: 'mentions', label: 'Mentions', numeric: true },
-  { column: 'importedAt', label: 'Imported' },
-];
-
-/** As many rows as are drawn at first; more on demand, since nobody reads a thousand rows at once. */
-const PAGE = 100;
-
-/** Up and down go from one document's title to the next. */
-function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  const titles = [
-    ...(event.currentTarget.closest('tbody')?.querySelectorAll<HTMLElement>('button[data-title]') ?? []),
-  ];
-  const at = titles.findIndex((title) => title === event.currentTarget);
-  const next = titles[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
+function useRows(): ReadonlyArray<Row> {
+  const documents = useDocuments();
+  const counts = useMarkCounts();
+  const { reader } = useReader();
+  return useMemo(
+    () =>
+      documents.map((document) => ({
+        document,
+        marks: counts.get(document.id) ?? noMarks,
+        grade: reliabilityOf(reader, document.id)?.grade,
+      })),
+    [documents, counts, reader],
+  );
 }
 
-const SourceRow = memo(function SourceRow({
-  row: { document, marks },
-  selected,
-}: {
-  readonly row: Row;
-  readonly selected: boolean;
-}) {
-  const select = (): void => focusOn({ on: 'document', documentId: document.id });
-  const open = (): void => {
-    select();
-    goTo({ room: 'reader', documentId: document.id });
-  };
-  const by = [document.author, document.publisher].filter(Boolean).join(' · ');
-  return (
-    <tr className={styles['row']} data-selected={selected} onClick={select} onDoubleClick={open}>
-      <th scope="row" className={styles['title-cell']}>
-        <button
-          type="button"
-          data-title
-          className={styles['title']}
-          onFocus={select}
-          onClick={open}
-          onKeyDown={moveFocus}
-        >
-          <FileText aria-hidden />
-          <span className={styles['words']}>
-            <span className={styles['name']}>
-              {document.title}
-              {document.replaces === undefined ? null : (
-                <span className={styles['versions']}> with older versions</span>
-              )}
-            </span>
-            {by ? <span className={styles['by']}>{by}</span> : null}
-          </span>
-        </button>
-      </th>
-      <td data-column="author" title={document.author}>
-        {document.author}
-      </td>
-      <td data-column="publisher" title={document.publisher}>
-        {document.publisher}
-      </td>
-      <td title={documentDate(document)}>{documentDate(document)}</td>
-      <td data-column="kind">{document.kind}</td>
-      <td data-column="characters" className={styles['number']}>
-        {count(document.characters)}
-      </td>
-      <td className={styles['number']}>{marks.all > 0 ? count(marks.all) : ''}</td>
-      <td data-column="mentions" className={styles['number']}>
-        {marks.mentions > 0 ? count(marks.mentions) : ''}
-      </td>
-      <td data-column="importedAt" title={moment(document.importedAt)}>
-        {day(document.importedAt)}
-      </td>
-    </tr>
-  );
-});
+function isGap(value: string): value is Gap {
+  return gaps.some((gap) => gap === value);
+}
 
-function SourceTable({ rows }: { readonly rows: ReadonlyArray<Row> }) {
-  const [sorting, setSorting] = useState<Sorting>({ by: 'title', descending: false });
-  const [shown, setShown] = useState(PAGE);
-  const selected = useApp((state) => (state.focus?.on === 'document' ? state.focus.documentId : null));
-  const sorted = useMemo(() => sortRows(rows, sorting), [rows, sorting]);
+/** What narrows the table, above it. */
+function Filters({ rows }: { readonly rows: ReadonlyArray<Row> }): ReactNode {
+  const [{ filter }, change] = useSourcesView();
+  const set = (changed: Partial<typeof filter>): void => change({ filter: { ...filter, ...changed } });
+  const options = (field: 'kind' | 'language') =>
+    valuesOf(rows, field).map(([value, count]) => ({ value, label: value, count }));
+  const missing = useMemo(
+    () =>
+      gaps.map((gap) => ({
+        value: gap,
+        label: gapLabels[gap],
+        count: filterRows(rows, { ...noFilter, gaps: [gap] }).length,
+      })),
+    [rows],
+  );
   return (
-    <div className={styles['table-frame']}>
-      <table className={styles['table']}>
-        <caption className="visually-hidden">Documents of the case</caption>
-        <thead>
-          <tr>
-            {columns.map(({ column, label, numeric }) => {
-              const active = sorting.by === column;
-              const Arrow = sorting.descending ? ArrowDown : ArrowUp;
-              return (
-                <th
-                  key={column}
-                  scope="col"
-                  className={numeric ? styles['number'] : undefined}
-                  data-column={column}
-                  aria-sort={active ? (sorting.descending ? 'descending' : 'ascending') : undefined}
-                >
-                  <button
-                    type="button"
-                    className={styles['head']}
-                    onClick={() => setSorting(sortedBy(sorting, column))}
-                  >
-                    {label}
-                    {active ? <Arrow aria-hidden /> : null}
-                  </button>
-                </th>
-              );
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.slice(0, shown).map((row) => (
-            <SourceRow key={row.document.id} row={row} selected={row.document.id === selected} />
-          ))}
-        </tbody>
-      </table>
-      {sorted.length > shown ? (
-        <div className={styles['more']}>
-          <Button variant="quiet" onClick={() => setShown(shown + PAGE)}>
-            Show {count(Math.min(PAGE, sorted.length - shown))} more of {count(sorted.length)}
-          </Button>
-        </div>
-      ) : null}
-    </div>
+    <search className={styles['filters']}>
+      <TextField
+        className={styles['filter'] ?? ''}
+        label="Filter documents"
+        hideLabel
+        icon={<Search aria-hidden />}
+        value={filter.words}
+        onChange={(words) => set({ words })}
+        placeholder="Filter"
+        onKeyDown={(event) => event.key === 'Escape' && set({ words: '' })}
+      />
+      <FilterMenu
+        label="Kinds"
+        options={options('kind')}
+        chosen={filter.kinds}
+        onChange={(kinds) => set({ kinds })}
+      />
+      <FilterMenu
+        label="Languages"
+        options={options('language')}
+        chosen={filter.languages}
+        onChange={(languages) => set({ languages })}
+      />
+      <FilterMenu
+        label="To look after"
+        options={missing.filter((option) => option.count > 0 || filter.gaps.includes(option.value))}
+        chosen={filter.gaps}
+        onChange={(chosen) => set({ gaps: chosen.filter(isGap) })}
+      />
+      <span className={styles['columns']}>
+        <ColumnsMenu />
+      </span>
+    </search>
+  );
+}
+
+/** How many documents there are, are shown and are chosen, in words. */
+function useCounted(all: number, found: ReadonlyArray<Row>, narrow: boolean): string {
+  const focus = useApp((state) => state.focus);
+  const shown = narrow ? `${count(found.length)} of ${counted(all, 'document')}` : counted(all, 'document');
+  if (focus?.on !== 'documents') return shown;
+  const chosen = new Set(focus.documentIds);
+  const hidden = chosen.size - found.filter(({ document }) => chosen.has(document.id)).length;
+  return `${shown}, ${count(chosen.size)} chosen${hidden > 0 ? ` (${count(hidden)} not shown)` : ''}`;
+}
+
+/** The chosen documents, asked whether to be removed. */
+function Removal({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}) {
+  const { reader } = useReader();
+  const focus = useApp((state) => state.focus);
+  const ids =
+    focus?.on === 'documents' ? focus.documentIds : focus?.on === 'document' ? [focus.documentId] : [];
+  const documents = open ? ids.flatMap((id) => reader.document(id) ?? []) : [];
+  return (
+    <RemovalDialog documents={documents} open={open && documents.length > 0} onOpenChange={onOpenChange} />
   );
 }
 
 /** The documents of the case as a table: what each is, where it is from, and how far it is worked through. */
 export function SourcesRoom() {
-  const documents = useDocuments();
-  const counts = useMarkCounts();
-  const [query, setQuery] = useState('');
-  const rows = useMemo(
-    () =>
-      documents.map((document) => ({
-        document,
-        marks: counts.get(document.id) ?? noMarks,
-      })),
-    [documents, counts],
-  );
-  const found = useMemo(() => filterRows(rows, query), [rows, query]);
+  const rows = useRows();
+  const [{ filter, sorting }, change] = useSourcesView();
+  const [removing, setRemoving] = useState(false);
+  const found = useMemo(() => filterRows(rows, filter), [rows, filter]);
+  const sorted = useMemo(() => sortRows(found, sorting), [found, sorting]);
+  const detail = useCounted(rows.length, found, isNarrow(filter));
   const files = (
     <Button variant="primary" icon={<FileUp />} writes onClick={() => void importAndReport('files')}>
       Import files…
     </Button>
   );
 
-  if (documents.length === 0) {
+  if (rows.length === 0) {
     return (
       <Room title="Sources">
         <EmptyState
@@ -200,61 +166,45 @@ export function SourcesRoom() {
   return (
     <Room
       title="Sources"
-      detail={
-        query.trim() === ''
-          ? counted(documents.length, 'document')
-          : `${count(found.length)} of ${counted(documents.length, 'document')}`
-      }
+      detail={<output>{detail}</output>}
+      ownScroll
       actions={
-        <>
-          <TextField
-            className={styles['filter'] ?? ''}
-            label="Filter documents"
-            hideLabel
-            icon={<Search aria-hidden />}
-            value={query}
-            onChange={setQuery}
-            placeholder="Filter"
-            onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
-          />
-          <Menu
-            align="end"
-            trigger={
-              <Button writes variant="primary" icon={<Plus />}>
-                Import <ChevronDown aria-hidden className={styles['chevron']} />
-              </Button>
-            }
+        <Menu
+          align="end"
+          trigger={
+            <Button writes variant="primary" icon={<Plus />}>
+              Import <ChevronDown aria-hidden className={styles['chevron']} />
+            </Button>
+          }
+        >
+          <MenuItem writes icon={<FileUp />} shortcut="Ctrl+I" onSelect={() => void importAndReport('files')}>
+            Files…
+          </MenuItem>
+          <MenuItem
+            writes
+            icon={<FolderUp />}
+            shortcut="Ctrl+Shift+I"
+            onSelect={() => void importAndReport('folder')}
           >
-            <MenuItem
-              writes
-              icon={<FileUp />}
-              shortcut="Ctrl+I"
-              onSelect={() => void importAndReport('files')}
-            >
-              Files…
-            </MenuItem>
-            <MenuItem
-              writes
-              icon={<FolderUp />}
-              shortcut="Ctrl+Shift+I"
-              onSelect={() => void importAndReport('folder')}
-            >
-              A folder…
-            </MenuItem>
-          </Menu>
-        </>
+            A folder…
+          </MenuItem>
+        </Menu>
       }
     >
-      {found.length === 0 ? (
-        <EmptyState
-          title="No document matches"
-          actions={<Button onClick={() => setQuery('')}>Clear the filter</Button>}
-        >
-          The filter looks at title, author, publisher, date, kind and file name.
-        </EmptyState>
-      ) : (
-        <SourceTable rows={found} />
-      )}
+      <div className={styles['room']}>
+        <Filters rows={rows} />
+        {found.length === 0 ? (
+          <EmptyState
+            title="No document matches"
+            actions={<Button onClick={() => change({ filter: noFilter })}>Clear the filters</Button>}
+          >
+            The filter looks at title, author, publisher, date, kind and file name.
+          </EmptyState>
+        ) : (
+          <SourceTable rows={sorted} onRemove={() => setRemoving(true)} />
+        )}
+      </div>
+      <Removal open={removing} onOpenChange={setRemoving} />
     </Room>
   );
 }
