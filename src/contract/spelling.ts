@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { spellingLanguageSchema } from '#domain/spelling/languages';
-import { LONGEST_WORD } from '#domain/spelling/words';
+import { LONGEST_WORD, MOST_WORDS } from '#domain/spelling/words';
 
 const wordSchema = z.string().min(1).max(1000);
-
-/** How many words can be asked for at once. */
-export const MOST_WORDS = 20_000;
 
 /** The channels by which words are checked. Nothing of them alters the case. */
 export const spellingChannels = {

@@ -3,6 +3,9 @@ import { mergeRanges, type Range } from '../text/range';
 /** The longest word that is looked up, in UTF-16 units; what is longer is no word. */
 export const LONGEST_WORD = 50;
 
+/** How many words a dictionary is asked for at once. */
+export const MOST_WORDS = 20_000;
+
 /** A word as it stands and as it is looked up. */
 export interface SpelledWord extends Range {
   /** Composed, with a straight apostrophe. */

@@ -156,6 +156,8 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['@', 'Ctrl+Shift+E'], 'Name an entity'],
       [['Ctrl+Shift+J'], 'Mark as your own judgement, with a word for how likely it is'],
       [['Ctrl+F', 'Ctrl+H'], 'Find in the note; find and replace'],
+      [['F7', 'Shift+F7'], 'Next or previous misspelt word'],
+      [['Ctrl+.'], 'What a misspelt word may be; add it to your words'],
       [['Ctrl+Shift+K'], 'Link'],
       [['Alt+F10'], 'To the toolbar; Esc goes back'],
       [['Ctrl+Enter'], 'Send a comment'],

@@ -7,6 +7,7 @@ import { ReadingLook } from '../ui/ReadingLook';
 import { TextField } from '../ui/TextField';
 import { showOverlay, useOverlay } from './overlays';
 import styles from './PreferencesDialog.module.css';
+import { SpellingPreferences } from './SpellingPreferences';
 
 function AuthorField() {
   const author = useApp((state) => state.preferences.author);
@@ -58,6 +59,7 @@ export function PreferencesDialog() {
             <span className={styles['hint']}>Hold Alt while dragging to select letter by letter.</span>
           </span>
         </label>
+        <SpellingPreferences />
         <p className={styles['about']}>
           <ShieldCheck aria-hidden />
           <span>

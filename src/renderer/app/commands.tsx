@@ -32,6 +32,7 @@ import {
   Scale,
   Settings2,
   ShieldCheck,
+  SpellCheck,
   Sun,
   TextSearch,
   Undo2,
@@ -282,6 +283,20 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <ZoomOut />,
     run: () => changeReadingSize(-1),
     available: (state) => state.preferences.readingSize > READING_SIZES.least,
+  },
+  {
+    id: 'spelling-on',
+    label: 'Check the spelling of notes',
+    icon: <SpellCheck />,
+    run: () => void setPreferences({ spelling: true }),
+    available: (state) => !state.preferences.spelling,
+  },
+  {
+    id: 'spelling-off',
+    label: 'Do not check the spelling of notes',
+    icon: <SpellCheck />,
+    run: () => void setPreferences({ spelling: false }),
+    available: (state) => state.preferences.spelling,
   },
   {
     id: 'preferences',

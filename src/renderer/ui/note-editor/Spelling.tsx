@@ -120,7 +120,7 @@ function Checking(): ReactNode {
     setAsked(null);
     // The list holds the focus until it is gone.
     setTimeout(() => {
-      editor.focus();
+      editor.getRootElement()?.focus({ preventScroll: true });
       if (one && choice) settle(one, choice);
     });
   };

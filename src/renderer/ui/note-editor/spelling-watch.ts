@@ -37,8 +37,8 @@ export class SpellingWatch {
   /** Begins to watch; call what it returns to stop and take the paint away. */
   begin(): () => void {
     const onFocus = (): void => {
-      if (this.#begun) return;
       this.#begun = true;
+      // Names of the case may have come meanwhile.
       this.checkSoon();
     };
     const onBlur = (): void => {
