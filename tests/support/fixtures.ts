@@ -23,9 +23,14 @@ export async function readFixture(file: string): Promise<Extracted> {
   return must(await tryFixture(file));
 }
 
-/** The words of a text as they are compared: without pipes, rules and the form of raised numbers. */
+/** The words of a text as they are compared: without pipes, rules, soft hyphens and the form of raised numbers. */
 export function wordsOf(text: string): ReadonlyArray<string> {
-  return text.normalize('NFKC').match(/[\p{L}\p{N}][^\s|]*/gu) ?? [];
+  return (
+    text
+      .normalize('NFKC')
+      .replaceAll('\u00AD', '')
+      .match(/[\p{L}\p{N}][^\s|]*/gu) ?? []
+  );
 }
 
 /** How much of the words of `truth` stand in `text` at all, from 0 to 1. */

@@ -1,6 +1,12 @@
 /** First parts of words that keep their hyphen wherever the line ends. */
 const KEEPING =
-  /^(?:self|non|well|long|short|high|low|anti|pre|post|pro|semi|quasi|co|ex|cross|half|all|mid|multi|inter|intra|north|south|east|west|vice|state|government|china|sino|anglo|afro|euro|two|three|four|five|six|seven|eight|nine|ten|first|second|third|e|x|u)$/iu;
+  /^(?:self|non|well|long|short|high|low|cross|half|mid|north|south|east|west|vice|state|government|china|sino|anglo|afro|euro|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|first|second|third|\p{L})$/iu;
+/** What follows such a part in a word that is written as one: "state-ment", "short-age", "seven-ty", "mid-dle". */
+const ENDING =
+  /^(?:\p{L}{1,2}|age|ages|ern|erly|est|ing|ings|ish|ity|less|let|ling|dle|ment|ments|mental|ness|sion|sions|sor|teen|th|tion|tions|tures?|ures?|ward|wards|way|ways)$/iu;
+/** First parts that are never written with a hyphen before a small letter, although what follows is often a word. */
+const CLOSED =
+  /^(?:under|over|out|with|some|any|every|where|what|when|how|who|there|here|your|our|them|news|data|back|head|fore|after|super|trans|counter|micro|macro|hyper|infra|inter|up|down|on|in|to|be|for)$/iu;
 const ENDS = /(\p{L}[\p{L}\p{M}'’]*)[-\u2010]$/u;
 const BEGINS = /^(\p{Ll}[\p{L}\p{M}]*)/u;
 
@@ -27,7 +33,7 @@ export function countWords(lines: Iterable<string>): WordCounts {
 /**
  * Two lines as one. A hyphen at the end of the first goes where the word is one without it: as the document writes it
  * elsewhere, else unless both parts are words of their own or the first is one that keeps its hyphen. Before a capital or
- * a digit it stays.
+ * a digit it stays, unless the document writes that word without it.
  */
 export function joinLines(first: string, second: string, counts: WordCounts): string {
   if (first === '') return second;
@@ -39,7 +45,13 @@ export function joinLines(first: string, second: string, counts: WordCounts): st
       ? first + second
       : `${first} ${second}`;
   const right = BEGINS.exec(second)?.[1];
-  if (right === undefined) return first + second;
+  if (right === undefined) {
+    // "Cal-Train" is one word where the document writes it so elsewhere.
+    const next = /^(\p{Lu}[\p{L}\p{M}]*)/u.exec(second)?.[1];
+    const isOne = next !== undefined && counts.has(`${left}${next}`.toLowerCase());
+    const isTwo = next !== undefined && counts.has(`${left}-${next}`.toLowerCase());
+    return isOne && !isTwo ? first.slice(0, -1) + second : first + second;
+  }
   return keepsHyphen(left.toLowerCase(), right.toLowerCase(), counts)
     ? first + second
     : first.slice(0, -1) + second;
@@ -49,6 +61,7 @@ function keepsHyphen(left: string, right: string, counts: WordCounts): boolean {
   const whole = counts.get(left + right) ?? 0;
   const hyphenated = counts.get(`${left}-${right}`) ?? 0;
   if (whole !== hyphenated) return hyphenated > whole;
-  if (KEEPING.test(left)) return true;
+  if (KEEPING.test(left)) return !ENDING.test(right);
+  if (CLOSED.test(left)) return false;
   return left.length > 3 && right.length > 3 && counts.has(left) && counts.has(right);
 }

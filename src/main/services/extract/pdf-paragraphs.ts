@@ -1,7 +1,7 @@
 import type { Piece } from './blocks';
 import { joinLines, type WordCounts } from './hyphens';
 import type { PdfLine, Region } from './pdf-lines';
-import { cellsOf, wordsOfLine } from './pdf-words';
+import { cellsOf, wordsWithInitial } from './pdf-words';
 
 const ITEM = /^(?:[•‣▪●◦·–—*]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])\s+\S/u;
 const NOTE = /^[⁰¹²³⁴-⁹]{1,3}\s?\S/u;
@@ -17,46 +17,51 @@ interface Measured {
   readonly font: string;
 }
 
-/** The pieces of one region, and whether its last paragraph breaks off and its first may be the rest of one. */
-export interface RegionText {
+/** Pieces in reading order, and whether the last paragraph breaks off and the first may be the rest of one. */
+export interface Flow {
   readonly pieces: ReadonlyArray<Piece>;
   readonly breaksOff: boolean;
   readonly goesOn: boolean;
-  /** Size of its letters at its start and at its end. */
+  /** Size of the letters at its start and at its end. */
   readonly sizes: readonly [number, number];
 }
 
 /** The paragraphs, list items and tables of one region, with its lines joined. */
-export function paragraphsOf(region: Region, counts: WordCounts): RegionText {
-  const lines = region.map((line) => ({ line, words: wordsOfLine(line), font: fontOf(line) }));
+export function paragraphsOf(region: Region, counts: WordCounts): Flow {
+  const lines = region.map((line) => ({ line, words: wordsWithInitial(line, counts), font: fontOf(line) }));
   const shape = shapeOf(lines);
   return { pieces: piecesOf(region, lines, shape, counts), ...endsOf(lines, shape) };
 }
 
-/** Joins a paragraph that one column breaks off and the next goes on with. */
-export function joinRegions(texts: ReadonlyArray<RegionText>, counts: WordCounts): ReadonlyArray<Piece> {
+/** Puts columns one after the other, and joins a paragraph that one breaks off and the next goes on with. */
+export function joinRegions(flows: ReadonlyArray<Flow>, counts: WordCounts): Flow {
   const pieces: Piece[] = [];
-  let before: RegionText | undefined;
-  for (const text of texts) {
-    const [first, ...others] = text.pieces;
+  let before: Flow | undefined;
+  for (const flow of flows) {
+    const [first, ...others] = flow.pieces;
     const last = pieces.at(-1);
-    const alike = before && Math.abs(before.sizes[1] - text.sizes[0]) < 0.09 * text.sizes[0];
     if (
-      alike &&
-      before?.breaksOff &&
-      text.goesOn &&
       first?.kind === 'paragraph' &&
-      last?.kind === 'paragraph'
+      last?.kind === 'paragraph' &&
+      before?.breaksOff &&
+      flow.goesOn &&
+      Math.abs(before.sizes[1] - flow.sizes[0]) < 0.09 * flow.sizes[0]
     ) {
       pieces[pieces.length - 1] = { kind: 'paragraph', text: joinLines(last.text, first.text, counts) };
       pieces.push(...others);
-    } else pieces.push(...text.pieces);
-    before = text;
+    } else pieces.push(...flow.pieces);
+    before = flow;
   }
-  return pieces;
+  const [first] = flows;
+  return {
+    pieces,
+    breaksOff: before?.breaksOff ?? false,
+    goesOn: first?.goesOn ?? false,
+    sizes: [first?.sizes[0] ?? 0, before?.sizes[1] ?? 0],
+  };
 }
 
-function endsOf(lines: ReadonlyArray<Measured>, shape: Shape): Omit<RegionText, 'pieces'> {
+function endsOf(lines: ReadonlyArray<Measured>, shape: Shape): Omit<Flow, 'pieces'> {
   const first = lines[0];
   const last = lines.at(-1);
   if (!first || !last) return { breaksOff: false, goesOn: false, sizes: [0, 0] };

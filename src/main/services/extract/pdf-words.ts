@@ -1,4 +1,5 @@
 import { raised } from './blocks';
+import type { WordCounts } from './hyphens';
 import type { PdfItem, PdfLine, Segment } from './pdf-lines';
 
 /** A gap in sizes of letters that is a space although the file has none there. */
@@ -11,6 +12,20 @@ export function wordsOfLine(line: PdfLine): string {
   const words = line.segments.map(wordsOf).join(' ').replace(/\s+/gu, ' ').trim();
   // A soft hyphen tells where a word may be broken, and at the end of a line that it was.
   return words.replace(/\u00AD(?=.)(?![-\u2010]$)/gu, '').replace(/\u00AD[-\u2010]$/u, '\u00AD');
+}
+
+/**
+ * The words of a line with the letter that hangs over its first lines: as part of the first word, unless it is a word by
+ * itself ("A port", "I went", "Y luego") and both together are none that the document has.
+ */
+export function wordsWithInitial(line: PdfLine, counts: WordCounts): string {
+  const words = wordsOfLine(line);
+  const { initial } = line;
+  if (initial === undefined) return words;
+  const first = /^[\p{L}\p{M}’']+/u.exec(words)?.[0].toLowerCase() ?? '';
+  const whole = `${initial.replace(/\P{L}/gu, '').toLowerCase()}${first}`;
+  const isWord = /^\P{L}*[AEIOUYÀÉ]$/u.test(initial) && counts.has(first) && !counts.has(whole);
+  return isWord || first === '' ? `${initial} ${words}` : `${initial}${words}`;
 }
 
 /** The words of a line by the cells that wide gaps make of it. */

@@ -4,10 +4,13 @@ import { dirname, join } from 'node:path';
 import type * as pdfjs from 'pdfjs-dist';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { fail, ok, type Result } from '#domain/result';
-import { raised, writePieces, type Piece } from './blocks';
+import { writePieces } from './blocks';
 import { countWords } from './hyphens';
-import { regionsOf, type PdfItem, type Region } from './pdf-lines';
-import { joinRegions, paragraphsOf } from './pdf-paragraphs';
+import { piecesOfPages } from './pdf-flow';
+import { withoutFurniture } from './pdf-furniture';
+import { mendGlyphs } from './pdf-glyphs';
+import { placeItems, type RawItem } from './pdf-items';
+import { guttersIn, regionsOf } from './pdf-lines';
 import { wordsOfLine } from './pdf-words';
 import { property } from './properties';
 import type { Property, ReadFormat, Reading } from './reading';
@@ -99,7 +102,7 @@ class NoFonts {
 
 interface Page {
   readonly label: string;
-  readonly regions: ReadonlyArray<Region>;
+  readonly items: ReadonlyArray<RawItem>;
   readonly letters: number;
   readonly failed: boolean;
 }
@@ -114,80 +117,53 @@ async function readPages(pdf: PDFDocumentProxy, complete: boolean): Promise<Resu
   const failed = pages.filter((page) => page.failed);
   if (empty.length + failed.length === pages.length) return noText(pages.length, failed.length);
 
-  const counts = countWords(pages.flatMap(({ regions }) => regions.flat().map(wordsOfLine)));
-  const pieces: Piece[] = [];
-  for (const { label, regions } of pages) {
-    pieces.push({ kind: 'page', label });
-    const texts = regions.map((region) => paragraphsOf(region, counts));
-    pieces.push(...tieNotes(joinRegions(texts, counts)));
-  }
   const notes: string[] = [];
   if (empty.length > 0)
     notes.push(`${said(empty, pages.length)} without text: ${named(empty)}. They may be pictures.`);
   if (failed.length > 0) notes.push(`${said(failed, pages.length)} could not be read: ${named(failed)}.`);
   if (!complete) notes.push('The file breaks off before its end: pages may be missing.');
   return ok({
-    ...writePieces(pieces),
+    ...textOf(pages),
     properties: await propertiesOf(pdf),
     notes,
     share: 1 - (empty.length + failed.length) / pages.length,
   });
 }
 
-/** Raises the number of a footnote below the text where the same number stands raised in the text above. */
-function tieNotes(pieces: ReadonlyArray<Piece>): ReadonlyArray<Piece> {
-  const marks = new Set<string>();
-  for (const piece of pieces) {
-    if (piece.kind !== 'paragraph') continue;
-    for (const [mark] of piece.text.matchAll(/(?<=\S)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}/gu)) marks.add(mark);
-  }
-  if (marks.size === 0) return pieces;
-  return pieces.map((piece, i) => {
-    if (piece.kind !== 'paragraph' || i < pieces.length / 2) return piece;
-    const number = /^(\d{1,3})\s+(?=["“‘(]?\p{L})/u.exec(piece.text);
-    const mark = raised(number?.[1] ?? '');
-    if (!number || !marks.has(mark)) return piece;
-    return { kind: 'paragraph', text: `${mark} ${piece.text.slice(number[0].length)}` };
-  });
+/** The text of pages in reading order, and where they begin in it. */
+function textOf(pages: ReadonlyArray<Page>): ReturnType<typeof writePieces> {
+  const placed = mendGlyphs(pages.map(({ items }) => items)).map(placeItems);
+  const bare = withoutFurniture(placed.map(({ upright }) => upright));
+  const gutters = guttersIn(bare.map(({ body }) => body));
+  const parts = pages.map(({ label }, i) => ({
+    label,
+    heads: bare[i]?.heads ?? [],
+    regions: regionsOf(bare[i]?.body ?? [], gutters),
+    feet: bare[i]?.feet ?? [],
+    turned: (placed[i]?.turned ?? []).flatMap((items) => regionsOf(items, [])),
+  }));
+  const counts = countWords(parts.flatMap(({ regions }) => regions.flat().map(wordsOfLine)));
+  return writePieces(piecesOfPages(parts, counts));
 }
 
 async function readPage(pdf: PDFDocumentProxy, number: number, label: string): Promise<Page> {
   try {
     const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent({ includeMarkedContent: false });
-    const placed = items.flatMap((item) => ('str' in item ? placedItem(item, page.rotate) : []));
+    const content = await page.getTextContent({ includeMarkedContent: false });
+    const items = content.items.flatMap((item) => ('str' in item ? [rawItem(item)] : []));
     page.cleanup();
-    return {
-      label,
-      regions: regionsOf(placed),
-      letters: placed.reduce((sum, { text }) => sum + text.trim().length, 0),
-      failed: false,
-    };
+    const letters = items.reduce((sum, { str }) => sum + str.trim().length, 0);
+    return { label, items, letters, failed: false };
   } catch {
-    return { label, regions: [], letters: 0, failed: true };
+    return { label, items: [], letters: 0, failed: true };
   }
 }
 
-/** Text as a reader of the turned page sees it; what stands upright or upside down on it is left at its place. */
-function placedItem(
-  item: {
-    readonly str: string;
-    readonly dir: string;
-    readonly transform: ReadonlyArray<number>;
-    readonly width: number;
-    readonly height: number;
-    readonly fontName: string;
-  },
-  rotate: number,
-): ReadonlyArray<PdfItem> {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = item.transform;
-  const size = Math.hypot(c, d) || Math.hypot(a, b) || item.height;
-  if (!Number.isFinite(size + e + f + item.width) || size <= 0) return [];
-  const turned = ((rotate % 360) + 360) % 360;
-  const [x, y] = turned === 90 ? [f, -e] : turned === 180 ? [-e, -f] : turned === 270 ? [-f, e] : [e, f];
-  return [
-    { text: item.str, x, y, width: item.width, size, font: item.fontName, rightToLeft: item.dir === 'rtl' },
-  ];
+/** What is kept of a run: pdf.js is not precise about the types of a transform. */
+function rawItem(item: Omit<RawItem, 'transform'> & { readonly transform: ReadonlyArray<unknown> }): RawItem {
+  const { str, dir, width, height, fontName } = item;
+  const transform = item.transform.map((value) => (typeof value === 'number' ? value : Number.NaN));
+  return { str, dir, width, height, fontName, transform };
 }
 
 function noText(pages: number, failed: number): Result<never> {
