@@ -1,15 +1,13 @@
 import { Columns3, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { setPreferences } from '../../state/actions';
-import { useApp } from '../../state/app-store';
 import { IconButton } from '../../ui/IconButton';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '../../ui/Menu';
-import { allColumns, shownColumns } from './columns';
+import { allColumns, type ColumnFacts } from './columns';
 
-/** Which columns the table of documents has, on this machine. */
-export function ColumnsMenu(): ReactNode {
-  const chosen = useApp((state) => state.preferences.sourceColumns);
-  const shown = new Set(shownColumns(chosen, 0).map(({ column }) => column));
+/** Which columns the table of documents has, on this machine; `columns` are those that it shows now. */
+export function ColumnsMenu({ columns }: { readonly columns: ReadonlyArray<ColumnFacts> }): ReactNode {
+  const shown = new Set(columns.map(({ column }) => column));
   const toggle = (column: string): void => {
     const next = allColumns.filter((facts) => shown.has(facts.column) !== (facts.column === column));
     void setPreferences({

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
 import { useApp } from '../../state/app-store';
 import { cx } from '../../ui/cx';
 import { useDrawnPart } from '../../ui/drawn-part';
-import { leastWidth, shownColumns, type ColumnFacts } from './columns';
+import { leastWidth, type ColumnFacts } from './columns';
 import { cellId, SourceRow } from './SourceRow';
 import type { Row } from './sorting';
 import { sortedBy } from './sorting';
@@ -23,24 +23,9 @@ const HEADS = 'heads';
 interface SourceTableProps {
   /** In their order. */
   readonly rows: ReadonlyArray<Row>;
+  readonly columns: ReadonlyArray<ColumnFacts>;
   /** Asks whether to remove what is chosen. */
   readonly onRemove: () => void;
-}
-
-/** The width of an element in CSS pixels; 0 before it is known. */
-function useWidth(): readonly [React.RefObject<HTMLDivElement | null>, number] {
-  const element = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (!current) return;
-    const look = (): void => setWidth(current.clientWidth);
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, []);
-  return [element, width];
 }
 
 function Heads({
@@ -87,13 +72,12 @@ function Heads({
 }
 
 /** The documents as a table: chosen one by one or many, edited where they stand, walked through by keys. */
-export function SourceTable({ rows, onRemove }: SourceTableProps): ReactNode {
+export function SourceTable({ rows, columns, onRemove }: SourceTableProps): ReactNode {
   const tableId = useId();
-  const [frame, width] = useWidth();
+  const frame = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const wanted = useApp((state) => state.preferences.sourceColumns);
-  const columns = useMemo(() => shownColumns(wanted, width), [wanted, width]);
   const byLine =
     wanted.length === 0 && !columns.some(({ column }) => column === 'author' || column === 'publisher');
   const height = byLine ? TALL_ROW : ROW;

@@ -11,6 +11,7 @@ import { Menu, MenuItem } from '../../ui/Menu';
 import { Room } from '../../ui/Room';
 import { TextField } from '../../ui/TextField';
 import { ColumnsMenu } from './ColumnsMenu';
+import { shownColumns, type ColumnFacts } from './columns';
 import { noMarks, useMarkCounts } from './document-counts';
 import { RemovalDialog } from './RemoveDocuments';
 import {
@@ -27,6 +28,7 @@ import {
 import { useSourcesView } from './sources-view';
 import { SourceTable } from './SourceTable';
 import styles from './SourcesRoom.module.css';
+import { useWidth } from './use-width';
 import { count, counted } from './words';
 
 function useRows(): ReadonlyArray<Row> {
@@ -49,7 +51,13 @@ function isGap(value: string): value is Gap {
 }
 
 /** What narrows the table, above it. */
-function Filters({ rows }: { readonly rows: ReadonlyArray<Row> }): ReactNode {
+function Filters({
+  rows,
+  columns,
+}: {
+  readonly rows: ReadonlyArray<Row>;
+  readonly columns: ReadonlyArray<ColumnFacts>;
+}): ReactNode {
   const [{ filter }, change] = useSourcesView();
   const set = (changed: Partial<typeof filter>): void => change({ filter: { ...filter, ...changed } });
   const options = (field: 'kind' | 'language') =>
@@ -94,7 +102,7 @@ function Filters({ rows }: { readonly rows: ReadonlyArray<Row> }): ReactNode {
         onChange={(chosen) => set({ gaps: chosen.filter(isGap) })}
       />
       <span className={styles['columns']}>
-        <ColumnsMenu />
+        <ColumnsMenu columns={columns} />
       </span>
     </search>
   );
@@ -135,6 +143,9 @@ export function SourcesRoom() {
   const [removing, setRemoving] = useState(false);
   const found = useMemo(() => filterRows(rows, filter), [rows, filter]);
   const sorted = useMemo(() => sortRows(found, sorting), [found, sorting]);
+  const [room, width] = useWidth();
+  const wanted = useApp((state) => state.preferences.sourceColumns);
+  const columns = useMemo(() => shownColumns(wanted, width), [wanted, width]);
   const detail = useCounted(rows.length, found, isNarrow(filter));
   const files = (
     <Button variant="primary" icon={<FileUp />} writes onClick={() => void importAndReport('files')}>
@@ -191,8 +202,8 @@ export function SourcesRoom() {
         </Menu>
       }
     >
-      <div className={styles['room']}>
-        <Filters rows={rows} />
+      <div ref={room} className={styles['room']}>
+        <Filters rows={rows} columns={columns} />
         {found.length === 0 ? (
           <EmptyState
             title="No document matches"
@@ -201,7 +212,7 @@ export function SourcesRoom() {
             The filter looks at title, author, publisher, date, kind and file name.
           </EmptyState>
         ) : (
-          <SourceTable rows={sorted} onRemove={() => setRemoving(true)} />
+          <SourceTable rows={sorted} columns={columns} onRemove={() => setRemoving(true)} />
         )}
       </div>
       <Removal open={removing} onOpenChange={setRemoving} />

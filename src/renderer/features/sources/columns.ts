@@ -29,10 +29,10 @@ export interface ColumnFacts {
 /** All columns, in the order in which they stand. */
 export const allColumns: ReadonlyArray<ColumnFacts> = [
   { column: 'title', label: 'Title', width: 240, field: 'title' },
-  { column: 'author', label: 'Author', width: 132, field: 'author' },
-  { column: 'publisher', label: 'Publisher', width: 132, field: 'publisher' },
-  { column: 'date', label: 'Date', width: 116, field: 'date' },
-  { column: 'kind', label: 'Kind', width: 96, field: 'kind' },
+  { column: 'author', label: 'Author', width: 140, field: 'author' },
+  { column: 'publisher', label: 'Publisher', width: 140, field: 'publisher' },
+  { column: 'date', label: 'Date', width: 128, field: 'date' },
+  { column: 'kind', label: 'Kind', width: 104, field: 'kind' },
   { column: 'language', label: 'Language', width: 92, field: 'language' },
   { column: 'reliability', label: 'Reliability', width: 92 },
   { column: 'characters', label: 'Characters', width: 96, numeric: true },
@@ -66,10 +66,13 @@ export function shownColumns(chosen: ReadonlyArray<string>, width: number): Read
   return allColumns.filter(({ column }) => column === 'title' || shown.has(column));
 }
 
+/** What the scroll bar takes of the width, in CSS pixels. */
+const SCROLLBAR = 10;
+
 function asManyAsFit(width: number): ReadonlyArray<Column> {
   const widths = new Map(allColumns.map((facts) => [facts.column, facts.width]));
   const fitting: Column[] = [];
-  let left = width === 0 ? Infinity : width - (widths.get('title') ?? 0);
+  let left = width === 0 ? Infinity : width - SCROLLBAR - (widths.get('title') ?? 0);
   for (const together of firstToLast) {
     left -= together.reduce((sum, column) => sum + (widths.get(column) ?? 0), 0);
     if (left < 0) break;
