@@ -80,6 +80,9 @@ async function dropAt(editor: LexicalEditor, carried: Carried, offset: number | 
     clientY: { value: 1 },
   });
   await act(async () => {
+    const enter = new Event('dragenter', { bubbles: true });
+    Object.defineProperty(enter, 'dataTransfer', { value: carried });
+    root?.dispatchEvent(enter);
     editor.dispatchCommand(DRAGOVER_COMMAND, event);
     expect(root?.hasAttribute('data-dropping')).toBe(true);
     editor.dispatchCommand(DROP_COMMAND, event);

@@ -122,7 +122,7 @@ test('all are replaced in one step, formats kept, and one undo takes it back', a
     ['paragraph', 'The harbour cost a lot. A ', [1, 'harbour'], ', thé harbours.'],
     ['list ul', ['listitem', 'reharbours'], ['listitem', 'no harbour or none']],
   ]);
-  await waitFor(() => expect(count()).toBe('5 places replaced'));
+  await waitFor(() => expect(count()).toBe('5 replaced'));
   expect(main.changes.map(({ label }) => label)).toEqual([
     'Edit the note on the case',
     'Edit the note on the case',
@@ -153,7 +153,7 @@ test('words of a quote are found as they are now, and never replaced', async () 
   await user.type(screen.getByRole('textbox', { name: 'Replace by' }), 'harbour{Enter}');
   expect(count()).toBe('3 of 3');
   await user.click(screen.getByRole('button', { name: 'Replace all' }));
-  await waitFor(() => expect(count()).toBe('2 places replaced'));
+  await waitFor(() => expect(count()).toBe('2 replaced'));
   const content = contentOf(editor);
   expect(content && noteText(content)).toBe('My harbour, their old words and harbour');
   expect(JSON.stringify(content)).toContain(quoted.id);

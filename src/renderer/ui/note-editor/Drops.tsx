@@ -114,25 +114,31 @@ const OVER = 'data-dropping';
 export function Drops(): null {
   const [editor] = useLexicalComposerContext();
   useEffect(() => {
-    const leave = (): void => editor.getRootElement()?.removeAttribute(OVER);
+    const clear = (): void => editor.getRootElement()?.removeAttribute(OVER);
+    const leave = ({ relatedTarget }: DragEvent): void => {
+      // It also says that the mouse left one paragraph for the next.
+      if (!(relatedTarget instanceof Node) || !editor.getRootElement()?.contains(relatedTarget)) clear();
+    };
+    const enter = ({ dataTransfer }: DragEvent): void => {
+      if (isDragged(dataTransfer)) editor.getRootElement()?.setAttribute(OVER, '');
+    };
     return mergeRegister(
       editor.registerRootListener((root, before) => {
+        before?.removeEventListener('dragenter', enter);
         before?.removeEventListener('dragleave', leave);
+        root?.addEventListener('dragenter', enter);
         root?.addEventListener('dragleave', leave);
       }),
       editor.registerCommand(
         DRAGOVER_COMMAND,
-        (event) => {
-          const taken = isDragged(event.dataTransfer);
-          if (taken) editor.getRootElement()?.setAttribute(OVER, '');
-          return taken;
-        },
+        // The browser shows where it would land.
+        (event) => isDragged(event.dataTransfer),
         COMMAND_PRIORITY_HIGH,
       ),
       editor.registerCommand(
         DROP_COMMAND,
         (event) => {
-          leave();
+          clear();
           const dragged = draggedIn(event.dataTransfer);
           if (!dragged) return false;
           event.preventDefault();

@@ -201,7 +201,7 @@ function Bar({ editor, replacing, asked, onAsk, onReplacing, onClose }: BarProps
   const own = found.filter(({ isOwn }) => isOwn).length;
   const said =
     replaced !== null
-      ? `${counted(replaced, 'place')} replaced`
+      ? `${replaced.toLocaleString('en')} replaced`
       : query.trim() === ''
         ? ''
         : found.length === 0
@@ -213,21 +213,23 @@ function Bar({ editor, replacing, asked, onAsk, onReplacing, onClose }: BarProps
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- its keys work wherever the focus is in it
     <div role="search" aria-label="Find in this note" className={styles['bar']} onKeyDown={onKeyDown}>
       <div className={styles['row']}>
-        <input
-          ref={field}
-          className={styles['field']}
-          type="text"
-          aria-label="Find in this note"
-          placeholder="Find"
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => {
-            setReplaced(null);
-            onAsk({ query: event.target.value });
-          }}
-        />
-        <output className={styles['count']}>{said}</output>
+        <span className={styles['box']}>
+          <input
+            ref={field}
+            className={styles['field']}
+            type="text"
+            aria-label="Find in this note"
+            placeholder="Find"
+            autoComplete="off"
+            spellCheck={false}
+            value={query}
+            onChange={(event) => {
+              setReplaced(null);
+              onAsk({ query: event.target.value });
+            }}
+          />
+          <output className={styles['count']}>{said}</output>
+        </span>
         <IconButton
           size="s"
           label="Previous"
@@ -266,20 +268,29 @@ function Bar({ editor, replacing, asked, onAsk, onReplacing, onClose }: BarProps
           pressed={replacing}
           onClick={() => onReplacing(!replacing)}
         />
-        <IconButton size="s" label="Close" shortcut="Esc" icon={<X />} onClick={close} />
+        <IconButton
+          className={styles['close'] ?? ''}
+          size="s"
+          label="Close"
+          shortcut="Esc"
+          icon={<X />}
+          onClick={close}
+        />
       </div>
       {replacing ? (
         <div className={styles['row']}>
-          <input
-            className={styles['field']}
-            type="text"
-            aria-label="Replace by"
-            placeholder="Replace by"
-            autoComplete="off"
-            spellCheck={false}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
+          <span className={styles['box']}>
+            <input
+              className={styles['field']}
+              type="text"
+              aria-label="Replace by"
+              placeholder="Replace by"
+              autoComplete="off"
+              spellCheck={false}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          </span>
           <Button
             size="s"
             variant="quiet"
