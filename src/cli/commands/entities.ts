@@ -2,11 +2,26 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { displayName } from '#domain/case/entity';
 import { fail, ok } from '#domain/result';
-import { importEntityFile } from '#services/entity-file';
+import { importEntityFile, type SkippedLine } from '#services/entity-file';
 import { reasonOf } from '#services/files-to-import';
 import { MentionService, type MentionStatus } from '#services/mention-service';
 import type { CliCommand } from '../program';
 import { counted, documentOption, entityOption, table, withCase } from './shared';
+
+/** What was left out of a file, a sentence for each reason: a file of another case may hold thousands of mentions. */
+function sayLeftOut(skipped: ReadonlyArray<SkippedLine>): ReadonlyArray<string> {
+  const byReason = new Map<string, number[]>();
+  for (const { line, reason } of skipped) {
+    const lines = byReason.get(reason);
+    if (lines) lines.push(line);
+    else byReason.set(reason, [line]);
+  }
+  return [...byReason].map(([reason, [first = 0, ...others]]) =>
+    others.length === 0
+      ? `Line ${first} was left out: ${reason}.`
+      : `Line ${first} and ${counted(others.length, 'more', 'more')} were left out: ${reason}.`,
+  );
+}
 
 /** `entity import`: FollowTheMoney entities, one JSON object a line. */
 export const entityImportCommand: CliCommand = {
@@ -26,7 +41,7 @@ export const entityImportCommand: CliCommand = {
       const done = await importEntityFile(session, text);
       if (!done.ok) return done;
       const { imported, updated, skipped } = done.value;
-      for (const { line, reason } of skipped) surroundings.complain(`Line ${line} was left out: ${reason}.`);
+      for (const sentence of sayLeftOut(skipped)) surroundings.complain(sentence);
       return ok({
         json: { imported, updated },
         text: `${counted(imported, 'entity', 'entities')} imported, ${updated} updated`,

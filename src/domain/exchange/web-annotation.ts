@@ -215,7 +215,8 @@ export function* annotationLines(exchange: ExchangeCase): Generator<string> {
 }
 
 /**
- * All marks as one Annotation Collection with one embedded page (5.1, 5.2), one annotation a line, in pieces of text.
+ * All marks as one Annotation Collection with one embedded page (5.1, 5.2), one annotation a line, in pieces of text. A collection
+ * of none has no page: a page must hold something.
  *
  * @param total how many marks there are
  */
@@ -231,6 +232,7 @@ export function* annotationCollection(exchange: ExchangeCase, total: number): Ge
     generator: generatorOf(exchange),
     total,
   };
+  if (total === 0) return yield `${JSON.stringify(head)}\n`;
   const page = { id: uuidUrn(exchange, 'page 1'), type: 'AnnotationPage', partOf: id, startIndex: 0 };
   // The last brace is taken off, since the annotations come one by one.
   yield `${JSON.stringify(head).slice(0, -1)},"first":${JSON.stringify(page).slice(0, -1)},"items":[`;

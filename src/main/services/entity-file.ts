@@ -3,6 +3,7 @@ import type { CaseReader } from '#domain/case/case-state';
 import type { Command } from '#domain/case/commands/command';
 import { entitySchema, type EntityName, type NameKind } from '#domain/case/entity';
 import { entityIdSchema, type EntityId } from '#domain/case/ids';
+import { isSourceSchema } from '#domain/exchange/ftm-schemata';
 import { fail, ok, type Result } from '#domain/result';
 import { cleanLine } from '#domain/text/clean';
 import type { CaseSession } from './case-session';
@@ -35,7 +36,7 @@ export interface SkippedLine {
 export interface EntityImport {
   readonly imported: number;
   readonly updated: number;
-  /** Lines that are well formed but name nothing, such as an Ownership between two companies. */
+  /** Lines that are well formed but are no entity: an Ownership between two companies, a document, a mention. */
   readonly skipped: ReadonlyArray<SkippedLine>;
 }
 
@@ -86,11 +87,16 @@ export function readEntityLines(text: string): Result<{
   }
   if (broken.length > 0) return fail('entity-line-broken', describeBroken(broken));
   const all = [...entities.values()];
+  const isEntity = ({ schema, names }: ImportedEntity): boolean =>
+    names.length > 0 && !isSourceSchema(schema);
   return ok({
-    entities: all.filter(({ names }) => names.length > 0),
+    entities: all.filter(isEntity),
     skipped: all
-      .filter(({ names }) => names.length === 0)
-      .map(({ id, schema }) => ({ line: firstLines.get(id) ?? 0, reason: `${schema} without a name` })),
+      .filter((entity) => !isEntity(entity))
+      .map(({ id, schema }) => ({
+        line: firstLines.get(id) ?? 0,
+        reason: isSourceSchema(schema) ? `${schema} is no entity of a case` : `${schema} without a name`,
+      })),
   });
 }
 
