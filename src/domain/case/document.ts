@@ -64,3 +64,8 @@ export const documentSchema = z
   .readonly();
 
 export type Document = z.infer<typeof documentSchema>;
+
+/** What a document goes by: its title, and where it has none the name of its file. */
+export function documentTitle({ title, file }: Pick<Document, 'title' | 'file'>): string {
+  return title === '' ? file : title;
+}

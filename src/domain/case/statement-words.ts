@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never';
 import { propertyLabel, propertyNamed } from '../statements/vocabulary';
 import type { EntityId } from './ids';
+import { periodInWords } from './period-words';
 import type { Statement, StatementValue } from './statement';
 
 /** Numbers as an English reader writes them, up to four places behind the point. */
@@ -73,8 +74,12 @@ export function valueInWords(value: StatementValue, nameOf: (id: string) => stri
       const equals = value.equals ? ` (${amountInWords(value.equals.value, value.equals.unit)})` : '';
       return `${hedged} ${amount}${equals}`.trimStart();
     }
-    case 'date':
-      return `${value.hedges.join(' ')} ${value.date}`.trimStart();
+    case 'date': {
+      const date = periodInWords(value.date);
+      // An open end says "since" itself.
+      const hedged = value.hedges.filter((hedge) => !date.startsWith(hedge)).join(' ');
+      return `${hedged} ${date}`.trimStart();
+    }
     case 'entity':
       return nameOf(value.entityId);
     default:
@@ -92,7 +97,7 @@ function asideInWords({
     // That somebody says so is said by naming them.
     ...(qualifier !== undefined && !(qualifier === 'attributed' && attributedTo !== '') ? [qualifier] : []),
     ...(attributedTo === '' ? [] : [`according to ${attributedTo}`]),
-    ...(date === '' ? [] : [date]),
+    ...(date === '' ? [] : [periodInWords(date)]),
   ];
   return said.length === 0 ? '' : ` (${said.join(', ')})`;
 }

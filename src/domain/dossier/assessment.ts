@@ -49,11 +49,17 @@ export interface ReadAssessment {
   readonly lost: ReadonlyArray<string>;
 }
 
-/** Reads what the analyst wrote, with each reference in the words of now and the numbers of what it rests on. */
+/**
+ * Reads what the analyst wrote, with each reference in the words of now and the numbers of what it rests on.
+ *
+ * @param quoteOf the words of a mark as one reads them, without hard wraps and glued numbers of notes; undefined where its text
+ * is not at hand
+ */
 export function readAssessment(
   state: CaseReader,
   entityId: EntityId,
   sources: ReadonlyArray<Source>,
+  quoteOf: (mark: Annotation) => string | undefined,
 ): ReadAssessment {
   const numbers = numbersOfMarks(sources);
   const lost: string[] = [];
@@ -70,7 +76,9 @@ export function readAssessment(
   const read = (inline: Inline): Inline => {
     const { reference } = inline;
     if (!reference) return inline;
-    const { words, holds } = readReference(reference, state, inline.text);
+    const { words: said, holds } = readReference(reference, state, inline.text);
+    const mark = reference.to === 'passage' ? state.annotation(reference.annotationId) : undefined;
+    const words = (mark && quoteOf(mark)) ?? said;
     const cites = citesOf(reference);
     if (!holds) lost.push(words);
     return { ...inline, text: words, ...(cites.length > 0 && { cites }), ...(!holds && { gone: true }) };

@@ -10,7 +10,7 @@ import {
 } from './html';
 import { byline, languageAttribute, reliabilityLine, section } from './html-sections';
 import { indexOfNames, pagesOf, runsOf, type IndexEntry } from './index-of-names';
-import { escapeHtml, printable } from './markup';
+import { escapeHtml, printable, withoutDeadLinks } from './markup';
 import { noteHtml } from './note-html';
 import { sectionHeadings } from './plan';
 import type { PrintedPages, RunningLines } from './running-lines';
@@ -56,7 +56,7 @@ interface Part {
 }
 
 function partsOf({ chapters }: Book): ReadonlyArray<Part> {
-  return chapters.map((chapter) => ({ chapter, sections: chosenSections(chapter.dossier) }));
+  return chapters.map((chapter) => ({ chapter, sections: chosenSections(chapter.dossier, true) }));
 }
 
 /** What stands behind the chapters: the id of each and its heading. */
@@ -214,7 +214,7 @@ export function bookHtml(book: Book, options: BookHtmlOptions): string {
     .replaceAll('</', '<\\/');
   const parts = partsOf(book);
   const marking = plan.marking === '' || forPrint ? '' : `<p class="marking">${e(plan.marking)}</p>\n`;
-  return `<!DOCTYPE html>
+  return withoutDeadLinks(`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -241,7 +241,7 @@ ${back(book, options)}
 </main>
 </body>
 </html>
-`;
+`);
 }
 
 /** The title of a book as a document: "Chancay: dossiers". */

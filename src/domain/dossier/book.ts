@@ -60,8 +60,19 @@ function renumbered(dossier: Dossier, before: number, numberOf: ReadonlyMap<stri
   const more = (numbers: ReadonlyArray<number>): ReadonlyArray<number> =>
     numbers.map((number) => number + before);
   const old = new Map(dossier.sources.map(({ number, documentId }) => [number, documentId]));
-  const sourcesIn = (numbers: ReadonlyArray<number>): ReadonlyArray<number> =>
-    numbers.flatMap((number) => numberOf.get(old.get(number) ?? '') ?? []).sort((a, b) => a - b);
+  const formed = <Form extends Dossier['otherForms'][number]>(form: Form): Form => {
+    const places = form.sources
+      .map((number, index) => ({
+        number: numberOf.get(old.get(number) ?? '') ?? number,
+        count: form.counts[index] ?? 0,
+      }))
+      .sort((a, b) => a.number - b.number);
+    return {
+      ...form,
+      sources: places.map(({ number }) => number),
+      counts: places.map(({ count }) => count),
+    };
+  };
   const stated = (one: Stated): Stated => ({
     ...one,
     supports: more(one.supports),
@@ -69,10 +80,15 @@ function renumbered(dossier: Dossier, before: number, numberOf: ReadonlyMap<stri
   });
   return {
     ...dossier,
-    names: dossier.names.map((name) => ({ ...name, sources: sourcesIn(name.sources) })),
-    otherForms: dossier.otherForms.map((form) => ({ ...form, sources: sourcesIn(form.sources) })),
+    names: dossier.names.map(formed),
+    otherForms: dossier.otherForms.map(formed),
     facts: dossier.facts.map(stated),
     relations: dossier.relations.map(stated),
+    disputed: dossier.disputed.map((fact) => ({
+      ...fact,
+      sides: fact.sides.map((side) => ({ ...side, cites: more(side.cites) })),
+    })),
+    singleSource: dossier.singleSource.map((fact) => ({ ...fact, cites: more(fact.cites) })),
     assessment: renumberedBlocks(dossier.assessment, more),
     sources: dossier.sources
       .map((source) => ({

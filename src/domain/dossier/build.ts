@@ -1,10 +1,12 @@
 import { anchorHolds } from '../anchoring/anchor';
 import type { Annotation, Mention } from '../case/annotation';
 import type { CaseReader } from '../case/case-state';
+import { documentTitle } from '../case/document';
 import { displayName, type Entity } from '../case/entity';
 import type { DocumentId, EntityId } from '../case/ids';
 import type { NoteSubject } from '../case/note';
 import { cleanQuote } from '../mentions/context';
+import { newestVersionOf } from '../case/versions';
 import { noteBlocks } from '../notes/blocks';
 import { fail, ok, type Result } from '../result';
 import { foldWord } from '../text/fold';
@@ -65,7 +67,7 @@ function byDocument(marks: Iterable<CitedMark>): ReadonlyMap<DocumentId, Readonl
 interface Counted {
   readonly form: string;
   mentions: number;
-  readonly documents: Set<DocumentId>;
+  readonly documents: Map<DocumentId, number>;
 }
 
 /** Counts what the mentions of an entity read like: its names first by the letter, then as names are compared. */
@@ -76,7 +78,7 @@ class FormCounter {
   readonly #others = new Map<string, Counted>();
 
   constructor(entity: Entity) {
-    this.#names = entity.names.map(({ form, kind }) => ({ form, kind, mentions: 0, documents: new Set() }));
+    this.#names = entity.names.map(({ form, kind }) => ({ form, kind, mentions: 0, documents: new Map() }));
     this.#names.forEach(({ form }, index) => {
       if (!this.#exact.has(form)) this.#exact.set(form, index);
       const folded = foldWord(form);
@@ -89,10 +91,10 @@ class FormCounter {
     const folded = foldWord(words);
     const known =
       this.#names[this.#exact.get(words) ?? this.#folded.get(folded) ?? -1] ?? this.#others.get(folded);
-    const counted = known ?? { form: words, mentions: 0, documents: new Set() };
+    const counted = known ?? { form: words, mentions: 0, documents: new Map() };
     if (!known) this.#others.set(folded, counted);
     counted.mentions += 1;
-    counted.documents.add(documentId);
+    counted.documents.set(documentId, (counted.documents.get(documentId) ?? 0) + 1);
   }
 
   /** @param numberOf the number of a source by its document */
@@ -111,8 +113,18 @@ function told(
   { form, mentions, documents }: Counted,
   numberOf: ReadonlyMap<DocumentId, number>,
 ): Dossier['otherForms'][number] {
-  const sources = [...documents].flatMap((id) => numberOf.get(id) ?? []).sort((a, b) => a - b);
-  return { form, mentions, sources };
+  const places = [...documents]
+    .flatMap(([id, count]) => {
+      const number = numberOf.get(id);
+      return number === undefined ? [] : [{ number, count }];
+    })
+    .sort((a, b) => a.number - b.number);
+  return {
+    form,
+    mentions,
+    sources: places.map(({ number }) => number),
+    counts: places.map(({ count }) => count),
+  };
 }
 
 /** The note about one thing, as blocks; none where nothing is written. */
@@ -125,6 +137,16 @@ function noteOn(state: CaseReader, subject: NoteSubject): ReadonlyArray<NoteBloc
 function reliabilityIn(state: CaseReader, documentId: DocumentId): Source['reliability'] {
   const judged = reliabilityOf(state, documentId);
   return judged ? { grade: judged.grade, reason: judged.reason } : null;
+}
+
+/**
+ * The title of the newest version of a document; null where it is the newest itself. Marks that found no place there are cited
+ * where they stand, and the reader is told.
+ */
+function newerTitle(state: CaseReader, documentId: DocumentId): string | null {
+  if (!state.newerVersionOf(documentId)) return null;
+  const newest = newestVersionOf(state, documentId);
+  return newest ? documentTitle(newest) : null;
 }
 
 /** What the analyst wrote on the passages of a document, as far as it may concern the entity. */
@@ -194,15 +216,13 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     }
     unnumbered.push({
       documentId,
-      title: document.title === '' ? document.file : document.title,
+      title: documentTitle(document),
       author: document.author,
       publisher: document.publisher,
       date: document.date,
       dateNote: document.dateNote,
-      // Marks that found no place in the newer version are cited where they stand, and the reader is told.
-      kind: state.newerVersionOf(documentId)
-        ? [document.kind, 'older version'].filter((word) => word !== '').join(', ')
-        : document.kind,
+      kind: document.kind,
+      newer: newerTitle(state, documentId),
       language: document.language,
       file: document.file,
       sha256: document.sha256,
@@ -223,7 +243,12 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     citations: source.citations.map((citation) => ({ ...citation, number: ++number })),
   }));
   const numberOf = new Map(sources.map((source) => [source.documentId, source.number]));
-  const assessment = readAssessment(state, entityId, sources);
+  const quoteOf = ({ documentId, anchor }: Annotation): string | undefined => {
+    const text = textOf(documentId);
+    if (text === undefined || !anchorHolds(text, anchor)) return undefined;
+    return cleanQuote(text, layoutOf(documentId, text), anchor.start, anchor.end);
+  };
+  const assessment = readAssessment(state, entityId, sources, quoteOf);
   return ok({
     caseTitle: input.caseTitle,
     entityId,

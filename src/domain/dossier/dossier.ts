@@ -117,6 +117,8 @@ export const sourceSchema = z
       .nullable(),
     /** The label of the origin that it shares with other sources of the dossier; empty where it is the only one. */
     origin: z.string(),
+    /** Of an older version: the title of the newest one, empty where that may not be named. Its marks found no safe place there. */
+    newer: z.string().nullable(),
     /** The analyst's note about the document. */
     note: z.array(noteBlockSchema).readonly(),
   })
@@ -127,6 +129,8 @@ export type Source = z.infer<typeof sourceSchema>;
 export const statedSchema = z
   .strictObject({
     statementId: statementIdSchema,
+    /** Further statements that read the same, and are told as one with it. */
+    also: z.array(statementIdSchema).readonly(),
     /** What is said: "cost", "owns"; of a relation from the entity's side: "owned by". */
     label: z.string(),
     /** What it is said to be, in words; of a relation the name of the other entity. */
@@ -191,6 +195,8 @@ export const dossierSchema = z
             mentions: z.number().int(),
             /** The numbers of the sources in which they do. */
             sources: z.array(z.number().int().positive()).readonly(),
+            /** How many in each of these. */
+            counts: z.array(z.number().int().positive()).readonly(),
           })
           .readonly(),
       )
@@ -203,6 +209,7 @@ export const dossierSchema = z
             form: z.string(),
             mentions: z.number().int(),
             sources: z.array(z.number().int().positive()).readonly(),
+            counts: z.array(z.number().int().positive()).readonly(),
           })
           .readonly(),
       )

@@ -2,11 +2,13 @@ import type { Citation, Dossier, Source } from './dossier';
 import { escapeHtml } from './markup';
 import { noteHtml } from './note-html';
 import { typeColour } from './stylesheet';
-import { relationsTable } from './html-statements';
+import { keptTogether, relationsTable, sourceTags } from './html-statements';
 import {
   counted,
   countWords,
   formRows,
+  holdings,
+  olderWords,
   schemaWords,
   reliabilityWords,
   sentenceParts,
@@ -22,9 +24,6 @@ const COMPANY_NAMED = 100;
 
 /** Link targets named one by one; more are named as a range. */
 const LINKS_SHOWN = 12;
-
-/** Tables of at most so many rows are not parted by a page break. */
-const ROWS_KEPT = 9;
 
 const e = escapeHtml;
 
@@ -49,10 +48,6 @@ ${content}
 </section>`;
 }
 
-function keep(rows: number): string {
-  return rows <= ROWS_KEPT ? 'keep' : '';
-}
-
 /** The forms of the name and how often sources use each. Empty where there is nothing to show. */
 export function namesContent(dossier: Dossier): SectionContent | null {
   if (dossier.names.length === 0) return null;
@@ -62,25 +57,29 @@ export function namesContent(dossier: Dossier): SectionContent | null {
         `<tr><th scope="row">${e(form)}</th><td class="k">${kind}</td><td class="d">${sourceLinks(sources)}</td><td class="n">${mentions === 0 ? '–' : countWords(mentions)}</td></tr>`,
     )
     .join('\n');
-  return {
-    content: `<table>
+  const made = `<table>
 <thead><tr><th scope="col">Form</th><th scope="col" class="k">Kind</th><th scope="col">Sources</th><th scope="col" class="n">Mentions</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
-</table>`,
-    className: keep(dossier.names.length + dossier.otherForms.length),
-  };
+</table>`;
+  return { content: keptTogether(made, dossier.names.length + dossier.otherForms.length) };
 }
 
 /** Sources by their numbers, as links; many are named as a count. */
 function sourceLinks(numbers: ReadonlyArray<number>): string {
   if (numbers.length === 0) return '–';
   if (numbers.length > LINKS_SHOWN) return counted(numbers.length, 'source');
-  return numbers.map((number) => `<a href="#s${number}">S${number}</a>`).join(' ');
+  return sourceTags(numbers);
 }
 
-/** How many mentions each source holds. Empty where there is nothing to show. */
+/** What there is to read, section by section, as links. */
+function holdingsLine(dossier: Dossier): string {
+  const parts = holdings(dossier).map(({ section, words }) => `<a href="#${section}">${words}</a>`);
+  return parts.length === 0 ? '' : `<p class="holdings">${parts.join(' · ')}</p>\n`;
+}
+
+/** What the dossier holds, and how many mentions each source. Empty where there is nothing to show. */
 export function countsContent(dossier: Dossier): SectionContent | null {
   if (dossier.sources.length === 0) return null;
   const bars = dossier.sources.length > 1;
@@ -94,23 +93,20 @@ export function countsContent(dossier: Dossier): SectionContent | null {
 ${bars ? `<td class="bar"><span style="width:${((100 * source.mentions) / most).toFixed(1)}%"></span></td>` : ''}</tr>`,
     )
     .join('\n');
-  return {
-    content: `<table>
+  const made = `<table>
 <caption>Mentions by source</caption>
 <thead><tr><th scope="col" class="k">No.</th><th scope="col">Source</th><th scope="col" class="k">Date</th><th scope="col" class="n">Mentions</th>${bars ? '<td></td>' : ''}</tr></thead>
 <tbody>
 ${rows}
 </tbody>
-</table>`,
-    className: keep(dossier.sources.length),
-  };
+</table>`;
+  return { content: holdingsLine(dossier) + keptTogether(made, dossier.sources.length) };
 }
 
 /** What ties the entity to others: what is stated, and who is mentioned in the same paragraphs. */
 export function relationsContent(dossier: Dossier): SectionContent | null {
   const content = [relationsTable(dossier), companyTable(dossier)].filter((part) => part !== '').join('\n');
-  const rows = dossier.relations.length + dossier.company.length;
-  return content === '' ? null : { content, className: keep(rows) };
+  return content === '' ? null : { content };
 }
 
 function companyTable(dossier: Dossier): string {
@@ -124,13 +120,14 @@ function companyTable(dossier: Dossier): string {
         `<tr><th scope="row"><span class="dot" style="--type:${typeColour(other.schema)}"></span>${e(other.name)}</th><td class="k">${e(schemaWords(other.schema))}</td><td class="n">${countWords(other.paragraphs)}</td><td class="n">${countWords(other.documents)}</td></tr>`,
     )
     .join('\n');
-  return `<table>
+  const made = `<table>
 <caption>Mentioned together with</caption>
 <thead><tr><th scope="col">Entity</th><th scope="col" class="k">Type</th><th scope="col" class="n">Paragraphs</th><th scope="col" class="n">Sources</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
-</table>${companyTail(dossier.company.slice(shown.length))}`;
+</table>`;
+  return keptTogether(made, shown.length) + companyTail(dossier.company.slice(shown.length));
 }
 
 /** Those that are mentioned together with the entity least often, in one line. */
@@ -143,7 +140,7 @@ function companyTail(rest: Dossier['company']): string {
   return `\n<p class="tail"><span class="tail-label">${once ? 'In one paragraph each:' : 'Less often:'}</span> ${names.join(', ')}${more}.</p>`;
 }
 
-function citationHtml(citation: Citation, source: Source): string {
+function citationHtml(citation: Citation, source: Source, citedAt: CitedAt): string {
   const also =
     citation.also.length === 0
       ? ''
@@ -159,7 +156,7 @@ function citationHtml(citation: Citation, source: Source): string {
     .join('');
   return `<li id="p${citation.number}"><a class="number" href="#s${source.number}">[${citation.number}]</a>
 <blockquote${languageAttribute(source.language)}>${sentence}</blockquote>
-<p class="where"><span aria-hidden="true">${e(placeWords(citation).signs)}</span><span class="hidden">${e(placeWords(citation).spoken)}</span>${also}</p>${comments}</li>`;
+<p class="where"><span aria-hidden="true">${e(placeWords(citation).signs)}</span><span class="hidden">${e(placeWords(citation).spoken)}</span>${also}</p>${citedAt(citation.number)}${comments}</li>`;
 }
 
 /** Author, publisher and date of a source in one line. */
@@ -170,16 +167,36 @@ export function byline(source: Source): string {
     .join(' · ');
 }
 
+/** Where a passage is cited, as a line of links back; empty where nothing rests on it. */
+export type CitedAt = (number: number) => string;
+
+/** What passages need to know of the rest of the file. */
+export interface PassagesContext {
+  readonly citedAt: CitedAt;
+  /** Whether a list of sources stands elsewhere; if not, their numbers lead to the heads of their passages. */
+  readonly areSourcesListed: boolean;
+}
+
+/** That a source is an older version of another, as a line of its own; empty where it is none. */
+export function olderLine(source: Source): string {
+  const words = olderWords(source);
+  return words === '' ? '' : `<p class="by older">${e(words)}</p>\n`;
+}
+
 /** Every citation in its sentence, source by source, with what the analyst wrote on it. Empty where there is nothing to show. */
-export function passagesContent(dossier: Dossier): SectionContent | null {
+export function passagesContent(
+  dossier: Dossier,
+  { citedAt, areSourcesListed }: PassagesContext,
+): SectionContent | null {
   const groups = dossier.sources
     .filter((source) => source.citations.length > 0)
     .map(
-      (source) => `<div class="passages-of">
+      (source) => `<div class="passages-of"${areSourcesListed ? '' : ` id="s${source.number}"`}>
 <div class="source-head"><h3 id="c${source.number}"><a class="tag" href="#s${source.number}">S${source.number}</a> <span${languageAttribute(source.language)}>${e(source.title)}</span></h3>
-<p class="by">${byline(source)}</p></div>
+<p class="by">${byline(source)}</p>
+${olderLine(source)}</div>
 <ol class="passages">
-${source.citations.map((citation) => citationHtml(citation, source)).join('\n')}
+${source.citations.map((citation) => citationHtml(citation, source, citedAt)).join('\n')}
 </ol>
 </div>`,
     );
@@ -201,7 +218,7 @@ function passageLinks(citations: ReadonlyArray<Citation>): string {
 function originLine({ origin }: Source): string {
   return origin === ''
     ? ''
-    : `<p class="facts">Shares its origin with the other sources marked ${e(origin)}</p>\n`;
+    : `<p class="facts">Origin ${e(origin)}, shared with the other sources that name it</p>\n`;
 }
 
 /** How reliable the analyst holds a source to be, and why. */
@@ -215,17 +232,16 @@ export function reliabilityLine({ reliability }: Source): string {
 export function sourcesContent(dossier: Dossier): SectionContent | null {
   if (dossier.sources.length === 0) return null;
   const items = dossier.sources.map((source) => {
-    const file = [source.kind, source.file].filter((part) => part !== '').map(e);
-    const facts = [...file, passageLinks(source.citations)].filter((part) => part !== '').join(' · ');
+    const facts = [byline(source), e(source.kind), e(source.file)].filter((part) => part !== '').join(' · ');
+    const passages = passageLinks(source.citations);
     const note =
       source.note.length === 0
         ? ''
         : `\n<div class="source-note note" role="note"><p class="label">Note</p>\n${noteHtml(source.note, null)}</div>`;
-    return `<li id="s${source.number}"${note === '' ? '' : ' class="noted"'}><span class="tag">S${source.number}</span><div>
+    return `<li id="s${source.number}"${note === '' ? '' : ' class="noted"'}><span class="tag">S${source.number}</span><div><div class="lines">
 <p><cite${languageAttribute(source.language)}>${e(source.title)}</cite></p>
-<p class="facts">${byline(source)}</p>
 <p class="facts">${facts}</p>
-${reliabilityLine(source)}${originLine(source)}<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p>${note}</div></li>`;
+${olderLine(source)}${reliabilityLine(source)}${originLine(source)}${passages === '' ? '' : `<p class="facts">${passages}</p>\n`}<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p></div>${note}</div></li>`;
   });
   return { content: `<ol class="sources">\n${items.join('\n')}\n</ol>` };
 }

@@ -1,8 +1,9 @@
+import { passagesOfQuestion } from './cited-in';
 import type { Dossier, Stated } from './dossier';
 import { escapeHtml } from './markup';
 import { typeColour } from './stylesheet';
 import { datedStatements } from './statements';
-import { counted } from './words';
+import { counted, credibilityWords, datedWords, lineWords } from './words';
 
 const e = escapeHtml;
 
@@ -11,23 +12,26 @@ export function citationLinks(numbers: ReadonlyArray<number>): string {
   return numbers.map((number) => `<a href="#p${number}">[${number}]</a>`).join(' ');
 }
 
-/** The grades of the Admiralty code for what is said, in words. */
-export const credibilityWords = {
-  1: 'confirmed',
-  2: 'probably true',
-  3: 'possibly true',
-  4: 'doubtful',
-  5: 'improbable',
-  6: 'cannot be judged',
-} as const;
+/** Tables of at most so many rows are not parted by a page break. */
+const ROWS_KEPT = 9;
+
+/** A table that is not parted by a page break where it is short. */
+export function keptTogether(table: string, rows: number): string {
+  return rows <= ROWS_KEPT ? `<div class="keep">${table}</div>` : table;
+}
+
+/** Sources as links: "S1 S4". */
+export function sourceTags(numbers: ReadonlyArray<number>): string {
+  return numbers.map((number) => `<a href="#s${number}">S${number}</a>`).join(' ');
+}
 
 /** The passages for and against a statement, with what the analyst makes of it. */
 function evidenceCell({ supports, disputes, documents, credibility }: Stated): string {
   const lines = [
     supports.length === 0 ? '<span class="lack">No passage</span>' : citationLinks(supports),
-    documents > 1 ? counted(documents, 'source') : '',
+    documents > 1 ? `in ${counted(documents, 'source')}` : '',
     disputes.length === 0 ? '' : `disputed by ${citationLinks(disputes)}`,
-    credibility === null ? '' : `${credibility}, ${credibilityWords[credibility]}`,
+    credibility === null ? '' : `credibility ${credibility}, ${credibilityWords[credibility]}`,
   ];
   return lines
     .filter((line) => line !== '')
@@ -53,17 +57,18 @@ function row(stated: Stated, label: string): string {
 function statedTable(statements: ReadonlyArray<Stated>, first: string, second: string): string {
   const rows = statements
     .map((stated, index) => {
-      const label = stated.label.charAt(0).toUpperCase() + stated.label.slice(1);
+      const label = lineWords(stated.label);
       const again = statements[index - 1]?.label === stated.label;
       return row(stated, again ? `<span class="hidden">${e(label)}</span>` : e(label));
     })
     .join('\n');
-  return `<table class="stated">
+  const made = `<table class="stated">
 <thead><tr><th scope="col">${first}</th><th scope="col">${second}</th><th scope="col">Date</th><th scope="col">Passages</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
 </table>`;
+  return keptTogether(made, statements.length);
 }
 
 /** What is stated of the entity. Empty where nothing is. */
@@ -81,13 +86,9 @@ const statusWords = { open: 'Open', contested: 'Contested', answered: 'Answered'
 /** The questions that statements about the entity bear on. Empty where there are none. */
 export function questionsContent(dossier: Dossier): string {
   if (dossier.questions.length === 0) return '';
-  const all = new Map([...dossier.facts, ...dossier.relations].map((stated) => [stated.statementId, stated]));
-  const items = dossier.questions.map(({ text, status, answer, statementIds }) => {
-    const passages = statementIds.flatMap((id) => {
-      const stated = all.get(id);
-      return stated ? [...stated.supports, ...stated.disputes] : [];
-    });
-    const links = [...new Set(passages)].sort((a, b) => a - b);
+  const items = dossier.questions.map((question) => {
+    const { text, status, answer } = question;
+    const links = passagesOfQuestion(dossier, question);
     return `<li><p><b>${e(text)}</b> <span class="tag">${statusWords[status]}</span></p>
 ${answer.trim() === '' ? '' : `<p>${e(answer.trim())}</p>\n`}${links.length === 0 ? '' : `<p class="facts">Passages ${citationLinks(links)}</p>\n`}</li>`;
   });
@@ -101,14 +102,15 @@ export function datedTable(dossier: Dossier): string {
   const rows = dated
     .map(
       (stated) => `<tr><th scope="row" class="when">${e(stated.date)}</th>
-<td>${e(stated.label)}: ${e(stated.value)}${aside(stated)}</td>
+<td>${e(lineWords(datedWords(stated)))}${aside(stated)}</td>
 <td class="evidence">${evidenceCell(stated)}</td></tr>`,
     )
     .join('\n');
-  return `<table class="stated">
+  const made = `<table class="stated">
 <thead><tr><th scope="col">Date</th><th scope="col">What</th><th scope="col">Passages</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
 </table>`;
+  return keptTogether(made, dated.length);
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never';
-import type { DossierSection } from '../case/template';
+import { onlyCited, shownSections, type ShownSection } from './cited-in';
 import type { Dossier } from './dossier';
 import { fontFaces } from './fonts';
 import { disputedContent, singleSourceContent } from './html-disagreement';
@@ -10,15 +10,26 @@ import {
   relationsContent,
   section,
   sourcesContent,
+  type CitedAt,
+  type PassagesContext,
   type SectionContent,
 } from './html-sections';
 import { datedTable, factsContent, questionsContent } from './html-statements';
-import { escapeHtml, printable } from './markup';
+import { escapeHtml, printable, withoutDeadLinks } from './markup';
+import { letters } from './mask';
 import { noteHtml } from './note-html';
 import { sectionHeadings } from './plan';
 import type { RunningLines } from './running-lines';
 import { dossierStyle, typeColour } from './stylesheet';
-import { counted, countWords, methodWords, momentWords, schemaWords, scopeWords } from './words';
+import {
+  counted,
+  countWords,
+  methodWords,
+  momentWords,
+  readingWords,
+  schemaWords,
+  scopeWords,
+} from './words';
 
 /** How the page of a dossier is made. */
 export interface DossierHtmlOptions {
@@ -66,8 +77,10 @@ function methodContent(dossier: Dossier): SectionContent {
 }
 
 /** A picture of our own making: SVG without scripts whose words are escaped. */
-function figure(svg: string | null): SectionContent | null {
-  return svg === null ? null : { content: `<figure>${svg}</figure>`, className: 'keep' };
+function figure(svg: string | null, caption = ''): SectionContent | null {
+  if (svg === null) return null;
+  const below = caption === '' ? '' : `<figcaption>${e(caption)}</figcaption>`;
+  return { content: `<figure>${svg}${below}</figure>`, className: 'keep' };
 }
 
 /** What is dated, as a picture and as a table. */
@@ -82,7 +95,7 @@ function ifAny(content: string): SectionContent | null {
 }
 
 /** What stands in a section; null where it has nothing to say. */
-function contentOf(id: DossierSection, dossier: Dossier): SectionContent | null {
+function contentOf(id: ShownSection, dossier: Dossier, around: PassagesContext): SectionContent | null {
   switch (id) {
     case 'summary':
       return countsContent(dossier);
@@ -99,13 +112,18 @@ function contentOf(id: DossierSection, dossier: Dossier): SectionContent | null 
     case 'timeline':
       return timelineContent(dossier);
     case 'network':
-      return figure(dossier.pictures.network);
+      return figure(
+        dossier.pictures.network,
+        'Arrows are relations that sources state; dotted lines join what is named in the same sentences.',
+      );
     case 'disputed':
       return ifAny(disputedContent(dossier));
     case 'single-source':
       return ifAny(singleSourceContent(dossier));
     case 'passages':
-      return passagesContent(dossier);
+      return passagesContent(dossier, around);
+    case 'notes':
+      return passagesContent(onlyCited(dossier), around);
     case 'questions':
       return ifAny(questionsContent(dossier));
     case 'sources':
@@ -119,15 +137,63 @@ function contentOf(id: DossierSection, dossier: Dossier): SectionContent | null 
 
 /** A section with its content. */
 export interface ChosenSection extends SectionContent {
-  readonly id: DossierSection;
+  readonly id: ShownSection;
   readonly heading: string;
 }
 
-/** The sections of a dossier as its plan has them; those with nothing in them say so, or are left out. */
-export function chosenSections(dossier: Dossier): ReadonlyArray<ChosenSection> {
-  return dossier.plan.sections.flatMap((id) => {
+/** Gives every place where a passage is cited an id, and leads back to them. */
+class CitedPlaces {
+  readonly #places = new Map<number, Map<ShownSection, number>>();
+
+  /** The content of a section in which each link to a passage can be led back to. */
+  mark(id: ShownSection, content: string): string {
+    return content.replace(/<a (?=(?:class="cite" )?href="#p(\d+)")/gu, (_, digits: string) => {
+      const number = Number(digits);
+      const sections = this.#places.get(number) ?? new Map<ShownSection, number>();
+      const count = (sections.get(id) ?? 0) + 1;
+      this.#places.set(number, sections.set(id, count));
+      return `<a id="${id}-p${number}${count === 1 ? '' : `-${count}`}" `;
+    });
+  }
+
+  /** The line below a passage that leads back: by the names of the sections, where there are several places by letters. */
+  readonly back: CitedAt = (number) => {
+    const links = [...(this.#places.get(number) ?? [])].map(([id, count]) => {
+      const heading = sectionHeadings[id];
+      if (count === 1) return `<a href="#${id}-p${number}">${heading}</a>`;
+      const each = Array.from({ length: count }, (_, index) => {
+        const at = `${id}-p${number}${index === 0 ? '' : `-${index + 1}`}`;
+        return `<a href="#${at}">${letters(index).toLowerCase()}</a>`;
+      });
+      return `${heading} ${each.join(' ')}`;
+    });
+    return links.length === 0 ? '' : `<p class="cited">Cited in ${links.join(', ')}</p>`;
+  };
+}
+
+/** Sections whose numbers of passages are the way to what is listed, no citation. */
+const lists: ReadonlySet<ShownSection> = new Set(['passages', 'notes', 'sources']);
+
+/**
+ * The sections of a dossier as its plan has them; those with nothing in them say so, or are left out.
+ *
+ * @param areSourcesListed whether the file has a list of sources, be it elsewhere
+ */
+export function chosenSections(
+  dossier: Dossier,
+  areSourcesListed = dossier.plan.sections.includes('sources'),
+): ReadonlyArray<ChosenSection> {
+  const places = new CitedPlaces();
+  const shown = shownSections(dossier);
+  const contents = new Map<ShownSection, SectionContent | null>();
+  // Passages come last, wherever they stand: they say where they are cited.
+  for (const id of [...shown].sort((a, b) => Number(lists.has(a)) - Number(lists.has(b)))) {
+    const made = contentOf(id, dossier, { citedAt: places.back, areSourcesListed });
+    contents.set(id, made && !lists.has(id) ? { ...made, content: places.mark(id, made.content) } : made);
+  }
+  return shown.flatMap((id) => {
     const heading = sectionHeadings[id];
-    const content = contentOf(id, dossier);
+    const content = contents.get(id);
     if (content) return [{ id, heading, ...content }];
     return dossier.plan.empty === 'leave-out'
       ? []
@@ -135,11 +201,17 @@ export function chosenSections(dossier: Dossier): ReadonlyArray<ChosenSection> {
   });
 }
 
+/** How to read what follows, at the foot of the contents. */
+function reading(sections: ReadonlyArray<ChosenSection>): string {
+  const words = readingWords(sections.map(({ id }) => id));
+  return words.length === 0 ? '' : `<p class="reading">${words.map(e).join(' ')}</p>`;
+}
+
 function contents(sections: ReadonlyArray<ChosenSection>): string {
   const items = sections
     .map(({ id, heading }) => `<li><a href="#at-${id}"><span>${heading}</span></a></li>`)
     .join('\n');
-  return `<nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2>\n<ol>\n${items}\n</ol></nav>`;
+  return `<nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2>\n<ol>\n${items}\n</ol></nav>\n${reading(sections)}`;
 }
 
 /** What the page may load: its own styles, embedded fonts, and fonts from `fontBase`; nothing from a network. */
@@ -169,7 +241,7 @@ export function dossierHtml(dossier: Dossier, options: DossierHtmlOptions): stri
   const chosen = chosenSections(dossier);
   const marking = plan.marking === '' ? '' : `<p class="marking">${e(plan.marking)}</p>\n`;
   const sections = chosen.map(({ id, heading, ...content }) => section(id, heading, content));
-  return `<!DOCTYPE html>
+  return withoutDeadLinks(`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -193,7 +265,7 @@ ${sections.join('\n')}
 </main>
 </body>
 </html>
-`;
+`);
 }
 
 /** The title of the dossier as a document: "Port of Chancay: dossier". */

@@ -42,3 +42,15 @@ export function escapeMarkdownLine(text: string): string {
     .replace(/^([-+=])/u, '\\$1')
     .replace(/^(\d{1,9})([.)])/u, '$1\\$2');
 }
+
+/**
+ * HTML of our own making without links that lead nowhere in it: what a link says stays. Words of the case cannot be mistaken for
+ * tags or attributes, as they are escaped.
+ */
+export function withoutDeadLinks(html: string): string {
+  const ids = new Set([...html.matchAll(/\sid="([^"]+)"/gu)].map(([, id]) => id));
+  return html.replace(
+    /<a (?:[^>]*\s)?href="#([^"]*)"[^>]*>(.*?)<\/a>/gsu,
+    (link: string, to: string, words: string) => (ids.has(to) ? link : `<span>${words}</span>`),
+  );
+}

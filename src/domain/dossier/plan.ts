@@ -1,8 +1,9 @@
-import { dossierSections, type DossierSection, type Template } from '../case/template';
+import { dossierSections, type Template } from '../case/template';
+import type { ShownSection } from './cited-in';
 import type { DossierPlan } from './dossier';
 
 /** What sections are called, in lists and as headings. */
-export const sectionHeadings: Readonly<Record<DossierSection, string>> = {
+export const sectionHeadings: Readonly<Record<ShownSection, string>> = {
   summary: 'Summary',
   identity: 'Names',
   'key-facts': 'Key facts',
@@ -16,6 +17,7 @@ export const sectionHeadings: Readonly<Record<DossierSection, string>> = {
   questions: 'Open questions',
   sources: 'Sources',
   method: 'Method',
+  notes: 'Notes',
 };
 
 /** How dossiers are put together unless the analyst says otherwise. */

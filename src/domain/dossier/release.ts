@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CaseReader } from '../case/case-state';
+import { documentTitle } from '../case/document';
 import { documentIdSchema, entityIdSchema, type EntityId } from '../case/ids';
 import type { Citation, Dossier, NoteBlock, Source, Stated } from './dossier';
 import { letters, Mask } from './mask';
@@ -153,6 +154,41 @@ function kept(numbers: ReadonlyArray<number>, left: ReadonlyMap<number, number>)
   return numbers.flatMap((number) => left.get(number) ?? []);
 }
 
+type CountedForm = Dossier['otherForms'][number];
+
+/** Where a form is counted in the sources that are left, by their new numbers. */
+function leftOf(
+  { sources, counts }: CountedForm,
+  newNumber: (old: number) => number | undefined,
+): Pick<CountedForm, 'mentions' | 'sources' | 'counts'> {
+  const left = sources.flatMap((old, index) => {
+    const number = newNumber(old);
+    return number === undefined ? [] : [{ number, count: counts[index] ?? 0 }];
+  });
+  return {
+    mentions: left.reduce((sum, { count }) => sum + count, 0),
+    sources: left.map(({ number }) => number),
+    counts: left.map(({ count }) => count),
+  };
+}
+
+/** Two forms that read the same once they are masked, as one. */
+function together<Form extends CountedForm>(a: Form, b: Form): Form {
+  const counts = new Map<number, number>();
+  for (const { sources, counts: own } of [a, b]) {
+    for (const [index, number] of sources.entries()) {
+      counts.set(number, (counts.get(number) ?? 0) + (own[index] ?? 0));
+    }
+  }
+  const places = [...counts].sort(([x], [y]) => x - y);
+  return {
+    ...a,
+    mentions: a.mentions + b.mentions,
+    sources: places.map(([number]) => number),
+    counts: places.map(([, count]) => count),
+  };
+}
+
 /**
  * A dossier as it may leave: without what the release leaves out, with its names masked everywhere, and numbered anew. What
  * rests on documents that are left out alone is left out too.
@@ -168,15 +204,21 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
   );
   const sourceNumber = new Map(sources.map(({ documentId, number }) => [documentId, number]));
   const m = (text: string): string => mask.text(text);
+  // What is left out is not named either where an older version of it is cited.
+  const leftTitles = new Set(
+    release.leaveOut.flatMap((id) => {
+      const document = state.document(id);
+      return document ? [documentTitle(document)] : [];
+    }),
+  );
   const idOf = (id: EntityId): EntityId => {
     const label = labels.get(state.idOf(id));
     return label === undefined ? id : entityIdSchema.parse(label.toLowerCase().replaceAll(' ', '-'));
   };
-  const newNumbers = (old: ReadonlyArray<number>): ReadonlyArray<number> =>
-    old.flatMap((number) => {
-      const documentId = oldNumbers.get(number);
-      return (documentId && sourceNumber.get(documentId)) ?? [];
-    });
+  const newNumber = (old: number): number | undefined => {
+    const documentId = oldNumbers.get(old);
+    return documentId && sourceNumber.get(documentId);
+  };
   const stated = (all: ReadonlyArray<Stated>): ReadonlyArray<Stated> =>
     all.flatMap((one) => {
       const supports = kept(one.supports, numbers);
@@ -207,12 +249,18 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
   const facts = stated(dossier.facts);
   const relations = stated(dossier.relations);
   const told = new Set([...facts, ...relations].map(({ statementId }) => statementId));
-  const forms = <Form extends Dossier['otherForms'][number]>(
-    all: ReadonlyArray<Form>,
-  ): ReadonlyArray<Form> => {
-    const made = all.map((form) => ({ ...form, form: m(form.form), sources: newNumbers(form.sources) }));
-    // Masked names all read the same.
-    return made.filter((form, index) => made.findIndex((other) => other.form === form.form) === index);
+  const forms = <Form extends CountedForm>(all: ReadonlyArray<Form>): ReadonlyArray<Form> => {
+    const made = new Map<string, Form>();
+    for (const form of all) {
+      const words = m(form.form);
+      const own = { ...form, form: words, ...leftOf(form, newNumber) };
+      // How the entity is called where nobody may look would tell what was left out.
+      if (form.sources.length > 0 && own.sources.length === 0) continue;
+      const known = made.get(words);
+      // Masked names all read the same: what was counted for each counts for the one that is left.
+      made.set(words, known ? together(known, own) : own);
+    }
+    return [...made.values()];
   };
   return {
     ...dossier,
@@ -256,6 +304,7 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
       dateNote: m(source.dateNote),
       kind: m(source.kind),
       file: m(source.file),
+      newer: source.newer === null || leftTitles.has(source.newer) ? source.newer && '' : m(source.newer),
       reliability:
         source.reliability && !withoutNotes
           ? { ...source.reliability, reason: m(source.reliability.reason) }

@@ -97,7 +97,7 @@ function marksIn({ annotationId, also, quoted, evidence }: Citation): ReadonlyAr
   return [annotationId, ...also, ...quoted, ...evidence.map((one) => one.annotationId)];
 }
 
-/** A passage is new where all of its marks are, changed where some are. */
+/** A passage is new where all of its marks are, and a statement where all that read so are; changed where some are. */
 function markOf(marks: ReadonlyArray<boolean | undefined>): SinceMark | null {
   if (marks.every((isNew) => isNew === undefined)) return null;
   return marks.every((isNew) => isNew === true) ? 'new' : 'changed';
@@ -119,11 +119,12 @@ export function markedSince({ sources, names, facts, relations }: Dossier, since
     const mark = markOf(marksIn(citation).map((id) => altered.get(id)));
     if (mark) passages.set(citation.number, mark);
   }
-  const shown = new Set([...facts, ...relations].map(({ statementId }) => statementId));
+  const stated = new Map(since.statements.map(({ id, isNew }) => [id, isNew]));
   const statements = new Map(
-    since.statements
-      .filter(({ id }) => shown.has(id))
-      .map(({ id, isNew }) => [id, isNew ? 'new' : 'changed'] as const),
+    [...facts, ...relations].flatMap(({ statementId, also }) => {
+      const mark = markOf([statementId, ...also].map((id) => stated.get(id)));
+      return mark ? [[statementId, mark] as const] : [];
+    }),
   );
   const forms = new Set(names.map(({ form }) => form).filter((form) => since.names.includes(form)));
   const notes = new Set(

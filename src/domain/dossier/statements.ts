@@ -1,11 +1,11 @@
 import type { CaseReader } from '../case/case-state';
 import { displayName } from '../case/entity';
 import type { AnnotationId, DocumentId, EntityId, StatementId } from '../case/ids';
+import { periodInWords } from '../case/period-words';
 import { isRelation, type Statement } from '../case/statement';
 import { valueInWords } from '../case/statement-words';
 import { inverseLabel, propertyLabel } from '../statements/vocabulary';
 import type { Dossier, Source, Stated } from './dossier';
-import { dateWords } from './words';
 
 /** The statements that an entity's dossier tells: those about it, and those whose value it is; each once. */
 export function statementsAbout(state: CaseReader, entityId: EntityId): ReadonlyArray<Statement> {
@@ -43,12 +43,38 @@ function asideOf({ qualifier, attributedTo }: Statement): string {
   return [how, who].filter((part) => part !== '').join(', ');
 }
 
-/** A period in words where it is a plain date, else as EDTF: "July 2024", "2018 to 2023". */
-function periodWords(period: string): string {
-  return period
-    .split('/')
-    .map((end) => dateWords(end))
-    .join(' to ');
+function union(a: ReadonlyArray<number>, b: ReadonlyArray<number>): ReadonlyArray<number> {
+  return [...new Set([...a, ...b])].sort((x, y) => x - y);
+}
+
+/** Statements that read the same as one: with the passages of both, and the grade of the one that has any. */
+function joined(a: Stated, b: Stated): Stated {
+  return {
+    ...a,
+    also: [...a.also, b.statementId],
+    credibility: a.credibility ?? b.credibility,
+    supports: union(a.supports, b.supports),
+    disputes: union(a.disputes, b.disputes),
+  };
+}
+
+/** Statements that a reader could not tell apart as one; those that the analyst graded differently stay apart. */
+function toldOnce(all: ReadonlyArray<Stated>): ReadonlyArray<Stated> {
+  const told = new Map<string, Stated[]>();
+  for (const one of all) {
+    const { label, value, other, aside, period } = one;
+    const key = JSON.stringify([label, value, other?.entityId, aside, period]);
+    const same = told.get(key) ?? [];
+    const at = same.findIndex(
+      ({ credibility }) =>
+        credibility === null || one.credibility === null || credibility === one.credibility,
+    );
+    const known = same[at];
+    if (known) same[at] = joined(known, one);
+    else same.push(one);
+    told.set(key, same);
+  }
+  return [...told.values()].flat();
 }
 
 /** Facts first by property, then the earlier; relations by what they say and to whom. */
@@ -70,7 +96,7 @@ export function statedOf(
     return entity ? displayName(entity) : id;
   };
   const own = state.idOf(entityId);
-  const stated = statementsAbout(state, own).map((statement): Stated => {
+  const every = statementsAbout(state, own).map((statement): Stated => {
     const found = cited.get(statement.id);
     const isSubject = state.idOf(statement.entityId) === own;
     const otherId = isRelation(statement)
@@ -82,23 +108,30 @@ export function statedOf(
     const share = statement.share === undefined ? '' : `${statement.share} % of `;
     return {
       statementId: statement.id,
+      also: [],
       label: isSubject ? propertyLabel(statement.property) : inverseLabel(statement.property),
       value: other
         ? `${isSubject ? share : ''}${displayName(other)}${isSubject || share === '' ? '' : ` (${statement.share} %)`}`
         : valueInWords(statement.value, nameOf),
       other: other ? { entityId: other.id, name: displayName(other), schema: other.schema } : null,
       aside: asideOf(statement),
-      date: periodWords(statement.date),
+      date: periodInWords(statement.date),
       period: statement.date,
       credibility: statement.credibility ?? null,
       supports: found?.supports ?? [],
       disputes: found?.disputes ?? [],
-      documents: found?.documents.size ?? 0,
+      documents: 0,
     };
   });
-  const about = new Set(stated.map(({ statementId }) => statementId));
+  const stated = toldOnce(every).map((one) => {
+    const ids = [one.statementId, ...one.also];
+    return { ...one, documents: new Set(ids.flatMap((id) => [...(cited.get(id)?.documents ?? [])])).size };
+  });
+  const rowOf = new Map(
+    stated.flatMap(({ statementId, also }) => [statementId, ...also].map((id) => [id, statementId])),
+  );
   const questions = state.questions().flatMap((question) => {
-    const statementIds = question.statementIds.filter((id) => about.has(id));
+    const statementIds = [...new Set(question.statementIds.flatMap((id) => rowOf.get(id) ?? []))];
     if (statementIds.length === 0) return [];
     const { id: questionId, text, status, answer } = question;
     return [{ questionId, text, status, answer, statementIds }];

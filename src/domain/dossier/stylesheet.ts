@@ -91,6 +91,8 @@ tbody th{font:inherit;color:inherit;vertical-align:top}
 th:last-child,td:last-child{padding-right:0}
 tr{break-inside:avoid}
 thead{display:table-header-group}
+tbody tr:nth-child(-n+2),tbody tr:last-child{break-before:avoid}
+caption{break-after:avoid}
 .n{text-align:right;white-space:nowrap;width:1%}
 .k{white-space:nowrap;width:1%;color:var(--soft);font:.827rem/1.5 var(--sans)}
 .d{width:24%;color:var(--soft);font:.827rem/1.5 var(--sans)}
@@ -116,12 +118,18 @@ mark{background:none;color:inherit;font-weight:700}
 .comment{grid-column:2;margin:.385rem 0 2pt}
 .source-note{margin:.481rem 0 2pt}
 .label{font:600 .731rem/1.5 var(--sans);color:var(--soft);margin:0}
+.cited{grid-column:2;font:.769rem/1.5 var(--sans);color:var(--soft);margin:.15rem 0 0}
+.holdings{font:.865rem/1.6 var(--sans);margin:0 0 .865rem;font-variant-numeric:tabular-nums lining-nums}
+.reading{font:.808rem/1.5 var(--sans);color:var(--soft);margin:1.2rem 0 0;max-width:44em}
+.older{color:var(--ink)}
 .comment p,.sources .source-note p:not(.label,:last-child){margin-bottom:.3em}
 
 .sources{list-style:none}
 .sources>li{display:grid;grid-template-columns:2.6em 1fr;column-gap:.5em;padding:.481rem 0;border-bottom:.5pt solid var(--line);break-inside:avoid}
 .sources>li:first-child{break-before:avoid}
 .sources>.noted{break-inside:auto}
+.sources>li{align-items:baseline}
+.lines{break-inside:avoid}
 .sources p{margin:0}
 .sources cite{font-style:normal;font-weight:600}
 .facts{font:.808rem/1.55 var(--sans);color:var(--soft)}
@@ -142,15 +150,18 @@ mark{background:none;color:inherit;font-weight:700}
 .nothing,.lack,.aside{color:var(--soft)}
 .lack{font-style:italic}
 caption{font-weight:600}
-table+table,table+.tail+table{margin-top:1.25rem}
+table+table,.keep+table,table+.keep,.keep+.keep,.tail+table,.tail+.keep{margin-top:1.25rem}
+figcaption{font:.769rem/1.5 var(--sans);color:var(--soft);text-align:center}
 .stated .property{width:22%}
 .stated .when{width:16%;color:var(--soft);font:.827rem/1.6 var(--sans)}
+.stated .from{width:21%;font:.808rem/1.6 var(--sans);color:var(--soft)}
+.denial{font-style:italic}
 .stated .evidence{width:22%;font:.808rem/1.6 var(--sans);color:var(--soft);font-variant-numeric:tabular-nums}
 .stated .line{display:block}
 .stated a{white-space:nowrap}
 .stated .dot{margin-right:.5em}
 section>.disputed+.disputed{margin-top:1.1rem}
-figure svg{display:block;max-width:100%;height:auto}
+figure svg{display:block;max-width:100%;height:auto;margin:0 auto}
 .questions{list-style:none}
 .questions>li{padding:.481rem 0;border-bottom:.5pt solid var(--line);break-inside:avoid}
 .questions p{margin:0}`;

@@ -1,21 +1,10 @@
 import type { NameKind } from '../case/entity';
 import type { ReliabilityGrade } from '../case/judgement';
-import type { Citation, Dossier, Source } from './dossier';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { periodInWords } from '../case/period-words';
+import type { CredibilityGrade } from '../case/statement';
+import type { DossierSection } from '../case/template';
+import type { ShownSection } from './cited-in';
+import type { Citation, Dossier, Source, Stated } from './dossier';
 
 /** The grades of the Admiralty code for sources, in words. */
 export const reliabilityWords: Readonly<Record<ReliabilityGrade, string>> = {
@@ -25,6 +14,16 @@ export const reliabilityWords: Readonly<Record<ReliabilityGrade, string>> = {
   D: 'not usually reliable',
   E: 'unreliable',
   F: 'cannot be judged',
+};
+
+/** The grades of the Admiralty code for what is said, in words. */
+export const credibilityWords: Readonly<Record<CredibilityGrade, string>> = {
+  1: 'confirmed',
+  2: 'probably true',
+  3: 'possibly true',
+  4: 'doubtful',
+  5: 'improbable',
+  6: 'cannot be judged',
 };
 
 /** The kinds of name in words, as tables show them. */
@@ -58,27 +57,29 @@ export function schemaWords(schema: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A date of any precision in words: `2024-07-03` is "3 July 2024". What is not such a date comes back as it is. */
-export function dateWords(date: string): string {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/u.exec(date) ?? [];
-  if (year === undefined) return date;
-  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
-  return [day && String(Number(day)), name, year].filter(Boolean).join(' ');
-}
-
 /** A moment in words, in UTC: "21 November 2026, 22:17 UTC". What is no ISO moment comes back as it is. */
 export function momentWords(at: string): string {
   const [, date = '', time = ''] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*Z$/u.exec(at) ?? [];
-  return date === '' ? at : `${dateWords(date)}, ${time} UTC`;
+  return date === '' ? at : `${periodInWords(date)}, ${time} UTC`;
 }
 
 /** When a source is from, in words: its date and what its date leaves open; "undated" where nobody knows. */
 export function sourceDateWords({ date, dateNote }: Pick<Source, 'date' | 'dateNote'>): string {
   if (date === '') return dateNote === '' ? 'undated' : `undated, ${dateNote}`;
-  const words = dateWords(date);
+  const words = periodInWords(date);
   // "late 2025" says all that "2025" says.
   if (dateNote.includes(words)) return dateNote;
   return dateNote === '' ? words : `${words}, ${dateNote}`;
+}
+
+/** Words that begin a line: with a capital letter, unless they begin with a name of their own such as "iPhone". */
+export function lineWords(words: string): string {
+  return /^\p{Ll}+(?:[\s:,]|$)/u.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}
+
+/** What is said at a date: "cost: 3.5 billion USD", "operated by COSCO". */
+export function datedWords({ label, value, other }: Pick<Stated, 'label' | 'value' | 'other'>): string {
+  return other ? `${label} ${value}` : `${label}: ${value}`;
 }
 
 /** A count with its noun: "1 passage", "1,204 passages". */
@@ -98,10 +99,51 @@ export function listed(names: ReadonlyArray<string>): string {
   return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** That a source is an older version of another one, as lists of sources say it; empty where it is none. */
+export function olderWords({ newer }: Pick<Source, 'newer'>): string {
+  if (newer === null) return '';
+  const of = newer === '' ? 'a document that is left out' : `“${newer}”`;
+  return `Older version of ${of}; cited where its words are not in the newer one`;
+}
+
 /** What a dossier counts, in one line: "24 mentions in 4 sources". */
 export function scopeWords(dossier: Dossier): string {
   if (dossier.mentions === 0) return 'No mentions accepted yet';
   return `${counted(dossier.mentions, 'mention')} in ${counted(dossier.sources.length, 'source')}`;
+}
+
+/** What is in a dossier, section by section, in few words; what there is none of is left out. */
+export function holdings(
+  dossier: Dossier,
+): ReadonlyArray<{ readonly section: DossierSection; readonly words: string }> {
+  const { facts, relations, disputed, singleSource, questions, sources } = dossier;
+  const passages = sources.reduce((sum, { citations }) => sum + citations.length, 0);
+  const open = questions.filter(({ status }) => status !== 'answered').length;
+  const parts: ReadonlyArray<readonly [DossierSection, number, string, string?]> = [
+    ['passages', passages, 'passage'],
+    ['key-facts', facts.length, 'fact'],
+    ['relations', relations.length, 'relation'],
+    ['disputed', disputed.length, 'disputed fact'],
+    ['single-source', singleSource.length, 'statement on one source', 'statements on one source'],
+    ['questions', open, 'open question'],
+  ];
+  return parts.flatMap(([section, count, one, many]) =>
+    count === 0 ? [] : [{ section, words: counted(count, one, many ?? `${one}s`) }],
+  );
+}
+
+/** How a reader finds her way in a dossier, in one sentence for each thing that is in it. */
+export function readingWords(sections: ReadonlyArray<ShownSection>): ReadonlyArray<string> {
+  const passages = sections.includes('passages') ? 'Passages' : sections.includes('notes') ? 'Notes' : null;
+  const sources = sections.includes('sources');
+  return [
+    ...(passages === null
+      ? []
+      : [
+          `A number in brackets, such as [1], is a passage: its words, and where they stand, are under ${passages}.`,
+        ]),
+    ...(sources ? ['S1 is a source; what it is and how reliable it is held to be is under Sources.'] : []),
+  ];
 }
 
 /**
@@ -156,4 +198,32 @@ export function placeWords({ page, paragraph }: Pick<Citation, 'page' | 'paragra
   return page === undefined
     ? { signs: `¶ ${paragraph}`, spoken: `paragraph ${paragraph}` }
     : { signs: `p. ${page}, ¶ ${paragraph}`, spoken: `page ${page}, paragraph ${paragraph}` };
+}
+
+/** The numbers of the sources that passages stand in, rising. */
+export function sourcesOf(
+  { sources }: Pick<Dossier, 'sources'>,
+  cites: ReadonlyArray<number>,
+): ReadonlyArray<number> {
+  const wanted = new Set(cites);
+  return sources
+    .filter(({ citations }) => citations.some(({ number }) => wanted.has(number)))
+    .map(({ number }) => number);
+}
+
+/** What a side of a disagreement says, each wording once. */
+export function sideWords({ words, isDenial }: Pick<Side, 'words' | 'isDenial'>): ReadonlyArray<string> {
+  return words.map((one, index) => (index === 0 && !isDenial ? lineWords(one) : one));
+}
+
+type Side = Dossier['disputed'][number]['sides'][number];
+
+/** To how many origins a side goes back: "2 origins"; says so where documents only seem to share one. */
+export function originWords({ origins, isCertain }: Pick<Side, 'origins' | 'isCertain'>): string {
+  return `${counted(origins, 'origin')}${isCertain ? '' : ', as far as is known'}`;
+}
+
+/** Of several sources that go back to one: that they do, or seem to. */
+export function sharedWords({ isCertain }: Pick<Side, 'isCertain'>): string {
+  return isCertain ? 'one origin' : 'one origin, it seems';
 }

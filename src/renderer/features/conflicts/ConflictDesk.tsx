@@ -3,7 +3,8 @@ import { useMemo, type ReactNode } from 'react';
 import type { ClaimedValue } from '#contract/conflicts';
 import { displayName } from '#domain/case/entity';
 import { valueInWords } from '#domain/case/statement-words';
-import { counted, dateWords, sourceDateWords } from '#domain/dossier/words';
+import { periodInWords } from '#domain/case/period-words';
+import { counted, sourceDateWords } from '#domain/dossier/words';
 import type { Origins } from '#domain/statements/origin-groups';
 import { useReader } from '../../state/case-hooks';
 import { usePassageLines, type PassageLine } from '../../state/pictures';
@@ -177,7 +178,7 @@ export function ConflictDesk({ row, origins, current, onChoose, onAct }: Conflic
 function saidWords({ qualifier, date, stance, statementId }: ClaimedValue, favoured: boolean): string {
   return [
     qualifier ?? '',
-    date === '' ? '' : `for ${dateWords(date)}`,
+    date === '' ? '' : `for ${periodInWords(date)}`,
     stance === 'disputes' ? 'disputed' : '',
     statementId === undefined ? 'not stated yet' : 'stated',
     favoured ? 'preferred' : '',

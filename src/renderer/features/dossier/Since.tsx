@@ -3,7 +3,7 @@ import { createContext, useContext, useRef, useState } from 'react';
 import type { LastExport } from '#contract/dossier-channels';
 import type { DocumentId, StatementId } from '#domain/case/ids';
 import type { MarkedSince, SinceMark } from '#domain/dossier/since';
-import { dateWords } from '#domain/dossier/words';
+import { periodInWords } from '#domain/case/period-words';
 import { IconButton } from '../../ui/IconButton';
 import styles from './Since.module.css';
 
@@ -56,7 +56,7 @@ export function SinceBar({ last, marked }: SinceBarProps) {
   const bar = useRef<HTMLElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const [said, setSaid] = useState('');
-  const file = `${formatWords[last.format]} of ${dateWords(last.at.slice(0, 10))}`;
+  const file = `${formatWords[last.format]} of ${periodInWords(last.at.slice(0, 10))}`;
   const step = (by: -1 | 1): void => {
     const signs = [...(bar.current?.parentElement?.querySelectorAll<HTMLElement>('[data-since]') ?? [])];
     if (signs.length === 0) return;

@@ -330,7 +330,7 @@ describe('a statement in words', () => {
       value: { is: 'date', date: '2024-11', hedges: ['late'] },
       qualifier: 'expected',
     });
-    expect(predicateInWords(dated, nameOf)).toBe('opening date: late 2024-11 (expected)');
+    expect(predicateInWords(dated, nameOf)).toBe('opening date: late November 2024 (expected)');
   });
 });
 

@@ -216,9 +216,9 @@ describe('an unplaced mark', () => {
     const asOf = { sequence: 1, at: '2025-01-01T00:00:00.000Z' };
     const textOf = (id: typeof one): string => kase.text(id.slice('doc-'.length));
     const built = buildDossier({ state: kase.state, caseTitle: 'Harbours', entityId: visby, textOf, asOf });
-    expect(built.ok && built.value.sources.map(({ title, kind }) => [title, kind])).toEqual([
-      ['one', 'older version'],
-      ['two', ''],
+    expect(built.ok && built.value.sources.map(({ title, newer }) => [title, newer])).toEqual([
+      ['one', 'two'],
+      ['two', null],
     ]);
   });
 

@@ -82,9 +82,36 @@ describe('the assessment of a dossier', () => {
     const quoted = dossier.sources[0]?.citations[2];
     expect(quoted).toMatchObject({ match: 'Nobody asked', isMention: false });
     const html = dossierHtml(dossier, { forPrint: true });
-    expect(html).toContain('<q>Nobody asked</q><a class="cite" href="#p3">[3]</a>');
+    expect(html).toContain('<q>Nobody asked</q><a id="assessment-p3" class="cite" href="#p3">[3]</a>');
     expect(html).toContain('Analyst’s judgement: likely');
     expect(dossierMarkdown(dossier)).toContain('“Nobody asked” \\[3\\]');
+  });
+
+  it('quotes as one reads: without hard wraps and glued numbers of notes', () => {
+    const made = new TestCase()
+      .document('doc-a', {
+        text: 'Vale Harbour paid the\nleaders and was not disposed to pay more.1 It left the region.2 They came back later.3',
+      })
+      .entity('ent-harbour', ['Vale Harbour']);
+    made.mention('doc-a', 'Vale Harbour', 'ent-harbour');
+    const annotationId = made.mark('doc-a', 'the\nleaders and was not disposed to pay more.1', {
+      kind: 'highlight',
+      colour: 'amber',
+    });
+    const paragraph = { type: 'paragraph', children: [referenceNode('x', { to: 'passage', annotationId })] };
+    made.record({
+      type: 'note',
+      id: 'note-1',
+      subject: { of: 'entity', entityId: 'ent-harbour' },
+      content: { root: { type: 'root', children: [paragraph] } },
+      createdAt: AT,
+      updatedAt: AT,
+      author: 'Ada',
+    });
+    expect(dossierOf(made).assessment[0]?.inlines[0]).toMatchObject({
+      text: 'the leaders and was not disposed to pay more.',
+      cites: [1],
+    });
   });
 
   it('quotes the mention of another entity without counting it as one of its own', () => {

@@ -2,15 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseReader } from '#domain/case/case-state';
 import { entityIdSchema } from '#domain/case/ids';
-import { bookMethod, bookScope, makeBook, type Book } from '#domain/dossier/book';
+import { dossierSections } from '#domain/case/template';
+import { bookMethod, bookScope, citationsIn, makeBook, type Book } from '#domain/dossier/book';
 import { bookHtml, bookLines, passagePages } from '#domain/dossier/book-html';
 import { bookMarkdown } from '#domain/dossier/book-markdown';
 import { buildDossier } from '#domain/dossier/build';
+import { citedIn } from '#domain/dossier/cited-in';
+import type { Dossier } from '#domain/dossier/dossier';
 import { indexOfNames, pagesOf, runsOf } from '#domain/dossier/index-of-names';
 import { defaultPlan } from '#domain/dossier/plan';
 import { maskOf, releaseDossier, wholeRelease, type Release } from '#domain/dossier/release';
 import { runningLinesHtml } from '#domain/dossier/running-lines';
 import { TestCase } from './case-of';
+import { sampleDossier } from './sample';
 
 const harbour = entityIdSchema.parse('ent-harbour');
 const paz = entityIdSchema.parse('elena-paz');
@@ -51,6 +55,28 @@ function indexLines(book: Book) {
 }
 
 describe('makeBook', () => {
+  it('cites by the numbers of the book wherever a chapter cites', () => {
+    const dossier = sampleDossier();
+    const [, second] = makeBook(
+      [
+        { ...dossier, name: 'A' },
+        { ...dossier, name: 'B' },
+      ],
+      {
+        title: 'Twice',
+        plan: defaultPlan,
+        asOf,
+      },
+    ).chapters;
+    const more = citationsIn(dossier);
+    const cites = (of: Dossier): ReadonlyArray<number> =>
+      dossierSections.flatMap((section) => [
+        ...citedIn({ ...of, plan: { ...of.plan, sections: [section] } }).keys(),
+      ]);
+    expect(cites(dossier).length).toBeGreaterThan(5);
+    expect(second && cites(second.dossier)).toEqual(cites(dossier).map((number) => number + more));
+  });
+
   it('puts chapters by the alphabet and numbers passages and sources through', () => {
     const { book } = bound();
     expect(book.chapters.map(({ id, dossier }) => [id, dossier.name])).toEqual([

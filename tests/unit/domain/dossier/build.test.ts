@@ -88,7 +88,7 @@ describe('buildDossier', () => {
       ['Chancay port', 1],
       ['Chancay', 2],
     ]);
-    expect(otherForms).toEqual([{ form: 'it', mentions: 1, sources: [1] }]);
+    expect(otherForms).toEqual([{ form: 'it', mentions: 1, sources: [1], counts: [1] }]);
   });
 
   it('lists who shares a paragraph by the number of paragraphs, leaving out other paragraphs', () => {

@@ -70,7 +70,9 @@ describe('dossierHtml', () => {
   it('sets statements with what speaks for and against them, and links the passages', () => {
     const facts = page(sampleDossier()).querySelector('[aria-labelledby="key-facts"]');
     expect(facts?.querySelector('tbody th')?.textContent).toBe('Cost');
-    expect(facts?.querySelector('.evidence')?.textContent).toBe('[1]disputed by [2]2, probably true');
+    expect(facts?.querySelector('.evidence')?.textContent).toBe(
+      '[1]disputed by [2]credibility 2, probably true',
+    );
     expect(facts?.querySelector('.evidence a')?.getAttribute('href')).toBe('#p1');
     const relation = page(sampleDossier()).querySelector('[aria-labelledby="relations"] .evidence');
     expect(relation?.textContent).toBe('No passage');

@@ -10,11 +10,11 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
     name: words('Port of Chancay'),
     schema: 'Asset',
     names: [
-      { form: words('Port of Chancay'), kind: 'name', mentions: 2, sources: [1, 2] },
-      { form: words('Chancay port'), kind: 'alias', mentions: 1, sources: [1] },
-      { form: words('the port'), kind: 'weak', mentions: 0, sources: [] },
+      { form: words('Port of Chancay'), kind: 'name', mentions: 2, sources: [1, 2], counts: [1, 1] },
+      { form: words('Chancay port'), kind: 'alias', mentions: 1, sources: [1], counts: [1] },
+      { form: words('the port'), kind: 'weak', mentions: 0, sources: [], counts: [] },
     ],
-    otherForms: [{ form: words('this facility'), mentions: 1, sources: [2] }],
+    otherForms: [{ form: words('this facility'), mentions: 1, sources: [2], counts: [1] }],
     description: words('A deepwater port.'),
     mentions: 3,
     acceptedBy: [words('M. Quispe')],
@@ -22,6 +22,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
     facts: [
       {
         statementId: 'stm-1',
+        also: [],
         label: words('cost'),
         value: words('about 3.5 billion USD'),
         other: null,
@@ -37,6 +38,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
     relations: [
       {
         statementId: 'stm-2',
+        also: [],
         label: words('operated by'),
         value: words('COSCO'),
         other: { entityId: 'ent-cosco', name: words('COSCO'), schema: 'Company' },
@@ -116,6 +118,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
         mentions: 2,
         reliability: { grade: 'B', reason: words('usually careful') },
         origin: 'A',
+        newer: null,
         citations: [
           {
             number: 1,
@@ -156,6 +159,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
         mentions: 1,
         reliability: null,
         origin: 'A',
+        newer: null,
         citations: [
           {
             number: 2,

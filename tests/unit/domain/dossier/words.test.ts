@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   counted,
   countWords,
-  dateWords,
   listed,
   methodWords,
   momentWords,
@@ -12,16 +11,6 @@ import {
 import { sampleDossier } from './sample';
 
 describe('words of a dossier', () => {
-  it('writes dates as precisely as they are known', () => {
-    expect(['2024', '2024-07', '2024-07-03', '', 'soon'].map(dateWords)).toEqual([
-      '2024',
-      'July 2024',
-      '3 July 2024',
-      '',
-      'soon',
-    ]);
-  });
-
   it('says when a source is from, once', () => {
     const said = [
       ['2025', 'late 2025'],

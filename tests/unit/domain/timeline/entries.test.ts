@@ -65,7 +65,7 @@ describe('timelineOf', () => {
     expect(entries.map(({ date, property, says }) => [date, property, says])).toEqual([
       ['199X', 'owns', 'Vale Rail'],
       ['2016/2021', 'cost', '1.3 billion USD'],
-      ['2024-11-14', 'opened', '2024-11-14'],
+      ['2024-11-14', 'opened', '14 November 2024'],
       ['2025', 'opened', '2025'],
     ]);
     expect(without.map(({ date, month }) => [date, month])).toEqual([['XXXX-07', 7]]);
