@@ -1,5 +1,5 @@
 import { runningTitle } from '#domain/text/furniture';
-import type { PdfItem } from './pdf-lines';
+import type { PdfItem } from './pdf-segments';
 
 /** Lines from an edge of a page that may be its head or its foot. */
 const MOST_ROWS = 4;

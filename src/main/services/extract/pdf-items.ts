@@ -1,4 +1,4 @@
-import type { PdfItem } from './pdf-lines';
+import type { PdfItem } from './pdf-segments';
 
 /** A run of characters as pdf.js gives it. */
 export interface RawItem {
@@ -20,7 +20,7 @@ export interface PlacedItems {
 
 /** Ways to stand that are told apart, in degrees. */
 const STEP = 5;
-/** More ways than these are a drawing. */
+/** More ways than these are a drawing, and what is left is taken as it comes. */
 const MOST_WAYS = 8;
 
 /** Places the runs of a page upright, whichever way the page is turned, and parts those that stand another way. */
@@ -39,7 +39,13 @@ export function placeItems(raw: ReadonlyArray<RawItem>): PlacedItems {
   const [most, ...others] = [...ways].sort((x, y) => letters(y[1]) - letters(x[1]));
   return {
     upright: most ? placed(most[1], most[0]) : [],
-    turned: others.slice(0, MOST_WAYS).map(([way, items]) => placed(items, way)),
+    turned: [
+      ...others.slice(0, MOST_WAYS).map(([way, items]) => placed(items, way)),
+      placed(
+        others.slice(MOST_WAYS).flatMap(([, items]) => items),
+        0,
+      ),
+    ],
   };
 }
 

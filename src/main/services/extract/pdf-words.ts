@@ -1,6 +1,7 @@
 import { raised } from './blocks';
 import type { WordCounts } from './hyphens';
-import type { PdfItem, PdfLine, Segment } from './pdf-lines';
+import type { PdfLine } from './pdf-lines';
+import type { PdfItem, Segment } from './pdf-segments';
 
 /** A gap in sizes of letters that is a space although the file has none there. */
 const SPACE = 0.16;
