@@ -27,6 +27,7 @@ import {
 } from './history';
 import { importChannels } from './imports';
 import { versionChannels } from './versions';
+import { watchChannels, watchEvents } from './watched';
 import { conflictChannels } from './conflicts';
 import { figureSchema } from './figures';
 import { readPartsSchema, readTextsSchema } from './read-parts';
@@ -323,6 +324,7 @@ export const contract = {
   ),
   ...importChannels,
   ...versionChannels,
+  ...watchChannels,
   ...conflictChannels,
   /** Open suggestions of an entity, in a document, or all. */
   'mentions.suggested': channel(
@@ -427,6 +429,7 @@ export const events = {
     total: z.number().int(),
     file: z.string(),
   }),
+  ...watchEvents,
   'dossier.progress': dossierProgressSchema,
   /** How many of all checks are done. */
   'verify.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),

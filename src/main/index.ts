@@ -15,6 +15,7 @@ import { openPreferences } from '#services/preferences';
 import { RecentCases } from '#services/recent-cases';
 import type { SearchAsk } from '#services/search-desk';
 import type { SpellingAsk } from '#services/speller';
+import { WatchedFoldersFile } from '#services/watched-folders';
 import { Workbench } from '#services/workbench';
 import { readStart, type Start } from '#shell/app-arguments';
 import { systemDialogs } from '#shell/dialogs';
@@ -80,6 +81,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
   const readParts = await ReadPartsFile.open(folder);
   const lastPlaces = await LastPlacesFile.open(folder);
   const lastExports = await LastExportsFile.open(folder);
+  const watchedFolders = await WatchedFoldersFile.open(folder);
   const send = tellWindow(theWindow);
   const whole: World = { ...world, author: () => preferences.value.author };
   const bench = new Workbench(
@@ -100,6 +102,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     readParts,
     lastPlaces,
     lastExports,
+    watchedFolders,
     dialogs: systemDialogs(theWindow),
     menus: systemMenus(theWindow),
     spelling: askThread(places.spelling, { doing: 'spelling', log, idle: SPELLING_IDLE }) as SpellingAsk,
@@ -139,7 +142,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     send,
     whole,
     open,
-    ownFiles: [lastPlaces, readParts, lastExports],
+    ownFiles: [lastPlaces, readParts, lastExports, watchedFolders],
   };
 }
 

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import type { OpenCase } from '#contract/contract';
 import type { ImportOutcome } from '#contract/imports';
 import type { Preferences } from '#contract/preferences';
+import type { DocumentId } from '#domain/case/ids';
 import { sayConflict } from '#domain/case/revert-words';
 import { fail, ok, type Result } from '#domain/result';
 import type { World } from './case-session';
@@ -23,6 +24,8 @@ import { passageLines } from './passage-lines';
 import type { Dialogs, Menus, PdfPrinter, Send } from './ports';
 import { withChanges, type PreferenceFile } from './preferences';
 import type { ReadPartsFile } from './read-parts';
+import { watchHandlers } from './watch-handlers';
+import type { WatchedFoldersFile } from './watched-folders';
 import type { RecentCases } from './recent-cases';
 import { makeSampleCase } from './sample-case';
 import type { SpellingAsk } from './speller';
@@ -38,6 +41,7 @@ export interface Surroundings {
   readonly readParts: ReadPartsFile;
   readonly lastPlaces: LastPlacesFile;
   readonly lastExports: LastExportsFile;
+  readonly watchedFolders: WatchedFoldersFile;
   readonly dialogs: Dialogs;
   readonly menus: Menus;
   readonly spelling: SpellingAsk;
@@ -96,6 +100,22 @@ export function createHandlers(around: Surroundings): Handlers {
           retries.set(key, path);
           return key;
         },
+      }),
+    );
+  };
+
+  const importAsVersion = async (
+    paths: ReadonlyArray<string>,
+    documentId: DocumentId,
+  ): Promise<Result<ReadonlyArray<ImportOutcome>>> => {
+    const desk = workbench.opened();
+    if (!desk.ok) return desk;
+    return workbench.importing((signal) =>
+      importVersion(desk.value.session, paths, documentId, {
+        extractor: around.extractor,
+        manifest: around.manifest,
+        onProgress: (progress) => around.send('import.progress', progress),
+        signal,
       }),
     );
   };
@@ -290,15 +310,7 @@ export function createHandlers(around: Surroundings): Handlers {
       const desk = workbench.opened();
       if (!desk.ok) return desk;
       const paths = await dialogs.importPaths('files');
-      if (paths === null) return ok(null);
-      return workbench.importing((signal) =>
-        importVersion(desk.value.session, paths, documentId, {
-          extractor: around.extractor,
-          manifest: around.manifest,
-          onProgress: (progress) => around.send('import.progress', progress),
-          signal,
-        }),
-      );
+      return paths === null ? ok(null) : importAsVersion(paths, documentId);
     },
     'versions.tray': async () => {
       const desk = workbench.opened();
@@ -372,6 +384,7 @@ export function createHandlers(around: Surroundings): Handlers {
       return written.ok ? ok({ file: basename(file) }) : written;
     },
     ...dossierHandlers(around),
+    ...watchHandlers({ ...around, importPaths, importVersion: importAsVersion }),
     ...spellingHandlers(around),
   };
 }

@@ -32,6 +32,8 @@ export interface Dialogs {
   readonly caseFolder: () => Promise<string | null>;
   /** What to import. */
   readonly importPaths: (what: 'files' | 'folder') => Promise<ReadonlyArray<string> | null>;
+  /** Which folder to watch for a case. */
+  readonly folderToWatch: () => Promise<string | null>;
   /** Where an exported file goes. */
   readonly exportFile: (name: string, ending: string) => Promise<string | null>;
 }

@@ -52,6 +52,7 @@ export class Workbench {
   readonly #search: NameSearch | undefined;
   readonly #searchAsk: SearchAsk | undefined;
   #desk: Desk | null = null;
+  #onDesk: (desk: Desk | null) => Promise<void> = () => Promise.resolve();
   /** The case that was asked for last and not opened. */
   #refused: { readonly folder: string; readonly refusal: Refusal } | null = null;
   #importing: { readonly controller: AbortController; readonly done: Promise<unknown> } | null = null;
@@ -66,6 +67,11 @@ export class Workbench {
     this.#world = world;
     this.#send = send;
     this.#recent = recent;
+  }
+
+  /** Tells whoever goes with the open case when another one is opened, and before it is closed. */
+  onDesk(listener: (desk: Desk | null) => Promise<void>): void {
+    this.#onDesk = listener;
   }
 
   /** The open case, or null. */
@@ -151,6 +157,7 @@ export class Workbench {
     const openedAt = new Date(this.#world.now()).toISOString();
     // The list is a convenience: a home folder that cannot be written to is no reason not to work.
     await this.#recent.add(session.store.folder, session.store.meta.title, openedAt).catch(() => undefined);
+    await this.#onDesk(this.#desk);
     return describeDesk(this.#desk);
   }
 
@@ -161,6 +168,7 @@ export class Workbench {
     this.cancelImport();
     // What was imported so far becomes a Change before the case is closed.
     await this.#importing?.done;
+    if (desk) await this.#onDesk(null);
     await desk?.session.close();
   }
 

@@ -62,6 +62,14 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
               ],
             },
       ),
+    folderToWatch: async () => {
+      const chosen = await open({
+        title: 'Watch a folder for this case',
+        buttonLabel: 'Watch',
+        properties: ['openDirectory'],
+      });
+      return chosen?.[0] ?? null;
+    },
     exportFile: async (name, ending) => {
       const chosen = await save({
         title: ending === 'svg' ? 'Export the picture' : 'Export the dossier',

@@ -1,9 +1,18 @@
 import type { Suggestion } from '../../../src/contract/contract';
 import type { CaseReader } from '../../../src/domain/case/case-state';
+import { noWatch } from '../../../src/contract/watched';
 import { fail, ok } from '../../../src/domain/result';
 
 /** What main answers where a test does not care: nothing is there, nothing is written. */
 export const quietAnswers = {
+  'watch.state': () => ok(noWatch),
+  'watch.choose': () => ok(null),
+  'watch.stop': () => ok(noWatch),
+  'watch.setByItself': () => ok(noWatch),
+  'watch.look': () => ok(noWatch),
+  'watch.import': () => ok([]),
+  'watch.importVersion': () => ok([]),
+  'watch.leave': () => ok(noWatch),
   'network.together': () => ok({ pairs: [], leftOut: 0, passedOver: 0 }),
   'timeline.dates': () => ok({ dates: [], more: false }),
   'picture.export': () => ok({ file: 'Picture.svg' }),

@@ -15,6 +15,7 @@ import { openPreferences } from '#services/preferences';
 import { ReadPartsFile } from '#services/read-parts';
 import { RecentCases } from '#services/recent-cases';
 import { SpellingDesk, type SpellingAsk } from '#services/speller';
+import { WatchedFoldersFile } from '#services/watched-folders';
 import { Workbench } from '#services/workbench';
 import { afterEach } from 'vitest';
 import { printedPdf } from '../../support/printed-pdf';
@@ -49,11 +50,13 @@ async function program(dialogs: Partial<Dialogs> = {}) {
       recent,
       lastPlaces: await LastPlacesFile.open(folder),
       lastExports: await LastExportsFile.open(folder),
+      watchedFolders: await WatchedFoldersFile.open(folder),
       readParts: await ReadPartsFile.open(folder),
       dialogs: {
         newCaseFolder: (title) => Promise.resolve(join(folder, `${title}.quipu`)),
         caseFolder: closed,
         importPaths: closed,
+        folderToWatch: closed,
         exportFile: (name, ending) => Promise.resolve(join(folder, `${name}.${ending}`)),
         ...dialogs,
       },
