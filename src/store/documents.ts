@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '#domain/result';
 import { caseFile } from './case-meta';
 import { errorCode, explainError, onlyDiskErrors, writeSynced, type FileSystem } from './file-system';
-import { sha256Of } from './hash';
+import { sha256InTurns } from './hash';
 import { sha256Schema } from './journal-line';
 import { setAside } from './repair';
 import { sortedJson } from './sheet';
@@ -82,6 +82,10 @@ export class DocumentFiles {
   readonly #fileSystem: FileSystem;
   readonly #folder: string;
   readonly #now: () => number;
+  /** By the hash of the original: two that are the same wait for each other. */
+  readonly #adding = new Map<string, Promise<Result<StoredOriginal>>>();
+  /** Whether names of originals are not on the disk itself yet. */
+  #namesWait = false;
 
   constructor(fileSystem: FileSystem, folder: string, now: () => number) {
     this.#fileSystem = fileSystem;
@@ -91,13 +95,37 @@ export class DocumentFiles {
 
   /**
    * Keeps an original and its canonical text, all of it or nothing. If the original is here already, what was stored stays
-   * as it is and its hashes are returned: anchors point into that text.
+   * as it is and its hashes are returned: anchors point into that text. Several may be kept at the same time. It is sure to
+   * be found again after a crash once `sync` has resolved.
    */
   async add(original: NewOriginal): Promise<Result<StoredOriginal>> {
     if (!original.text.isWellFormed()) {
       return fail('text-broken', 'The text of this document holds broken characters. It was not imported.');
     }
-    const sha256 = sha256Of(original.bytes);
+    const sha256 = await sha256InTurns(original.bytes);
+    for (let same = this.#adding.get(sha256); same; same = this.#adding.get(sha256)) await same;
+    const adding = this.#add(original, sha256).finally(() => this.#adding.delete(sha256));
+    this.#adding.set(sha256, adding);
+    return adding;
+  }
+
+  /**
+   * Returns when the names of all that was added are on the disk itself: once for many, before the Change that speaks of
+   * them. Rejects where the disk refuses.
+   */
+  async sync(): Promise<void> {
+    if (!this.#namesWait) return;
+    // What is added meanwhile asks for the next one.
+    this.#namesWait = false;
+    try {
+      await this.#fileSystem.syncFolder(join(this.#folder, caseFile.documents));
+    } catch (error) {
+      this.#namesWait = true;
+      throw error;
+    }
+  }
+
+  async #add(original: NewOriginal, sha256: string): Promise<Result<StoredOriginal>> {
     const place = `${caseFile.documents}/${sha256}`;
     try {
       if ((await this.#fileSystem.kind(join(this.#folder, place))) !== null) {
@@ -134,6 +162,7 @@ export class DocumentFiles {
       files.push([name, bytes.value]);
     }
     await this.#place(sha256, files);
+    await this.sync();
     return checked;
   }
 
@@ -161,7 +190,7 @@ export class DocumentFiles {
     if (!info.ok) return info;
     const bytes = await this.#read(sha256, 'text.txt');
     if (!bytes.ok) return bytes;
-    if (sha256Of(bytes.value) !== info.value.textSha256) return damaged(sha256, 'text.txt');
+    if ((await sha256InTurns(bytes.value)) !== info.value.textSha256) return damaged(sha256, 'text.txt');
     try {
       return ok(decoder.decode(bytes.value));
     } catch {
@@ -174,7 +203,8 @@ export class DocumentFiles {
     const info = await this.#info(sha256);
     if (!info.ok) return info;
     const bytes = await this.#read(sha256, info.value.original);
-    if (bytes.ok && sha256Of(bytes.value) !== sha256) return damaged(sha256, info.value.original);
+    if (bytes.ok && (await sha256InTurns(bytes.value)) !== sha256)
+      return damaged(sha256, info.value.original);
     return bytes;
   }
 
@@ -196,7 +226,7 @@ export class DocumentFiles {
       original: `original.${/^[a-z0-9]{1,16}$/.test(lower) ? lower : 'bin'}`,
       bytes: bytes.length,
       sha256,
-      textSha256: sha256Of(encoded),
+      textSha256: await sha256InTurns(encoded),
       characters: text.length,
       import: importInfoSchema.parse(info),
     };
@@ -214,10 +244,14 @@ export class DocumentFiles {
     const draft = join(documents, `.import-${sha256}`);
     await this.#fileSystem.removeFolder(draft);
     await this.#fileSystem.makeFolder(draft);
-    for (const [name, bytes] of files) await writeSynced(this.#fileSystem, join(draft, name), bytes);
+    const written = await Promise.allSettled(
+      files.map(([name, bytes]) => writeSynced(this.#fileSystem, join(draft, name), bytes)),
+    );
+    // Nothing is on its way any more when a failure is told: the folder may be written again.
+    for (const file of written) if (file.status === 'rejected') throw file.reason;
     await this.#fileSystem.syncFolder(draft);
     await this.#fileSystem.rename(draft, join(documents, sha256));
-    await this.#fileSystem.syncFolder(documents);
+    this.#namesWait = true;
   }
 
   async #info(sha256: string): Promise<Result<ImportFile>> {

@@ -56,7 +56,8 @@ export class OpenCase implements CaseStore {
   readonly #documents: DocumentFiles;
   readonly #listeners = new Set<(committed: CommittedChange) => void>();
   readonly #problems: Problem[];
-  /** What is under way: appends and imports wait in the first line, snapshots in the second. */
+  /** What is under way: appends wait in the first line, snapshots in the second; originals are kept beside each other. */
+  readonly #adding = new Set<Promise<unknown>>();
   #writing: Promise<unknown> = Promise.resolve();
   #snapshotting: Promise<void> = Promise.resolve();
   #snapshotWaits = false;
@@ -158,11 +159,13 @@ export class OpenCase implements CaseStore {
     return Promise.resolve({ lines, total: this.#index.total });
   }
 
-  addOriginal(document: NewOriginal): Promise<Result<StoredOriginal>> {
-    return this.#inTurn(() => {
-      const refusal = this.#shut();
-      return refusal ? Promise.resolve(refusal) : this.#documents.add(document);
-    });
+  async addOriginal(document: NewOriginal): Promise<Result<StoredOriginal>> {
+    const refusal = this.#shut();
+    if (refusal) return refusal;
+    // Saving does not wait for it: only the Change that speaks of it comes after it.
+    const adding = this.#documents.add(document);
+    this.#adding.add(adding);
+    return adding.finally(() => this.#adding.delete(adding));
   }
 
   documentText(sha256: string): Promise<Result<string>> {
@@ -212,6 +215,7 @@ export class OpenCase implements CaseStore {
 
   async #close(): Promise<void> {
     await this.#writing;
+    await Promise.allSettled(this.#adding);
     clearTimeout(this.#idle);
     await this.snapshot();
     await this.#journal.close().catch(onlyDiskErrors);
@@ -225,6 +229,15 @@ export class OpenCase implements CaseStore {
     const change = checked.value;
     const before = this.#recordsBefore(change);
     this.#savedAt = performance.now();
+    try {
+      await this.#documents.sync();
+    } catch (error) {
+      onlyDiskErrors(error);
+      return fail(
+        'disk-failed',
+        `${explainError(error)}. This change was not saved; all before it are safe. Make room or check the disk, then try again.`,
+      );
+    }
     const appended = await this.#journal.append(change, before, (entry) => {
       this.#state.apply(change);
       this.#index.add(entry);

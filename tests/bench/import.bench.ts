@@ -1,81 +1,167 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { ExtractorPool } from '#services/extractor-pool';
 import { importFiles } from '#services/import';
+import { ImportControl } from '#services/import-control';
 import { createSession } from '#services/open-session';
 import { startReader } from '../../src/cli/child-extractor';
 import { buildReader } from '../support/reader-process';
-import { figure, printTable } from './support/measure';
+import { load } from './support/electron';
+import { makeManyFiles, makeMixedFiles } from './support/import-files';
+import { figure, printHold, printTable } from './support/measure';
+import { watchProcesses, type Seen } from './support/watch-processes';
 
-const FILES = 1000;
-/** How often the pages of a PDF are put together again: 4, 16 and 64 pages. */
-const TIMES = [1, 1, 1, 4, 4, 16];
+const MIXED = 1000;
+const MANY = 10_000;
 const MEGABYTE = 1024 * 1024;
+const world = { now: Date.now, random: Math.random, author: () => 'bench' };
 
 /**
- * Imports 1,000 mixed files into a case on the disk, as the command line does, beside `pdftotext` alone on the PDFs among
- * them, one after the other.
+ * Imports into a case on the disk as the command line does: 1,000 mixed files beside `pdftotext` alone on the PDFs among them,
+ * then 10,000 small ones, stopped on the way and gone on with.
  */
 export default async function run(): Promise<void> {
   const root = process.cwd();
   const folder = mkdtempSync(join(tmpdir(), 'quipu-bench-import-'));
   const reader = await buildReader(root);
+  const size = Math.min(8, availableParallelism());
+  const pool = new ExtractorPool({
+    start: () => startReader(reader.script),
+    size,
+    log: ({ error }) => Promise.resolve(console.log(String(error))),
+  });
   try {
-    const input = join(folder, 'in');
-    mkdirSync(input);
-    makeFiles(join(root, 'tests/fixtures/import'), input, folder);
-    const files = readdirSync(input);
-    const bytes = files.reduce((sum, file) => sum + statSync(join(input, file)).size, 0);
-    const size = Math.min(8, availableParallelism());
-    console.log(`  ${files.length} files, ${figure(bytes / MEGABYTE)} MB; ${size} reader processes`);
-
-    const world = { now: Date.now, random: Math.random, author: () => 'bench' };
-    const session = await createSession(join(folder, 'bench.quipu'), 'Bench', world);
-    if (!session.ok) throw new Error(session.error.message);
-    const pool = new ExtractorPool({
-      start: () => startReader(reader.script),
-      size,
-      log: ({ error }) => Promise.resolve(console.log(String(error))),
-    });
-    const watch = watchProcesses();
-    const begun = performance.now();
-    const outcomes = await importFiles(session.value, [input], { extractor: pool, manifest: new Map() });
-    const took = performance.now() - begun;
-    const seen = watch.end();
-    pool.close();
-    if (!outcomes.ok) throw new Error(outcomes.error.message);
-    const failed = outcomes.value.filter(({ status }) => status === 'failed');
-    await session.value.close();
-
-    const pdfs = files.filter((file) => extname(file) === '.pdf').map((file) => join(input, file));
-    const alone = performance.now();
-    let pages = 0;
-    for (const pdf of pdfs) {
-      const { error, stdout } = spawnSync('pdftotext', [pdf, '-'], { maxBuffer: 256 * MEGABYTE });
-      if (error) pages = Number.NaN;
-      pages += stdout.filter((byte) => byte === 0x0c).length;
-    }
-    const peer = pages > 0 ? performance.now() - alone : Number.NaN;
-
-    printTable(
-      ['', 'files', 'seconds', 'files/s', 'MB/s'],
-      [
-        row('Quipu: read, kept, in the case', files.length, took, bytes),
-        row('pdftotext on the PDFs alone', pdfs.length, peer, sizesOf(pdfs)),
-      ],
-    );
-    console.log(
-      `  ${pages} pages of PDF; ${failed.length} files failed${failed[0] ? `: ${failed[0].message ?? ''}` : ''}`,
-    );
-    console.log(
-      `  memory at most: ${figure(seen.own)} MB here, ${figure(seen.children)} MB in all readers; longest pause here ${figure(seen.pause)} ms`,
-    );
+    console.log(`  ${size} reader processes; load ${load()}`);
+    await mixed(root, folder, pool);
+    await many(root, folder, pool);
   } finally {
+    pool.close();
     await reader.remove();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function mixed(root: string, folder: string, extractor: ExtractorPool): Promise<void> {
+  const input = join(folder, 'mixed');
+  mkdirSync(input);
+  makeMixedFiles(MIXED, join(root, 'tests/fixtures/import'), input, folder);
+  const files = readdirSync(input).map((file) => join(input, file));
+  const session = await newSession(join(folder, 'mixed.quipu'));
+  const watch = watchProcesses();
+  const begun = performance.now();
+  const outcomes = await importFiles(session, [input], { extractor, manifest: new Map() });
+  const took = performance.now() - begun;
+  const seen = watch.end();
+  if (!outcomes.ok) throw new Error(outcomes.error.message);
+  await session.close();
+  const failed = outcomes.value.filter(({ status }) => status === 'failed');
+
+  const pdfs = files.filter((file) => extname(file) === '.pdf');
+  const alone = performance.now();
+  let pages = 0;
+  for (const pdf of pdfs) {
+    const { error, stdout } = spawnSync('pdftotext', [pdf, '-'], { maxBuffer: 256 * MEGABYTE });
+    if (error) pages = Number.NaN;
+    pages += stdout?.filter((byte) => byte === 0x0c).length ?? 0;
+  }
+  const peer = pages > 0 ? performance.now() - alone : Number.NaN;
+  console.log(
+    `\n  ${files.length} mixed files, ${figure(sizesOf(files) / MEGABYTE)} MB, ${pages} pages of PDF`,
+  );
+  printTable(
+    ['', 'files', 'seconds', 'files/s', 'MB/s'],
+    [
+      row('Quipu: read, kept, in the case', files.length, took, sizesOf(files)),
+      row('pdftotext on the PDFs alone', pdfs.length, peer, sizesOf(pdfs)),
+    ],
+  );
+  console.log(`  ${figure(took / peer)} x the time of pdftotext; ${failed.length} files failed`);
+  sayProcesses(seen);
+}
+
+async function many(root: string, folder: string, extractor: ExtractorPool): Promise<void> {
+  const input = join(folder, 'many');
+  mkdirSync(input);
+  makeManyFiles(MANY, join(root, 'tests/fixtures/import'), input);
+  const session = await newSession(join(folder, 'many.quipu'));
+  const tools = { extractor, manifest: new Map() };
+  const watch = watchProcesses();
+  const control = new ImportControl();
+  let firstAt = Number.NaN;
+  let begun = performance.now();
+  const unlisten = session.store.onChange(() => {
+    if (Number.isNaN(firstAt)) firstAt = performance.now() - begun;
+    if (session.state.documents().length >= MANY * 0.4) control.cancel();
+  });
+  await importFiles(session, [input], { ...tools, control });
+  const first = performance.now() - begun;
+  unlisten();
+  const kept = session.state.documents().length;
+
+  let parsed = 0;
+  begun = performance.now();
+  let skipped = Number.NaN;
+  const outcomes = await importFiles(session, [input], {
+    ...tools,
+    extractor: {
+      atOnce: extractor.atOnce,
+      extract: (bytes, file, options) => {
+        if (Number.isNaN(skipped)) skipped = performance.now() - begun;
+        parsed += 1;
+        return extractor.extract(bytes, file, options);
+      },
+    },
+  });
+  const rest = performance.now() - begun - skipped;
+  const seen = watch.end();
+  if (!outcomes.ok) throw new Error(outcomes.error.message);
+  const changes = session.store.sequence;
+  const inCase = session.state.documents().length;
+
+  console.log(
+    `\n  ${MANY} small files, stopped after ${kept} and gone on with, ${changes} Changes; load ${load()}`,
+  );
+  printTable(
+    ['', 'files', 'seconds', 'files/s'],
+    [
+      row('until it was stopped', kept, first, 0).slice(0, 4),
+      row('what was in, known by its hash', kept, skipped, 0).slice(0, 4),
+      row('the rest', inCase - kept, rest, 0).slice(0, 4),
+    ],
+  );
+  console.log(`  first documents to be read after ${figure(firstAt)} ms`);
+  printHold(
+    'nothing that was in is parsed again',
+    parsed === MANY - kept,
+    `${parsed} parsed of ${MANY - kept}`,
+  );
+  sayProcesses(seen);
+  const undoWatch = watchProcesses();
+  begun = performance.now();
+  const undone = await session.undo();
+  const undo = performance.now() - begun;
+  if (!undone.ok) throw new Error(undone.error.message);
+  console.log(
+    `  one undo takes ${undone.value.change.remove.length} documents back in ${figure(undo)} ms, blocking ${figure(undoWatch.end().longestBlock)} ms at most`,
+  );
+  await session.close();
+}
+
+async function newSession(folder: string) {
+  const session = await createSession(folder, 'Bench', world);
+  if (!session.ok) throw new Error(session.error.message);
+  return session.value;
+}
+
+function sayProcesses({ own, children, longestBlock, p99Block }: Seen): void {
+  console.log(`  memory at most: ${figure(own)} MB here, ${figure(children)} MB in all readers`);
+  printHold(
+    'others get their turn within 50 ms',
+    longestBlock < 50,
+    `blocked for ${figure(longestBlock)} ms at most, p99 ${figure(p99Block)} ms`,
+  );
 }
 
 function row(what: string, files: number, took: number, bytes: number): ReadonlyArray<string> {
@@ -85,83 +171,4 @@ function row(what: string, files: number, took: number, bytes: number): Readonly
 
 function sizesOf(paths: ReadonlyArray<string>): number {
   return paths.reduce((sum, path) => sum + statSync(path).size, 0);
-}
-
-/** Copies of the fixtures that differ by a few bytes; every other one a PDF, some of them of many pages. */
-function makeFiles(fixtures: string, input: string, work: string): void {
-  const others = [
-    'brief.docx',
-    'brief.odt',
-    'brief.rtf',
-    'page.html',
-    'letter.eml',
-    'box.mbox',
-    'table.csv',
-    'columns.txt',
-  ];
-  const pdfs = ['brief.pdf', 'columns.pdf', 'groff-columns.pdf'].flatMap((name) =>
-    [...new Set(TIMES)].map((times) => {
-      const path = join(work, `${times}-${name}`);
-      const parts = Array<string>(times).fill(join(fixtures, name));
-      const { status } = spawnSync('qpdf', ['--empty', '--pages', ...parts, '--', path]);
-      if (status !== 0) throw new Error('qpdf is needed: on Debian, apt-get install qpdf');
-      return { times, name, bytes: readFileSync(path) };
-    }),
-  );
-  for (let i = 0; i < FILES; i++) {
-    if (i % 2 === 0) {
-      const times = TIMES[(i / 2) % TIMES.length] ?? 1;
-      const alike = pdfs.filter((pdf) => pdf.times === times);
-      const { bytes = Buffer.alloc(0), name = '' } = alike[Math.floor(i / 12) % alike.length] ?? {};
-      writeFileSync(join(input, `${i}-${name}`), Buffer.concat([bytes, Buffer.from(`\n%${i}\n`)]));
-    } else {
-      const name = others[((i - 1) / 2) % others.length] ?? '';
-      // Every format but archives reads over a line at its end; archives over a comment behind theirs.
-      writeFileSync(join(input, `${i}-${name}`), withMark(readFileSync(join(fixtures, name)), i));
-    }
-  }
-}
-
-function withMark(bytes: Buffer, mark: number): Buffer {
-  if (bytes.subarray(0, 2).toString('latin1') !== 'PK')
-    return Buffer.concat([bytes, Buffer.from(`\n${mark}\n`)]);
-  const comment = Buffer.from(String(mark).padStart(6, '0'));
-  const copy = Buffer.concat([bytes, comment]);
-  copy.writeUInt16LE(comment.length, bytes.length - 2);
-  return copy;
-}
-
-/** Looks ten times a second at the memory of this process and its children, and how long it could not look. */
-function watchProcesses(): {
-  readonly end: () => { readonly own: number; readonly children: number; readonly pause: number };
-} {
-  let [own, children, pause] = [0, 0, 0];
-  let last = performance.now();
-  const every = 100;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    pause = Math.max(pause, now - last - every);
-    last = now;
-    own = Math.max(own, process.memoryUsage.rss() / MEGABYTE);
-    children = Math.max(children, childrenMemory() / MEGABYTE);
-  }, every);
-  return {
-    end: () => {
-      clearInterval(timer);
-      return { own, children, pause };
-    },
-  };
-}
-
-/** What all children of this process hold, in bytes; Linux only. */
-function childrenMemory(): number {
-  try {
-    const pids = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
-    return pids.reduce((sum, pid) => {
-      const resident = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1];
-      return sum + Number(resident ?? 0) * 4096;
-    }, 0);
-  } catch {
-    return 0;
-  }
 }

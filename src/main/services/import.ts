@@ -1,36 +1,46 @@
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { ImportOutcome } from '#contract/imports';
 import type { CaseReader } from '#domain/case/case-state';
 import type { ChangeDraft } from '#domain/case/change';
 import type { CommandContext } from '#domain/case/commands/context';
 import { addDocuments } from '#domain/case/commands/documents';
-import {
-  documentDescriptionSchema,
-  type DescriptionOrigin,
-  type Document,
-  type DocumentDescription,
-} from '#domain/case/document';
+import { shorten } from '#domain/case/commands/passage';
+import type { Document } from '#domain/case/document';
 import { documentIdOf, type DocumentId } from '#domain/case/ids';
+import type { WorkProgress } from '#domain/progress-words';
 import { fail, ok, type Failure, type Result } from '#domain/result';
 import { cleanLine } from '#domain/text/clean';
 import type { ImportInfo } from '#store/documents';
-import type { CaseSession } from './case-session';
-import { endingOf, formatOf, formats, type Format } from './extract/formats';
+import { sha256InTurns } from '#store/hash';
+import type { CaseSession, StepInParts } from './case-session';
+import { describeDocument } from './describe-document';
+import { endingOf, formatOf } from './extract/formats';
 import type { Extracted, Extractor } from './extractor';
-import { filesToImport, reasonOf, type FoundFile } from './files-to-import';
+import { filesToImport, type FoundFile } from './files-to-import';
+import type { ImportControl } from './import-control';
+import { ImportPace } from './import-pace';
 import type { Manifest } from './manifest';
+import { lookOf, readBytes, unknownEnding } from './read-file';
 
 /** Bytes that wait to be read by parsers at the same time, at most; one file may have more. */
 const MOST_IN_HAND = 256 * 1024 * 1024;
 
-/** How far an import has come. */
-export interface ImportProgress {
-  /** Files done. */
-  readonly done: number;
-  readonly total: number;
+/** Files whose texts may be on their way to the disk while parsers read the next ones. */
+const MOST_STORING = 4;
+
+/** How far an import has come; `done` and `total` count files. */
+export interface ImportProgress extends WorkProgress {
   /** Base name of the file that is next. */
   readonly file: string;
+}
+
+/** A file that could not be imported, as it was then. */
+export interface FailedFile extends Failure {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly changed: number;
 }
 
 /** What an import works with. */
@@ -40,29 +50,45 @@ export interface ImportTools {
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Ends the import; what was imported until then stays. */
   readonly signal?: AbortSignal;
+  /** Holds the import, lets it go on, or ends it. */
+  readonly control?: ImportControl;
   /** For files that are locked with one. Never kept. */
   readonly password?: string;
   /** Remembers where a file that failed lies, and gives a key with which it can be tried again. */
   readonly keep?: (path: string) => string;
-  /** Makes the Change of what came in; by default it is added. */
-  readonly draft?: (
-    state: CaseReader,
-    documents: ReadonlyArray<Document>,
-    context: CommandContext,
-  ) => Result<ChangeDraft>;
+  /** Hears of each file that failed after it was found. */
+  readonly onFailed?: (failed: FailedFile) => void;
+  /** Files that failed in the part of this import before it was interrupted, by path: one that has not altered is not tried again. */
+  readonly failedBefore?: ReadonlyMap<string, FailedFile>;
+  /** Makes the Change of what came in, which is then one whatever comes; by default it is added. */
+  readonly draft?: Draft;
+  /** How long what came in waits at most until it is documents, in milliseconds. */
+  readonly settleAfter?: number;
 }
+
+type Draft = (
+  state: CaseReader,
+  documents: ReadonlyArray<Document>,
+  context: CommandContext,
+) => Result<ChangeDraft>;
 
 /** A file that is in the case folder and waits for the Change that makes it a document. */
 type Arrival = Omit<Document, 'importedAt'>;
 
-/** So many documents come in with one Change; of more, the first can be read while the others still come. */
+/** So many documents come in with one Change at most. */
 const PORTION = 250;
 
+/** How long what came in waits until it is documents: at first, so that reading can begin, and once it is many, in milliseconds. */
+const SETTLE_FIRST = 1000;
+const SETTLE_LATER = 3000;
+const MANY = 500;
+
 /**
- * Imports files and folders as one Change, or where there are very many as one for each 250 documents, as many at the same
- * time as the extractor reads. Each file has its outcome, in the order of the files: one that is in the case already is a
- * duplicate, one that cannot be read has failed, and the others go on. An import that was interrupted goes on where it was
- * when the same files are imported again. Fails as a whole where the case cannot be written.
+ * Imports files and folders as one step of the history: as one Change, or where it takes longer as parts of one step, so
+ * that the first can be read while the others still come. As many are read at the same time as the extractor reads.
+ * Each file has its outcome, in the order of the files: one that is in the case already is a duplicate, one that cannot be
+ * read has failed, and the others go on. An import that was interrupted goes on where it was when the same files are imported
+ * again: what is in is known by the hash of its bytes, and not parsed again. Fails as a whole where the case cannot be written.
  */
 export async function importFiles(
   session: CaseSession,
@@ -70,30 +96,40 @@ export async function importFiles(
   tools: ImportTools,
 ): Promise<Result<ReadonlyArray<ImportOutcome>>> {
   if (session.store.readOnly !== null) return fail('case-read-only', session.store.readOnly);
-  const files = await filesToImport(paths, tools.signal);
-  const run = new ImportRun(session, tools, files.length);
-  const outcomes = await run.all(files);
-  if (!outcomes.ok) return outcomes;
-  tools.onProgress?.({ done: outcomes.value.length, total: files.length, file: '' });
-  return outcomes;
+  const signal = tools.control?.signal ?? tools.signal;
+  const files = await filesToImport(paths, signal);
+  const run = new ImportRun(session, { ...tools, ...(signal && { signal }) }, files.length, nameOf(paths));
+  return run.all(files);
+}
+
+/** What an import is called: the folder, or the first of several. */
+export function nameOf(paths: ReadonlyArray<string>): string {
+  const [first = ''] = paths;
+  const name = cleanLine(basename(first)) || 'files';
+  return paths.length > 1 ? `${name} and ${paths.length - 1} more` : name;
 }
 
 /** What becomes of one file. */
 interface Fate {
   readonly outcome: ImportOutcome;
   readonly arrival?: Arrival;
+  /** Whether it had to be read: what was known at once says nothing of the pace. */
+  readonly worked?: boolean;
 }
 
-/** A file whose end is not waited for yet. */
-interface Begun {
-  readonly end: Promise<Fate | undefined>;
-}
+/** A file that is to be parsed, or of which it is known what becomes of it. */
+type Begun =
+  | { readonly end: Promise<Fate | undefined> }
+  | { readonly bytes: Uint8Array; readonly sha256: string; readonly id: DocumentId };
 
 /** One import: files are looked at in their order, and read at the same time. */
 class ImportRun {
   readonly #session: CaseSession;
   readonly #tools: ImportTools;
   readonly #total: number;
+  readonly #name: string;
+  readonly #step: StepInParts;
+  readonly #pace = new ImportPace(() => performance.now());
   /** By the place of the file; a hole where it was given up. */
   readonly #fates: Array<Fate | undefined> = [];
   /** The first file of each content: others of the same wait for what becomes of it. */
@@ -101,111 +137,221 @@ class ImportRun {
   readonly #running = new Set<Promise<void>>();
   /** What came in and is no document yet, with its place among the files. */
   readonly #waiting: Array<readonly [number, Arrival]> = [];
+  #parsing = 0;
   #inHand = 0;
   #done = 0;
+  /** Documents of this import that are in the case, and when the last came. */
+  #settled = 0;
+  #settledAt = performance.now();
+  #settling: Promise<Result<null>> | null = null;
+  /** Why the case could not be written any more. */
+  #broken: Failure | null = null;
+  /** A bug: it surfaces when nothing is under way any more. */
+  #crash: { readonly error: unknown } | null = null;
+  /** Called when something has ended that the loop may wait for. */
+  #wake: () => void = () => undefined;
 
-  constructor(session: CaseSession, tools: ImportTools, total: number) {
+  constructor(session: CaseSession, tools: ImportTools, total: number, name: string) {
     this.#session = session;
     this.#tools = tools;
     this.#total = total;
+    this.#name = name;
+    this.#step = session.inParts();
   }
 
   async all(files: ReadonlyArray<FoundFile>): Promise<Result<ReadonlyArray<ImportOutcome>>> {
-    const { extractor, signal, onProgress } = this.#tools;
+    const { control } = this.#tools;
+    const stop = control?.onChange(() => {
+      if (control.paused) this.#pace.pause();
+      else this.#pace.resume();
+      this.#tell('');
+    });
+    const watch = setInterval(() => void this.#settleWhenDue(), SETTLE_FIRST / 2);
+    try {
+      await this.#look(files);
+      await Promise.all(this.#running);
+      await this.#settling?.catch(() => undefined);
+      const settled = this.#ended ? null : await this.#settle(true);
+      if (settled && !settled.ok) this.#broken = settled.error;
+    } finally {
+      clearInterval(watch);
+      stop?.();
+      this.#step.end();
+    }
+    if (this.#crash) throw this.#crash.error;
+    if (this.#broken) return fail(this.#broken.code, this.#broken.message);
+    const outcomes = this.#fates.flatMap((fate) => fate?.outcome ?? []);
+    this.#tell('', outcomes.length);
+    return ok(outcomes);
+  }
+
+  /** Looks at one file after the other, and begins what takes longer. */
+  async #look(files: ReadonlyArray<FoundFile>): Promise<void> {
+    const { extractor, signal, control } = this.#tools;
     const atOnce = Math.max(1, extractor.atOnce ?? 1);
+    const until = async (free: () => boolean): Promise<void> => {
+      while (!free() && !this.#ended) await new Promise<void>((resolve) => (this.#wake = resolve));
+    };
     for (const [index, found] of files.entries()) {
-      while (this.#running.size >= atOnce || (this.#inHand > MOST_IN_HAND && this.#running.size > 0)) {
-        await Promise.race(this.#running);
+      if (control?.paused) {
+        // What is in by now can be worked with while the rest is held.
+        await Promise.all(this.#running);
+        await this.#settleWhenDue(true);
+        await control.going();
       }
-      if (signal?.aborted) break;
-      if (this.#waiting.length >= PORTION) {
-        const committed = await this.#commit();
-        if (!committed.ok) return await this.#giveUp(fail(committed.error.code, committed.error.message));
-      }
-      onProgress?.({ done: this.#done, total: this.#total, file: found.file });
+      await until(() => this.#parsing < atOnce && this.#running.size < atOnce + MOST_STORING);
+      await until(() => this.#inHand <= MOST_IN_HAND || this.#running.size === 0);
+      if (signal?.aborted || this.#ended) return;
+      this.#tell(found.file);
       const begun = await this.#begin(found);
-      const task = begun.end.then((end) => {
-        this.#fates[index] = end;
-        if (end?.arrival) this.#waiting.push([index, end.arrival]);
-        this.#done += 1;
-        this.#running.delete(task);
-      });
+      const end = 'end' in begun ? begun.end : this.#take(found, begun);
+      if (!('end' in begun)) this.#firsts.set(begun.id, end);
+      const task = end
+        .then((fate) => this.#note(index, fate))
+        .catch((error: unknown) => (this.#crash ??= { error }))
+        .then(() => {
+          this.#running.delete(task);
+          this.#wake();
+        });
       this.#running.add(task);
     }
-    await Promise.all(this.#running);
-    const committed = await this.#commit();
-    return committed.ok ? ok(this.#fates.flatMap((fate) => fate?.outcome ?? [])) : committed;
+  }
+
+  #note(index: number, fate: Fate | undefined): void {
+    this.#fates[index] = fate;
+    if (!fate) return;
+    if (fate.arrival) this.#waiting.push([index, fate.arrival]);
+    if (fate.worked) this.#pace.worked();
+    this.#done += 1;
+    void this.#settleWhenDue();
+  }
+
+  get #ended(): boolean {
+    return this.#broken !== null || this.#crash !== null;
+  }
+
+  #tell(file: string, done = this.#done): void {
+    const { onProgress, control } = this.#tools;
+    const { perSecond } = this.#pace;
+    const left = this.#pace.left(this.#total - done);
+    onProgress?.({ done, total: this.#total, file, perSecond, left, paused: control?.paused ?? false });
+  }
+
+  /** Makes documents of what waits, where it has waited long enough or is much. */
+  async #settleWhenDue(now = false): Promise<void> {
+    const { draft, settleAfter = this.#settled < MANY ? SETTLE_FIRST : SETTLE_LATER } = this.#tools;
+    // What is to be one Change waits for its end.
+    if (this.#waiting.length === 0 || draft || this.#ended) return;
+    if (this.#settling) {
+      if (now) await this.#settling;
+      return;
+    }
+    const due = now || this.#waiting.length >= PORTION || performance.now() - this.#settledAt >= settleAfter;
+    if (!due) return;
+    this.#settling = this.#settle(false);
+    try {
+      const settled = await this.#settling;
+      if (!settled.ok) this.#broken = settled.error;
+    } catch (error) {
+      this.#crash ??= { error };
+    }
+    this.#settling = null;
+    this.#wake();
   }
 
   /** Makes documents of what came in since the last time, in the order of the files. */
-  async #commit(): Promise<Result<null>> {
+  async #settle(last: boolean): Promise<Result<null>> {
     const arrivals = this.#waiting.splice(0).sort(([a], [b]) => a - b);
+    this.#settledAt = performance.now();
     if (arrivals.length === 0) return ok(null);
-    const draft = this.#tools.draft ?? addDocuments;
-    const committed = await this.#session.commit((state, context) =>
-      draft(
-        state,
-        arrivals.map(([, arrival]) => ({ ...arrival, importedAt: context.at })),
-        context,
-      ),
-    );
+    const { draft = addDocuments } = this.#tools;
+    const isWhole = last && this.#settled === 0;
+    const committed = await this.#step.commit((state, context) => {
+      const documents = arrivals.map(([, arrival]) => ({ ...arrival, importedAt: context.at }));
+      const drafted = draft(state, documents, context);
+      if (isWhole || !drafted.ok) return drafted;
+      return ok({ ...drafted.value, label: `Import from “${shorten(this.#name)}”` });
+    });
+    this.#settled += arrivals.length;
     return committed.ok ? ok(null) : committed;
   }
 
-  /** Waits for what is being read, so that nothing is written behind the back of whoever is told of the failure. */
-  async #giveUp<T>(failure: Result<T>): Promise<Result<T>> {
-    await Promise.all(this.#running);
-    return failure;
-  }
-
-  /** Reads a file from the disk, and begins what may take longer. */
+  /** Reads a file from the disk, and says what becomes of it where that is known by then. */
   async #begin(found: FoundFile): Promise<Begun> {
-    const failed = (error: Failure): Fate => ({ outcome: this.#failure(found, error) });
     const settled = (fate: Fate): Begun => ({ end: Promise.resolve(fate) });
     if (found.problem !== undefined) {
-      return settled(failed({ code: 'file-unreadable', message: found.problem }));
+      return settled({ outcome: this.#failure(found, { code: 'file-unreadable', message: found.problem }) });
     }
     const ending = endingOf(found.file);
     const format = formatOf(ending);
-    if (!format) return settled(failed({ code: 'unknown-format', message: unknownEnding(ending) }));
+    if (!format) {
+      return settled({
+        outcome: this.#failure(found, { code: 'unknown-format', message: unknownEnding(ending) }),
+      });
+    }
+    const before = await this.#failedBefore(found);
+    if (before) return settled({ outcome: this.#failure(found, before) });
     const read = await readBytes(found.path, format);
-    if (!read.ok) return settled(failed(read.error));
+    if (!read.ok) return settled({ outcome: this.#failure(found, read.error) });
     const bytes = read.value;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = await sha256InTurns(bytes);
     const id = documentIdOf(sha256);
     const same = this.#session.state.document(id);
     if (same) return settled(duplicate(found, same));
     const first = this.#firsts.get(id);
-    if (first) {
-      return {
-        end: first.then((fate) => {
-          if (fate?.arrival) return duplicate(found, fate.arrival);
-          return fate && { outcome: { ...fate.outcome, file: found.file } };
-        }),
-      };
-    }
-    this.#inHand += bytes.length;
-    const end = this.#take(found, bytes, sha256, id).finally(() => (this.#inHand -= bytes.length));
-    this.#firsts.set(id, end);
-    return { end };
+    if (!first) return { bytes, sha256, id };
+    return {
+      end: first.then((fate) => {
+        if (fate?.arrival) return duplicate(found, fate.arrival);
+        return fate && { outcome: { ...fate.outcome, file: found.file } };
+      }),
+    };
+  }
+
+  /** Why a file failed before the import was interrupted, where it is as it was then. */
+  async #failedBefore({ path }: FoundFile): Promise<Failure | undefined> {
+    const before = this.#tools.failedBefore?.get(path);
+    if (!before) return undefined;
+    const { size, changed } = await lookOf(path);
+    return size === before.size && changed === before.changed ? before : undefined;
   }
 
   /** Makes text of a file's bytes and keeps both in the case folder. Undefined where the import was cancelled. */
   async #take(
     found: FoundFile,
+    { bytes, sha256, id }: { readonly bytes: Uint8Array; readonly sha256: string; readonly id: DocumentId },
+  ): Promise<Fate | undefined> {
+    this.#inHand += bytes.length;
+    try {
+      return await this.#parse(found, bytes, sha256, id);
+    } finally {
+      this.#inHand -= bytes.length;
+    }
+  }
+
+  async #parse(
+    found: FoundFile,
     bytes: Uint8Array,
     sha256: string,
     id: DocumentId,
   ): Promise<Fate | undefined> {
-    const { extractor, manifest, password, signal } = this.#tools;
-    const extracted = await extractor.extract(bytes, found.file, {
-      ...(password !== undefined && { password }),
-      ...(signal && { signal }),
-    });
+    const { extractor, manifest, password, signal, onFailed } = this.#tools;
+    const failed = async (error: Failure): Promise<Fate> => {
+      if (onFailed) onFailed({ ...error, path: found.path, ...(await lookOf(found.path)) });
+      return { outcome: this.#failure(found, error), worked: true };
+    };
+    this.#parsing += 1;
+    const extracted = await extractor
+      .extract(bytes, found.file, {
+        ...(password !== undefined && { password }),
+        ...(signal && { signal }),
+      })
+      .finally(() => {
+        this.#parsing -= 1;
+        this.#wake();
+      });
     if (!extracted.ok) {
-      return extracted.error.code === 'import-cancelled'
-        ? undefined
-        : { outcome: this.#failure(found, extracted.error) };
+      return extracted.error.code === 'import-cancelled' ? undefined : failed(extracted.error);
     }
     const { text, notes, quality } = extracted.value;
     const added = await this.#session.store.addOriginal({
@@ -214,8 +360,9 @@ class ImportRun {
       text,
       info: infoOf(extracted.value),
     });
-    if (!added.ok) return { outcome: this.#failure(found, added.error) };
+    if (!added.ok) return failed(added.error);
     return {
+      worked: true,
       outcome: {
         file: found.file,
         status: 'imported',
@@ -233,7 +380,7 @@ class ImportRun {
         textSha256: added.value.textSha256,
         characters: text.length,
         ...(quality < 1 && { quality }),
-        ...describe(found.file, manifest.get(sha256), extracted.value),
+        ...describeDocument(found.file, manifest.get(sha256), extracted.value),
       },
     };
   }
@@ -271,83 +418,4 @@ function infoOf(extracted: Extracted): ImportInfo {
       properties: properties.map(({ field, value, from }) => ({ field, value, from })),
     }),
   };
-}
-
-async function readBytes(path: string, format: Format): Promise<Result<Uint8Array>> {
-  try {
-    const { size } = await stat(path);
-    if (size > format.largest) {
-      return fail(
-        'file-too-large',
-        `This file has ${megabytes(size)}; up to ${megabytes(format.largest)} can be imported. Split it and import its parts.`,
-      );
-    }
-    const bytes = await readFile(path);
-    if (bytes.length === 0) return fail('file-empty', 'This file is empty.');
-    return ok(bytes);
-  } catch (error) {
-    return fail('file-unreadable', reasonOf(error));
-  }
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024 / 1024)} MB`;
-}
-
-function unknownEnding(ending: string): string {
-  const what = ending === '' ? 'Files without an ending' : `.${ending} files`;
-  const known = formats.flatMap(({ endings }) => endings.slice(0, 1)).map((each) => `.${each}`);
-  const instead = `save it as one of ${known.slice(0, -1).join(', ')} or ${known.at(-1)} and import that`;
-  return `${what} cannot be imported; ${instead}.`;
-}
-
-type Described = DocumentDescription & Pick<Document, 'origins'>;
-
-/** How much of a text is looked at for the words of its own title page, in UTF-16 units. */
-const TITLE_PAGE = 6000;
-
-/**
- * What the manifest knows comes first, then what the file says in fields of its own, then what the text says of itself,
- * then the name of the file. A field that is often beside the point comes after the text, unless the text says it too.
- */
-function describe(
-  file: string,
-  known: DocumentDescription | undefined,
-  { text, description, properties }: Extracted,
-): Described {
-  const top = text.slice(0, TITLE_PAGE).toLowerCase().replace(/\s+/gu, ' ');
-  const said = (field: keyof DocumentDescription, surely: boolean): string | undefined =>
-    properties.find(
-      (each) => each.field === field && (each.sure || top.includes(each.value.toLowerCase())) === surely,
-    )?.value;
-  const values = { title: '', author: '', publisher: '', date: '', dateNote: '', kind: '', language: '' };
-  const origins: Partial<Record<keyof DocumentDescription, DescriptionOrigin>> = {};
-  for (const field of documentDescriptionSchema.keyof().options) {
-    const sources: ReadonlyArray<readonly [DescriptionOrigin, string | undefined]> = [
-      ['manifest', known?.[field]],
-      // Where the manifest knows a document, a gap in it means that nobody knows: no guess fills it.
-      ['metadata', known ? undefined : said(field, true)],
-      ['text', known ? undefined : description[field]],
-      ['metadata', known ? undefined : said(field, false)],
-      ['file', field === 'title' ? titleFromFile(file) : undefined],
-    ];
-    const found = sources.find(([, value]) => fits(field, value));
-    if (!found) continue;
-    values[field] = cleanLine(found[1] ?? '');
-    origins[field] = found[0];
-  }
-  return { ...values, origins };
-}
-
-/** Whether a value says something, and what its field can hold: what a file says of itself is not to be trusted. */
-function fits(field: keyof DocumentDescription, value: string | undefined): boolean {
-  const line = cleanLine(value ?? '');
-  return line !== '' && documentDescriptionSchema.shape[field].safeParse(line).success;
-}
-
-/** "annual_report-2021.txt" as "annual report-2021". */
-function titleFromFile(file: string): string {
-  const ending = endingOf(file);
-  const name = ending === '' ? file : file.slice(0, -(ending.length + 1));
-  return name.replaceAll('_', ' ').trim() || file;
 }

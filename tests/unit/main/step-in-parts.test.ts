@@ -134,13 +134,10 @@ it('stays whole where all after a step that came meanwhile is taken back', async
 });
 
 it('whatever comes between its parts, it is in the case with all of them or with none', async () => {
-  const acts = fc.array(
-    fc.constantFrom('part', 'own', 'undo', 'redo') as fc.Arbitrary<'part' | 'own' | 'undo' | 'redo'>,
-    {
-      minLength: 4,
-      maxLength: 14,
-    },
-  );
+  const acts = fc.array(fc.constantFrom('part' as const, 'own' as const, 'undo' as const, 'redo' as const), {
+    minLength: 4,
+    maxLength: 14,
+  });
   await fc.assert(
     fc.asyncProperty(acts, acts, async (during, after) => {
       const session = await caseWith();
