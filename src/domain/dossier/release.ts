@@ -3,8 +3,8 @@ import type { CaseReader } from '../case/case-state';
 import { documentTitle } from '../case/document';
 import { documentIdSchema, entityIdSchema, type EntityId } from '../case/ids';
 import type { Citation, Dossier, NoteBlock, Source, Stated } from './dossier';
-import { letters, Mask } from './mask';
-import { schemaWords } from './words';
+import type { Mask } from './mask';
+import { maskLabels, maskOf, tellsIn } from './mask-names';
 
 /** What leaves the house: what is left out of a dossier, and who is not named in it. */
 export const releaseSchema = z
@@ -22,57 +22,6 @@ export type Release = z.infer<typeof releaseSchema>;
 /** All that a dossier holds leaves. */
 export const wholeRelease: Release = { withoutNotes: false, leaveOut: [], mask: [] };
 
-/** Words of a person's name shorter than this, in UTF-16 units, give nobody away: "de", "al". */
-const TELLING = 3;
-
-/** The label under which each masked entity goes, in the order in which they were chosen: "Person A", "Company A". */
-export function maskLabels(state: CaseReader, mask: ReadonlyArray<EntityId>): ReadonlyMap<EntityId, string> {
-  const counts = new Map<string, number>();
-  const labels = new Map<EntityId, string>();
-  for (const id of mask) {
-    const entity = state.entity(id);
-    if (!entity || labels.has(entity.id)) continue;
-    const count = counts.get(entity.schema) ?? 0;
-    counts.set(entity.schema, count + 1);
-    labels.set(entity.id, `${schemaWords(entity.schema)} ${letters(count)}`);
-  }
-  return labels;
-}
-
-/** Small words inside of personal names. */
-const PARTICLE =
-  /^(?:de|del|della|di|da|dos|das|do|la|las|los|y|e|van|von|der|den|ten|ter|al|el|bin|ibn|le)$/u;
-
-/**
- * Whether a form is a personal name, every word of which gives away whom it is: all its words are capitalised, but for
- * particles. "China's man in Peru" and "Mayor of Lima" are masked as a whole only.
- */
-function looksPersonal(form: string): boolean {
-  const words = form.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  return words.every((word) => /^\p{Lu}/u.test(word) || PARTICLE.test(word));
-}
-
-/** All that gives masked entities away: their names, what their mentions read like, and the words of persons' names. */
-export function maskOf(state: CaseReader, mask: ReadonlyArray<EntityId>): Mask {
-  const forms: Array<readonly [string, string]> = [];
-  const parts: Array<readonly [string, string]> = [];
-  for (const [id, label] of maskLabels(state, mask)) {
-    const entity = state.entity(id);
-    if (!entity) continue;
-    const names = entity.names.map(({ form }) => form);
-    for (const form of [...names, ...state.mentionsOf(id).map(({ anchor }) => anchor.exact)]) {
-      forms.push([form, label]);
-      if (entity.schema !== 'Person' || !looksPersonal(form)) continue;
-      for (const word of form.split(/[^\p{L}\p{N}]+/u)) {
-        if (word.length >= TELLING && /^\p{Lu}/u.test(word)) parts.push([word, label]);
-      }
-    }
-    forms.push([id, label]);
-  }
-  // Whole forms first: of two entities with one word in common each keeps its own label where it is named in full.
-  return new Mask([...forms, ...parts]);
-}
-
 function maskedBlocks(blocks: ReadonlyArray<NoteBlock>, mask: Mask): ReadonlyArray<NoteBlock> {
   return blocks.map((block) => {
     // A name may be half in bold: the words of a block are masked as one, and put back run by run.
@@ -88,7 +37,7 @@ function maskedBlocks(blocks: ReadonlyArray<NoteBlock>, mask: Mask): ReadonlyArr
       return {
         ...rest,
         text,
-        ...(href !== undefined && mask.find(href).length === 0 && { href }),
+        ...(href !== undefined && !tellsIn(href, mask) && { href }),
         ...(reference && !tells && { reference }),
       };
     });

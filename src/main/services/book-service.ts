@@ -6,7 +6,8 @@ import { bookAlphabet, citationsIn, makeBook, type Book } from '#domain/dossier/
 import { bookHtml } from '#domain/dossier/book-html';
 import { bookMarkdown } from '#domain/dossier/book-markdown';
 import { planOf } from '#domain/dossier/plan';
-import { leaksIn, maskOf, wholeRelease, type Release } from '#domain/dossier/release';
+import { maskOf } from '#domain/dossier/mask-names';
+import { leaksIn, wholeRelease, type Release } from '#domain/dossier/release';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession } from './case-session';
 import { embeddedFonts } from './dossier-fonts';

@@ -9,14 +9,8 @@ import { buildDossier } from '#domain/dossier/build';
 import type { Dossier, DossierPlan } from '#domain/dossier/dossier';
 import { dossierHtml, dossierLines } from '#domain/dossier/html';
 import { dossierMarkdown } from '#domain/dossier/markdown';
-import {
-  leaksIn,
-  maskOf,
-  releaseDossier,
-  summaryOf,
-  wholeRelease,
-  type Release,
-} from '#domain/dossier/release';
+import { maskOf } from '#domain/dossier/mask-names';
+import { leaksIn, releaseDossier, summaryOf, wholeRelease, type Release } from '#domain/dossier/release';
 import { fail, ok, type Result } from '#domain/result';
 import { neighbourhoodSvg } from '#domain/network/neighbourhood';
 import { networkOf } from '#domain/network/network';

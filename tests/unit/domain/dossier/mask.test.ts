@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { letters, Mask } from '#domain/dossier/mask';
 
 const mask = new Mask([
-  ['Elena Paz', 'Person A'],
-  ['Paz', 'Person A'],
-  ['Marten Lines', 'Company A'],
-  ['US', 'Place A'],
+  { form: 'Elena Paz', label: 'Person A' },
+  { form: 'Paz', label: 'Person A' },
+  { form: 'Marten Lines', label: 'Company A' },
+  { form: 'US', label: 'Place A' },
+  { form: 'Lima', label: 'Place B' },
+  { form: 'Cosmar', label: 'Company B' },
+  { form: '五矿', label: 'Company C' },
+  { form: 'Łódź', label: 'Place C' },
 ]);
 
 describe('Mask', () => {
@@ -20,6 +24,26 @@ describe('Mask', () => {
     expect(mask.text('MartenLinesGroup does business in the U.S. and US.')).toBe(
       'Company AGroup does business in the Place A. and Place A.',
     );
+  });
+
+  it('hides what comes from a name, and names in addresses and names of files', () => {
+    const said = {
+      'the Liman coast, Lima’s and LIMA-based': 'the Place Bn coast, Place B’s and Place B-based',
+      'see https://lima.example/limaport.pdf': 'see https://Place B.example/Place Bport.pdf',
+      'info@portoflima.example': 'info@portofPlace B.example',
+      'report_limaport_2.pdf': 'report_Place Bport_2.pdf',
+      'a NeoCosmar subsidiary': 'a NeoCompany B subsidiary',
+      中国五矿集团: '中国Company C集团',
+      'Lodz and ŁÓDŹ': 'Place C and Place C',
+      'Cos\u200bmar, C O S M A R and Cos\u00admar': 'Company B, Company B and Company B',
+    };
+    for (const [text, masked] of Object.entries(said)) expect(mask.text(text)).toBe(masked);
+  });
+
+  it('leaves words as they are that hold a name by chance: to mask them would tell it, and alter a quote', () => {
+    for (const text of ['The climate of topazes', 'the macos market', 'business', 'a 五 and a 矿']) {
+      expect(mask.text(text)).toBe(text);
+    }
   });
 
   it('leaves nothing to be found, wherever the names stand', () => {

@@ -5,17 +5,12 @@ import { buildDossier } from '#domain/dossier/build';
 import { dossierHtml } from '#domain/dossier/html';
 import { dossierMarkdown } from '#domain/dossier/markdown';
 import { documentIdSchema, entityIdSchema } from '#domain/case/ids';
-import {
-  leaksIn,
-  maskOf,
-  releaseDossier,
-  summaryOf,
-  wholeRelease,
-  type Release,
-} from '#domain/dossier/release';
+import { maskOf } from '#domain/dossier/mask-names';
+import { leaksIn, releaseDossier, summaryOf, wholeRelease, type Release } from '#domain/dossier/release';
 import { TestCase } from './case-of';
 
 const paz = entityIdSchema.parse('elena-paz');
+const harbour = entityIdSchema.parse('ent-harbour');
 const first = documentIdSchema.parse('doc-a');
 
 const AT = '2026-11-21T22:17:00.000Z';
@@ -102,6 +97,71 @@ describe('releaseDossier', () => {
     expect(mask.text('Rosa, Mrs Cruz and the Mayor of Vale were in Vale and in Lima.')).toBe(
       'Person A, Mrs Person A and the Person A were in Vale and in Lima.',
     );
+  });
+
+  it('masks what is left of personal names: initials, family names of two letters, addresses; no small words', () => {
+    const { state } = new TestCase()
+      .entity('ent-1', ['Rosa Elena de la Cruz Paz'], 'Person')
+      .entity('ent-2', ['So Yu'], 'Person')
+      .input('ent-1');
+    const mask = maskOf(state, [entityIdSchema.parse('ent-1'), entityIdSchema.parse('ent-2')]);
+    const said = {
+      'R. Cruz, R.E. de la Cruz Paz and Rosa E. C. P. met': 'Person A, Person A and Person A. met',
+      'R. E. Cruz’s letter, rcruz@vale.example': 'Person A’s letter, Person A@vale.example',
+      'as RECP wrote, and R.E.C.P.': 'as Person A wrote, and Person A.',
+      'Ms Yu and Mr. YU': 'Ms Person B and Mr. Person B',
+      'https://vale.example/team/rosa-elena-de-la-cruz': 'https://vale.example/team/Person A-Person A-de-la-Person A',
+      'dlacruz_1970 and @theRosaCruz': 'dlaPerson A_1970 and @thePerson APerson A',
+    };
+    for (const [text, masked] of Object.entries(said)) expect(mask.text(text)).toBe(masked);
+    for (const text of ['So far a recipe for rosaries', 'youth and elastic', 'our cruise']) {
+      expect(mask.text(text)).toBe(text);
+    }
+  });
+
+  it('takes away links whose address names somebody, however it is written', () => {
+    const { dossier, state } = built();
+    const linked: Dossier = {
+      ...dossier,
+      assessment: [
+        {
+          kind: 'paragraph',
+          inlines: [
+            'https://x.example/el%65na-p%61z',
+            'mailto:e.paz@vale.example',
+            'https://x.example/a',
+          ].map((href) => ({ text: 'here', href })),
+        },
+      ],
+    };
+    const out = releaseDossier(linked, { ...wholeRelease, mask: [paz] }, state);
+    expect(out.assessment[0]?.inlines.map(({ href }) => href)).toEqual([
+      undefined,
+      undefined,
+      'https://x.example/a',
+    ]);
+  });
+
+  it('counts forms in what is left, and names none that only stood in what is left out', () => {
+    const made = new TestCase()
+      .document('doc-a', { text: 'Vale Harbour. The Big Pier.' })
+      .document('doc-b', { text: 'Vale Harbour. Vale Harbour.' })
+      .entity('ent-harbour', ['Vale Harbour', 'Valhaven']);
+    made.mention('doc-a', 'Vale Harbour', 'ent-harbour');
+    made.mention('doc-a', 'Big Pier', 'ent-harbour');
+    made.mention('doc-b', 'Vale Harbour', 'ent-harbour');
+    made.mention('doc-b', 'Vale Harbour', 'ent-harbour', 1);
+    const input = made.input('ent-harbour');
+    const whole = buildDossier(input);
+    if (!whole.ok) throw new Error(whole.error.message);
+    const out = releaseDossier(whole.value, { ...wholeRelease, leaveOut: [first] }, input.state);
+    expect([...out.names, ...out.otherForms].map(({ form, mentions }) => [form, mentions])).toEqual([
+      ['Vale Harbour', 2],
+      ['Valhaven', 0],
+    ]);
+    expect(JSON.stringify(out)).not.toContain('Pier');
+    const masked = releaseDossier(whole.value, { ...wholeRelease, mask: [harbour] }, input.state);
+    expect(masked.names).toMatchObject([{ form: 'Asset A', mentions: 3, sources: [1, 2], counts: [1, 2] }]);
   });
 
   it('finds a leak where there is one', () => {
