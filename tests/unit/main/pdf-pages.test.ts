@@ -1,6 +1,7 @@
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { layOver, openPdf, printedPages } from '#services/pdf-pages';
+import { PdfFile } from '#services/pdf-file';
+import { layOver, printedPages } from '#services/pdf-pages';
 
 /** A PDF of so many pages with something drawn on each, as a printer makes it. */
 async function drawn(pages: number): Promise<PDFDocument> {
@@ -11,50 +12,114 @@ async function drawn(pages: number): Promise<PDFDocument> {
   return pdf;
 }
 
+/** As Chromium writes it: every object by itself, and a table of them in words. */
+function asPrinted(pdf: PDFDocument): Promise<Uint8Array> {
+  return pdf.save({ useObjectStreams: false });
+}
+
+function reopened(bytes: Uint8Array): Promise<PDFDocument> {
+  return PDFDocument.load(bytes, { throwOnInvalidObject: true, updateMetadata: false });
+}
+
+function count(bytes: Uint8Array, words: RegExp): number {
+  return Buffer.from(bytes).toString('latin1').match(words)?.length ?? 0;
+}
+
 describe('printedPages', () => {
-  it('tells sizes, named places and the links to them, in points from the upper edge', async () => {
-    const pdf = await drawn(2);
-    const [first, second] = pdf.getPages();
-    if (!first || !second) throw new Error('there are two pages');
-    const { context } = pdf;
-    pdf.catalog.set(PDFName.of('Dests'), context.obj({ 'at-a': [second.ref, 'XYZ', 0, 700, 0] }));
-    const link = { Type: 'Annot', Subtype: 'Link', Rect: [60, 480, 540, 500] };
-    const outside = { ...link, A: { S: 'URI', URI: PDFString.of('https://a.example/') } };
-    first.node.set(
-      PDFName.of('Annots'),
-      context.obj([context.register(context.obj({ ...link, Dest: 'at-a' })), context.obj(outside)]),
-    );
-    const found = printedPages(await openPdf(await pdf.save()));
-    expect(found.pages).toEqual([
-      { width: 600, height: 800 },
-      { width: 600, height: 800 },
-    ]);
-    expect([...found.places]).toEqual([['at-a', { page: 1, top: 100 }]]);
-    expect(found.links).toEqual([{ to: 'at-a', page: 0, left: 60, right: 540, top: 300, bottom: 320 }]);
-  });
+  it.each([true, false])(
+    'tells sizes, named places and the links to them, in points from the upper edge (%s)',
+    async (useObjectStreams) => {
+      const pdf = await drawn(2);
+      const [first, second] = pdf.getPages();
+      if (!first || !second) throw new Error('there are two pages');
+      const { context } = pdf;
+      pdf.catalog.set(PDFName.of('Dests'), context.obj({ 'at-a': [second.ref, 'XYZ', 0, 700, 0] }));
+      const link = { Type: 'Annot', Subtype: 'Link', Rect: [60, 480, 540, 500] };
+      const outside = { ...link, A: { S: 'URI', URI: PDFString.of('https://a.example/') } };
+      first.node.set(
+        PDFName.of('Annots'),
+        context.obj([context.register(context.obj({ ...link, Dest: 'at-a' })), context.obj(outside)]),
+      );
+      const file = await PdfFile.open(await pdf.save({ useObjectStreams }));
+      const found = printedPages(file);
+      expect(found.pages).toEqual([
+        { width: 600, height: 800 },
+        { width: 600, height: 800 },
+      ]);
+      expect([...found.places]).toEqual([['at-a', { page: 1, top: 100 }]]);
+      expect(found.links).toEqual([{ to: 'at-a', page: 0, left: 60, right: 540, top: 300, bottom: 320 }]);
+      expect(printedPages(file, new Set(['at-a'])).links).toEqual(found.links);
+      expect(printedPages(file, new Set(['at-b'])).links).toEqual([]);
+    },
+  );
 });
 
 describe('layOver', () => {
   it('draws each page over its fellow, as an artifact, and adds no page', async () => {
-    const pdf = await openPdf(await (await drawn(3)).save());
-    const over = await openPdf(await (await drawn(3)).save());
-    const bytes = await layOver(pdf, over);
-    const made = await openPdf(bytes);
+    const bytes = await layOver(
+      await PdfFile.open(await asPrinted(await drawn(3))),
+      await asPrinted(await drawn(3)),
+    );
+    const made = await reopened(bytes);
     expect(made.getPageCount()).toBe(3);
     for (const page of made.getPages()) {
       const objects = page.node.Resources()?.lookup(PDFName.of('XObject'));
       expect(String(objects)).toMatch(/Running/u);
     }
-    expect(
-      Buffer.from(bytes)
-        .toString('latin1')
-        .match(/\/Type \/Page\b(?!s)/gu),
-    ).toHaveLength(3);
+    // What a page was before is not kept in the file.
+    expect(count(bytes, /\/Type \/Page\b(?!s)/gu)).toBe(3);
+    expect(count(bytes, /\/Artifact/gu)).toBe(1);
   });
 
   it('leaves pages alone for which there is nothing to lay over', async () => {
-    const pdf = await openPdf(await (await drawn(2)).save());
-    const made = await openPdf(await layOver(pdf, await openPdf(await (await drawn(1)).save())));
-    expect(made.getPageCount()).toBe(2);
+    const pdf = await PdfFile.open(await asPrinted(await drawn(2)));
+    const made = await reopened(await layOver(pdf, await asPrinted(await drawn(1))));
+    const [first, second] = made.getPages().map((page) => String(page.node));
+    expect(first).toContain('/Running');
+    expect(second).not.toContain('/Running');
+  });
+
+  it('alters nothing that pages share, and leaves all else to the letter as it was', async () => {
+    const pdf = await drawn(2);
+    const [first, second] = pdf.getPages();
+    const shared = pdf.context.register(pdf.context.obj({ ProcSet: ['PDF'] }));
+    for (const page of pdf.getPages()) page.node.set(PDFName.of('Resources'), shared);
+    if (!first || !second) throw new Error('there are two pages');
+    pdf.catalog.set(PDFName.of('Dests'), pdf.context.obj({ 'at-a': [second.ref, 'XYZ', 0, 700, 0] }));
+    const bytes = await asPrinted(pdf);
+    const made = await layOver(await PdfFile.open(bytes), await asPrinted(await drawn(2)));
+    const after = await reopened(made);
+    expect(String(after.context.lookup(shared))).not.toContain('Running');
+    expect(printedPages(await PdfFile.open(made)).places).toEqual(new Map([['at-a', { page: 1, top: 100 }]]));
+    const before = await reopened(bytes);
+    for (const [ref, object] of before.context.enumerateIndirectObjects()) {
+      const isPage = ref === first.ref || ref === second.ref;
+      expect(String(after.context.lookup(ref)) === String(object)).toBe(!isPage);
+    }
+  });
+
+  it('draws over what a page has drawn, from the same corner, whatever it leaves of its coordinates', async () => {
+    const made = await reopened(
+      await layOver(await PdfFile.open(await asPrinted(await drawn(1))), await asPrinted(await drawn(1))),
+    );
+    const contents = made.getPages()[0]?.node.Contents();
+    const parts =
+      contents instanceof PDFArray ? contents.asArray().map((ref) => made.context.lookup(ref)) : [];
+    const words = parts.map((part) =>
+      part && 'contents' in part
+        ? Buffer.from(part.contents as Uint8Array)
+            .toString('latin1')
+            .trim()
+        : '',
+    );
+    expect(words[0]).toBe('q');
+    expect(words.at(-1)).toMatch(/^Q\s+\/Artifact <<\/Type \/Pagination>> BDC\s+q \/Running Do Q\s+EMC$/u);
+  });
+
+  it('can be done once more to what came out', async () => {
+    const over = await asPrinted(await drawn(1));
+    const once = await layOver(await PdfFile.open(await asPrinted(await drawn(1))), over);
+    const twice = await layOver(await PdfFile.open(once), over);
+    expect((await reopened(twice)).getPageCount()).toBe(1);
   });
 });
