@@ -10,12 +10,17 @@ import {
   type PDFPage,
 } from '@cantoo/pdf-lib';
 import type { PrintedLink, PrintedPages, PrintedPlace } from '#domain/dossier/running-lines';
-import type { PdfFile, PdfPage } from './pdf-file';
+import { PdfFile, type PdfPage } from './pdf-file';
 
 const name = (word: string): PDFName => PDFName.of(word);
 
 /** Under which name pages draw what is laid over them. Chromium's own names are a letter and a number. */
 const OVER = 'Running';
+
+/** Opens a PDF as Chromium prints it. */
+export function openPdf(bytes: Uint8Array): Promise<PdfFile> {
+  return PdfFile.open(bytes);
+}
 
 /**
  * The pages of a printed PDF with its named places and the links to them.

@@ -4,11 +4,6 @@ import { runningLinesHtml, type RunningLines } from '#domain/dossier/running-lin
 import { ok, type Result } from '#domain/result';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
 
-/** What reads and alters PDFs: reading its code takes a third of a second, which the start of the program is spared. */
-async function pdfTools(): Promise<typeof import('./pdf-file') & typeof import('./pdf-pages')> {
-  return { ...(await import('./pdf-file')), ...(await import('./pdf-pages')) };
-}
-
 /** A PDF with what was found out about it. */
 export interface NumberedPdf {
   readonly bytes: Uint8Array;
@@ -26,12 +21,13 @@ export async function printWithLines(
   { signal, step }: { readonly signal?: AbortSignal; readonly step?: (done: number) => void } = {},
 ): Promise<Result<NumberedPdf>> {
   step?.(0);
-  const tools = pdfTools();
+  // Reading its code takes a third of a second, which the start of the program is spared, and the export as well.
+  const tools = import('./pdf-pages');
   const printed = await printer.print({ html, tagged: true }, signal);
   if (!printed.ok) return printed;
   step?.(1);
-  const { layOver, PdfFile, printedPages } = await tools;
-  const pdf = await PdfFile.open(printed.value.bytes);
+  const { layOver, openPdf, printedPages } = await tools;
+  const pdf = await openPdf(printed.value.bytes);
   const found = printedPages(pdf, lines.numbered);
   const over = await printer.print(
     { html: runningLinesHtml(found, lines, PRINT_FONTS), tagged: false },
@@ -56,8 +52,8 @@ export async function printBook(
   const options = { forPrint: true, fontBase: PRINT_FONTS };
   const first = await printer.print({ html: bookHtml(book, options), tagged: false }, signal);
   if (!first.ok) return first;
-  const { PdfFile, printedPages } = await pdfTools();
-  const pageOf = passagePages(printedPages(await PdfFile.open(first.value.bytes), new Set()));
+  const { openPdf, printedPages } = await import('./pdf-pages');
+  const pageOf = passagePages(printedPages(await openPdf(first.value.bytes), new Set()));
   return printWithLines(bookHtml(book, { ...options, pageOf }), bookLines(book), printer, {
     ...(signal && { signal }),
     step: (done) => step?.(done + 1),

@@ -1,7 +1,6 @@
 import { PDFArray, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { PdfFile } from '#services/pdf-file';
-import { layOver, printedPages } from '#services/pdf-pages';
+import { layOver, openPdf, printedPages } from '#services/pdf-pages';
 
 /** A PDF of so many pages with something drawn on each, as a printer makes it. */
 async function drawn(pages: number): Promise<PDFDocument> {
@@ -40,7 +39,7 @@ describe('printedPages', () => {
         PDFName.of('Annots'),
         context.obj([context.register(context.obj({ ...link, Dest: 'at-a' })), context.obj(outside)]),
       );
-      const file = await PdfFile.open(await pdf.save({ useObjectStreams }));
+      const file = await openPdf(await pdf.save({ useObjectStreams }));
       const found = printedPages(file);
       expect(found.pages).toEqual([
         { width: 600, height: 800 },
@@ -57,7 +56,7 @@ describe('printedPages', () => {
 describe('layOver', () => {
   it('draws each page over its fellow, as an artifact, and adds no page', async () => {
     const bytes = await layOver(
-      await PdfFile.open(await asPrinted(await drawn(3))),
+      await openPdf(await asPrinted(await drawn(3))),
       await asPrinted(await drawn(3)),
     );
     const made = await reopened(bytes);
@@ -72,7 +71,7 @@ describe('layOver', () => {
   });
 
   it('leaves pages alone for which there is nothing to lay over', async () => {
-    const pdf = await PdfFile.open(await asPrinted(await drawn(2)));
+    const pdf = await openPdf(await asPrinted(await drawn(2)));
     const made = await reopened(await layOver(pdf, await asPrinted(await drawn(1))));
     const [first, second] = made.getPages().map((page) => String(page.node));
     expect(first).toContain('/Running');
@@ -87,10 +86,10 @@ describe('layOver', () => {
     if (!first || !second) throw new Error('there are two pages');
     pdf.catalog.set(PDFName.of('Dests'), pdf.context.obj({ 'at-a': [second.ref, 'XYZ', 0, 700, 0] }));
     const bytes = await asPrinted(pdf);
-    const made = await layOver(await PdfFile.open(bytes), await asPrinted(await drawn(2)));
+    const made = await layOver(await openPdf(bytes), await asPrinted(await drawn(2)));
     const after = await reopened(made);
     expect(String(after.context.lookup(shared))).not.toContain('Running');
-    expect(printedPages(await PdfFile.open(made)).places).toEqual(new Map([['at-a', { page: 1, top: 100 }]]));
+    expect(printedPages(await openPdf(made)).places).toEqual(new Map([['at-a', { page: 1, top: 100 }]]));
     const before = await reopened(bytes);
     for (const [ref, object] of before.context.enumerateIndirectObjects()) {
       const isPage = ref === first.ref || ref === second.ref;
@@ -100,7 +99,7 @@ describe('layOver', () => {
 
   it('draws over what a page has drawn, from the same corner, whatever it leaves of its coordinates', async () => {
     const made = await reopened(
-      await layOver(await PdfFile.open(await asPrinted(await drawn(1))), await asPrinted(await drawn(1))),
+      await layOver(await openPdf(await asPrinted(await drawn(1))), await asPrinted(await drawn(1))),
     );
     const contents = made.getPages()[0]?.node.Contents();
     const parts =
@@ -118,8 +117,8 @@ describe('layOver', () => {
 
   it('can be done once more to what came out', async () => {
     const over = await asPrinted(await drawn(1));
-    const once = await layOver(await PdfFile.open(await asPrinted(await drawn(1))), over);
-    const twice = await layOver(await PdfFile.open(once), over);
+    const once = await layOver(await openPdf(await asPrinted(await drawn(1))), over);
+    const twice = await layOver(await openPdf(once), over);
     expect((await reopened(twice)).getPageCount()).toBe(1);
   });
 });
