@@ -25,7 +25,7 @@ import { element, opening, textElement } from './xml';
  */
 
 /** The name of a document's text in the folder `Sources`. */
-export function sourceFile(document: Document, exchange: ExchangeCase): string {
+export function sourceFile(document: Document, exchange: Pick<ExchangeCase, 'guidOf'>): string {
   return `${exchange.guidOf(`source ${document.id}`)}.txt`;
 }
 

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#domain/result';
 import { breather } from '#store/breathe';
 import { explainError, onlyDiskErrors } from '#store/file-system';
 
-/** Pieces are gathered until there are so many bytes of them. */
+/** As many bytes are written at once. */
 const ENOUGH = 256 * 1024;
 
 /** A piece of a file, or why there is no more of it. */
@@ -32,20 +32,23 @@ export function writePieces(
 ): Promise<Result<null>> {
   return written(path, async (file) => {
     const breathe = breather();
-    let gathered: Uint8Array[] = [];
-    let bytes = 0;
+    // Copied together rather than kept: a small piece may be a view of a large buffer.
+    const room = Buffer.alloc(ENOUGH);
+    let used = 0;
     const flush = async (): Promise<void> => {
-      if (bytes > 0) await file.writeFile(Buffer.concat(gathered));
-      gathered = [];
-      bytes = 0;
+      if (used > 0) await file.writeFile(room.subarray(0, used));
+      used = 0;
     };
     for await (const piece of pieces) {
       if (!piece.ok) return piece;
       if (signal?.aborted) return fail('cancelled', 'Nothing was written.');
       const chunk = typeof piece.value === 'string' ? Buffer.from(piece.value) : piece.value;
-      gathered.push(chunk);
-      bytes += chunk.length;
-      if (bytes >= ENOUGH) await flush();
+      if (used + chunk.length > room.length) await flush();
+      if (chunk.length > room.length) await file.writeFile(chunk);
+      else {
+        room.set(chunk, used);
+        used += chunk.length;
+      }
       await breathe();
     }
     await flush();

@@ -1,4 +1,6 @@
-import { Zip, ZipDeflate } from 'fflate';
+import { once } from 'node:events';
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
+import { Zip, type ZipInputFile } from 'fflate';
 import { fail, ok, type Result } from '#domain/result';
 import type { Piece } from './write-file';
 
@@ -43,19 +45,21 @@ export async function* zipPieces(
   for await (const entry of entries) {
     if (!entry.ok) return yield entry;
     files += 1;
-    const file = new ZipDeflate(entry.value.name, { level: 6 });
-    file.mtime = modified;
+    const file: ZipInputFile = {
+      filename: entry.value.name,
+      mtime: modified,
+      size: 0,
+      crc: 0,
+      compression: 8,
+    };
     zip.add(file);
-    let size = 0;
-    for (const text of gathered(entry.value.pieces)) {
-      const raw = Buffer.from(text);
-      size += raw.length;
-      file.push(raw);
-      for (const chunk of taken()) yield ok(chunk);
+    for await (const chunk of deflated(entry.value.pieces, file)) {
+      file.ondata?.(null, chunk, false);
+      for (const made of taken()) yield ok(made);
     }
-    file.push(new Uint8Array(0), true);
+    file.ondata?.(null, new Uint8Array(0), true);
     for (const chunk of taken()) yield ok(chunk);
-    if (files > MOST_FILES || bytes > MOST_BYTES || size > MOST_BYTES) {
+    if (files > MOST_FILES || bytes > MOST_BYTES || file.size > MOST_BYTES) {
       return yield fail(
         'too-large',
         'Nothing was written: the case is larger than a ZIP file can hold. Leave documents out, and export it in parts.',
@@ -64,6 +68,44 @@ export async function* zipPieces(
   }
   zip.end();
   for (const chunk of taken()) yield ok(chunk);
+}
+
+/**
+ * Text packed piece by piece, by zlib: fflate would hold up the event loop for what is large, and makes tables of its own for each file.
+ *
+ * @param file gets the size and the checksum of what was packed
+ */
+async function* deflated(
+  texts: Iterable<string>,
+  file: { size: number; crc: number },
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const raws = gathered(texts);
+  const next = (): Uint8Array | undefined => {
+    const piece = raws.next();
+    if (piece.done) return undefined;
+    const raw = Buffer.from(piece.value);
+    file.size += raw.length;
+    file.crc = crc32(raw, file.crc);
+    return raw;
+  };
+  const first = next() ?? new Uint8Array(0);
+  let raw = next();
+  if (!raw) return yield deflateRawSync(first);
+  // What is large is packed beside the event loop.
+  const deflate = createDeflateRaw();
+  let packed: Array<Uint8Array<ArrayBuffer>> = [];
+  deflate.on('data', (chunk: Uint8Array<ArrayBuffer>) => packed.push(chunk));
+  for (let now: Uint8Array | undefined = first; now; now = raw, raw = raw && next()) {
+    const piece = now;
+    await new Promise<void>((done, stop) => {
+      deflate.write(piece, (error) => (error ? stop(error) : done()));
+    });
+    yield* packed;
+    packed = [];
+  }
+  deflate.end();
+  await once(deflate, 'end');
+  yield* packed;
 }
 
 /** The same text in pieces of a size that is worth packing. */

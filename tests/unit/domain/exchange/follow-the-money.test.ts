@@ -164,7 +164,7 @@ describe('the part of the model that is known here', () => {
       for (const { name, edge } of properties) {
         if (edge) {
           const own = inherited(edge.schema);
-          expect(own[roleProperty(edge.schema)], edge.schema).toBeDefined();
+          expect(own).toHaveProperty(roleProperty(edge.schema));
           for (const end of [edge.from, edge.to]) {
             for (const schema of Object.keys(schemata).filter(isThing)) {
               expect([name, end, schema, fitsEnd(edge.schema, end, schema)]).toEqual([
