@@ -95,7 +95,8 @@ export function readsOn(
 
   if (gap.page || gap.interrupted) {
     if (gap.page ? goesOn : unfinished) return true;
-    if (!profile.wrapped || isHeadingLine(line, following, profile)) return false;
+    if (!profile.wrapped) return gap.page && breaksOff(a) && !mayBegin(b);
+    if (isHeadingLine(line, following, profile)) return false;
     return full && (ending === 'open' || (gap.page && gap.blanks === 0 && a.length >= profile.width * 0.85));
   }
   if (gap.blanks > 0) return unfinished && !isListStart(b);
@@ -110,6 +111,27 @@ export function readsOn(
   if (!low && a.length < profile.width * 0.6 && looksLikeHeading(a) && b.length >= profile.width * 0.7)
     return false;
   return true;
+}
+
+/** Whether a paragraph that is one line ends in the middle of a sentence, where a page does. */
+function breaksOff(text: string): boolean {
+  return (
+    text.length >= 60 &&
+    endingOf(text) === 'open' &&
+    !isListStart(text) &&
+    /\p{Ll}/u.test(text) &&
+    !/[|]/u.test(text)
+  );
+}
+
+/** Whether a line on top of a page may begin something by itself: a heading, an item, a note, a caption. */
+function mayBegin(text: string): boolean {
+  return (
+    looksLikeHeading(text) ||
+    isListStart(text) ||
+    NUMBERED_HEADING.test(text) ||
+    /^[⁰¹²³⁴-⁹*†‡§|]/u.test(text)
+  );
 }
 
 /** Whether a line is indented as the rest of a list item. */

@@ -37,9 +37,14 @@ function lettersOf(character: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Of what stands in another order on the page, stretches of so many letters are taken for the same. */
+const SHORTEST_MOVED = 8;
+/** How often what is left is looked through for stretches in another order. */
+const MOST_ROUNDS = 6;
+
 /**
- * The letters of a page's canonical text with their places, as far as both have them in the same order. Words are taken
- * to be set evenly.
+ * The letters of a page's canonical text with their places: first those that both have in the same order, then stretches
+ * that the text has elsewhere than the file, such as notes and what a column has beside it. Words are taken to be set evenly.
  *
  * @param range the page in canonical text
  * @param words in the order of the file
@@ -49,25 +54,42 @@ export function placeLetters(
   range: Spanned,
   words: ReadonlyArray<PlacedWords>,
 ): ReadonlyArray<PlacedLetter> {
-  const onPage = words.flatMap((placed) => lettersIn(placed));
-  const inText: Array<Letter<number>> = [];
-  for (let offset = range.start; offset < range.end; offset++) {
-    for (const letter of lettersOf(text.charAt(offset))) inText.push({ letter, place: offset });
-  }
+  let onPage: ReadonlyArray<Letter<Box>> = words.flatMap((placed) => lettersIn(placed));
+  let inText: ReadonlyArray<Letter<number>> = lettersBetween(text, range);
   const found: PlacedLetter[] = [];
-  diffSequence(
-    inText.length,
-    onPage.length,
-    (i, k) => inText[i]?.letter === onPage[k]?.letter,
-    (count, i, k) => {
-      for (let step = 0; step < count; step++) {
-        const offset = inText[i + step]?.place;
-        const box = onPage[k + step]?.place;
-        if (offset !== undefined && box) found.push({ ...box, offset });
-      }
-    },
-  );
+  for (let round = 0; round < MOST_ROUNDS && inText.length > 0 && onPage.length > 0; round++) {
+    const [shortest, here, there] = [round === 0 ? 1 : SHORTEST_MOVED, inText, onPage];
+    const takenInText = new Set<number>();
+    const takenOnPage = new Set<number>();
+    diffSequence(
+      here.length,
+      there.length,
+      (i, k) => here[i]?.letter === there[k]?.letter,
+      (count, i, k) => {
+        if (count < shortest) return;
+        for (let step = 0; step < count; step++) {
+          const offset = here[i + step]?.place;
+          const box = there[k + step]?.place;
+          if (offset === undefined || !box) continue;
+          found.push({ ...box, offset });
+          takenInText.add(i + step);
+          takenOnPage.add(k + step);
+        }
+      },
+    );
+    if (takenInText.size === 0) break;
+    inText = here.filter((_, i) => !takenInText.has(i));
+    onPage = there.filter((_, k) => !takenOnPage.has(k));
+  }
   return found;
+}
+
+function lettersBetween(text: string, { start, end }: Spanned): ReadonlyArray<Letter<number>> {
+  const letters: Array<Letter<number>> = [];
+  for (let offset = start; offset < end; offset++) {
+    for (const letter of lettersOf(text.charAt(offset))) letters.push({ letter, place: offset });
+  }
+  return letters;
 }
 
 function lettersIn({ text, left, top, width, height }: PlacedWords): ReadonlyArray<Letter<Box>> {

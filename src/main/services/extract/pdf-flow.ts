@@ -1,6 +1,6 @@
 import { raised, type Piece } from './blocks';
 import { joinLines, type WordCounts } from './hyphens';
-import type { Region } from './pdf-lines';
+import type { PdfLine, Region } from './pdf-lines';
 import { joinRegions, paragraphsOf, type Flow } from './pdf-paragraphs';
 import { wordsOfLine } from './pdf-words';
 
@@ -71,7 +71,11 @@ function flowOf(page: PageParts, counts: WordCounts, usual: number): FlowingPage
     label: page.label,
     before: page.heads.map(line),
     body: { ...body, pieces: tied },
-    notes: tieNotes(texts(parts.map((part) => part.notes)).pieces, marks, false),
+    notes: tieNotes(
+      parts.flatMap(({ notes }) => singleNotes(notes).flatMap((note) => texts([note]).pieces)),
+      marks,
+      false,
+    ),
     after: [...page.feet.map(line), ...texts(page.turned).pieces],
   };
 }
@@ -99,6 +103,23 @@ function withoutNotes(region: Region, usual: number): { readonly body: Region; r
     if (NOTE_BEGINS.test(wordsOfLine(line))) from = i;
   }
   return { body: region.slice(0, from), notes: region.slice(from) };
+}
+
+/** Parts notes from each other: one begins with a sign, a raised number, or the number that comes next. */
+function singleNotes(lines: Region): ReadonlyArray<Region> {
+  const notes: PdfLine[][] = [];
+  let last: number | null = null;
+  for (const line of lines) {
+    const words = wordsOfLine(line);
+    const digits = /^(\d{1,3})[.)]?\s?["“‘«(]?\p{L}/u.exec(words)?.[1];
+    const number: number | null = digits === undefined ? null : Number(digits);
+    const begins = number === null ? NOTE_BEGINS.test(words) : last === null || number === last + 1;
+    if (number !== null && begins) last = number;
+    const note = notes.at(-1);
+    if (note && !begins) note.push(line);
+    else notes.push([line]);
+  }
+  return notes;
 }
 
 /** Raises the number of a note where the same number stands raised in the text above, and parts it from its words. */

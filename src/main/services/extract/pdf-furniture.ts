@@ -5,8 +5,8 @@ import type { PdfItem } from './pdf-segments';
 const MOST_ROWS = 4;
 /** Heights that differ by less are the same from page to page, in points. */
 const SAME_HEIGHT = 2.5;
-/** In documents of more pages a head has to repeat more often. */
-const FEW_PAGES = 4;
+/** In documents of more pages a head has to repeat more often; of as few, left pages may be only two. */
+const FEW_PAGES = 6;
 const LONGEST = 160;
 
 const PAGE_NUMBER =

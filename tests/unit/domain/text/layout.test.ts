@@ -188,6 +188,22 @@ describe('paragraphs', () => {
       .blocks.filter(({ kind }) => kind === 'paragraph')
       .map(({ start, end }) => text.slice(start, end).trim().replace(/\s+/gu, ' '));
 
+  it('go on over a page that breaks a sentence before a capital, where each is one line', () => {
+    const first = 'The canal was dug by hand over nineteen years, under a contract between the city of';
+    const over = (top: string): ReadonlyArray<string> =>
+      paragraphs(`A first paragraph that ends as it should.\n\n${first}\n\f${top}`);
+    expect(over('Ica and a company that has no name.')).toContain(
+      `${first} Ica and a company that has no name.`,
+    );
+    for (const top of [
+      'Water and Power\n\nThe dam holds.',
+      '• Ica has a canal.',
+      '³ Ica pays for its canal alone.',
+    ]) {
+      expect(over(top)).toContain(first);
+    }
+  });
+
   const lines = [
     'The canal was dug by hand over nineteen years, and it has silted up twice in',
     'every decade since. Nobody has ever asked the towns along it what they would',

@@ -79,6 +79,45 @@ describe('PDF', () => {
     expect(columns.text).toContain('a state-owned company');
   });
 
+  it('gives letters that hang over the first lines to their words', async () => {
+    const { text } = await readFixture('made/lo-caps.pdf');
+    expect(text).toContain('\n\nPeru would like to trade with everyone and belong to no one.');
+    expect(text).toContain('\n\nNo project is discussed as much as the Port of Chancay.');
+    expect(text).toContain('\n\nA gift of used locomotives');
+  });
+
+  it('knows the codes of TeX’s fonts that do not say what they stand for', async () => {
+    const { text, notes } = await readFixture('made/tex-two.pdf');
+    expect(text).toContain('the range of difficulties:\n\n• Minmetals runs Las Bambas');
+    expect(text).toContain('no firm commitment covers the rest. The concession itself was flawed.');
+    expect(text).toContain('Active Neutrality on Peru’s Pacific Coast');
+    expect(notes).toEqual([]);
+  });
+
+  it('reads on over pages: heads first, notes before the paragraph that goes on, its words whole', async () => {
+    const { text, pages } = await readFixture('made/lo-one.pdf');
+    const [, second] = pages ?? [];
+    const start = second?.start ?? 0;
+    expect(text.slice(start)).toMatch(/^2 Quipu Sample Papers\n\nLima and Ica, and between Barranca/u);
+    expect(text.slice(0, start)).toMatch(
+      /\n\n⁵ The company did .{40,80}\n\nOther transport .+, between\n\f$/u,
+    );
+    const layout = layoutText(text);
+    const whole = layout.blocks.find(
+      (block) => block.start < start && block.end > start && block.kind === 'paragraph',
+    );
+    expect(whole && text.slice(whole.start, whole.end)).toContain(
+      'between\n\f2 Quipu Sample Papers\n\nLima and Ica',
+    );
+    expect(layout.noise.filter(({ kind }) => kind === 'page-number')).toHaveLength(5);
+  });
+
+  it('reads three narrow columns one after the other', async () => {
+    const { text } = await readFixture('made/chrome-three.pdf');
+    expect(text).toContain('agreements to share content with Chinese media.');
+    expect(text).not.toContain('\u2010');
+  });
+
   it('lays out tables by their cells', async () => {
     const { text } = await readFixture('brief.pdf');
     expect(text).toContain(

@@ -28,6 +28,22 @@ describe('placeLetters', () => {
   });
 });
 
+describe('placeLetters of another order', () => {
+  it('finds what the text has before what the file has before it', () => {
+    const moved = 'A note about customs. The paragraph that the page breaks goes on';
+    const placed = placeLetters(moved, { start: 0, end: moved.length }, [
+      line('The paragraph that the page', 0),
+      line('breaks goes on', 1),
+      line('A note about customs.', 5),
+    ]);
+    const found = new Map(placed.map(({ offset, top }) => [offset, top]));
+    expect(found.get(moved.indexOf('customs'))).toBe(100);
+    expect(found.get(moved.indexOf('paragraph'))).toBe(0);
+    expect(found.get(moved.indexOf('goes'))).toBe(20);
+    expect(found.size).toBeGreaterThan(0.9 * moved.replace(/[^a-z]/giu, '').length);
+  });
+});
+
 describe('boxesOf', () => {
   it('covers a passage line by line', () => {
     expect(boxesOf(letters, passage('received'))).toEqual([
