@@ -17,6 +17,7 @@ import { DropTarget } from '../features/sources/DropTarget';
 import { ImportProgress } from '../features/sources/ImportProgress';
 import { ImportReport } from '../features/sources/ImportReport';
 import { SourcesRoom } from '../features/sources/SourcesRoom';
+import { WatchDialog } from '../features/sources/WatchDialog';
 import { MarkPanel } from '../features/reader/MarkPanel';
 import { WordsPanel } from '../features/reader/WordsPanel';
 import { ReaderRoom } from '../features/reader/ReaderRoom';
@@ -31,6 +32,7 @@ import { start } from '../state/actions';
 import { useApp } from '../state/app-store';
 import { useImports } from '../state/imports';
 import type { Place } from '../state/place';
+import { useWatching } from '../state/watched';
 import { TooltipProvider } from '../ui/Tooltip';
 import { useAim } from './aim';
 import { useAppearance, useWindowTitle } from './appearance';
@@ -121,6 +123,7 @@ export function App() {
   useShortcuts();
   useAim();
   useWaitingFiles();
+  useWatching();
   const phase = useApp((state) => state.phase);
   const opening = useApp((state) => state.info?.opening);
   return (
@@ -137,6 +140,7 @@ export function App() {
       ) : null}
       <ImportReport />
       <ImportProgress />
+      <WatchDialog />
       <NewCaseDialog />
       <PreferencesDialog />
       <ProblemsDialog />

@@ -13,7 +13,8 @@ import type { Place } from '../state/place';
 import { useReturnFocus } from '../ui/return-focus';
 import styles from './CommandPalette.module.css';
 import { enterRoom } from './use-room-focus';
-import { commands, rooms, runAppCommand } from './commands';
+import { commands, runAppCommand } from './commands';
+import { rooms } from './rooms';
 import { showOverlay, useOverlay } from './overlays';
 import { find, folded, type Findable } from './palette-search';
 

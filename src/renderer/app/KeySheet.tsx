@@ -41,6 +41,18 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
     ],
   },
   {
+    where: 'Among the documents in Sources',
+    rows: [
+      [['↑', '↓'], 'Next or previous document; with Shift several, with Ctrl only go there'],
+      [['Space', 'Ctrl+click'], 'Choose one more, or one less'],
+      [['Ctrl+A', 'Esc'], 'Choose all that are shown; only one again'],
+      [['←', '→'], 'From column to column; above the first row to sort by one'],
+      [['F2', 'Enter'], 'Edit the value; Tab goes on to the next'],
+      [['Enter'], 'On the title: read the document'],
+      [['Delete'], 'Remove what is chosen'],
+    ],
+  },
+  {
     where: 'Reading, with words selected',
     rows: [
       [['Shift+←', 'Shift+→'], 'Select with the caret; with Ctrl by word'],

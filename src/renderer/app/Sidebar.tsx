@@ -25,7 +25,7 @@ import { Kbd } from '../ui/Kbd';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/Menu';
 import { NavRow } from '../ui/NavRow';
 import { QuipuMark } from '../ui/QuipuMark';
-import { rooms } from './commands';
+import { rooms } from './rooms';
 import { showOverlay } from './overlays';
 import styles from './Sidebar.module.css';
 

@@ -1,6 +1,5 @@
 import {
   BookCopy,
-  BadgeCheck,
   BookOpen,
   BookOpenText,
   CircleDashed,
@@ -8,35 +7,27 @@ import {
   Layers,
   MoveHorizontal,
   TextSelect,
-  CalendarRange,
   Columns2,
   CornerDownRight,
   FilePlus2,
-  Files,
   FileUp,
   FolderOpen,
+  FolderSync,
   FolderUp,
   GitMerge,
-  History,
   Inbox,
   Keyboard,
-  Library,
-  ListChecks,
   LogOut,
-  MessageCircleQuestion,
   Monitor,
   Moon,
-  NotebookPen,
   Redo2,
   RectangleVertical,
-  Scale,
   Settings2,
   ShieldCheck,
   SpellCheck,
   Sun,
   TextSearch,
   Undo2,
-  Waypoints,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
@@ -47,8 +38,8 @@ import { goTo, useApp, type AppState } from '../state/app-store';
 import { closeSide, divide } from '../state/panes';
 import { otherSide } from '../state/sides';
 import { importAndReport } from '../state/imports';
-import type { Place } from '../state/place';
 import { searchEverywhere } from '../state/search';
+import { openWatched } from '../state/watched';
 import { askForBook } from '../features/dossier/book-asks';
 import { askReader } from '../features/reader/reader-asks';
 import { useReaderSettings } from '../features/reader/reader-settings';
@@ -122,6 +113,14 @@ export const commands: ReadonlyArray<AppCommand> = [
     icon: <FolderUp />,
     shortcut: 'Ctrl+Shift+I',
     run: () => void importAndReport('folder'),
+    writes: true,
+    available: inCase,
+  },
+  {
+    id: 'watched-folder',
+    label: 'Watch a folder for new documents…',
+    icon: <FolderSync />,
+    run: () => void openWatched(),
     writes: true,
     available: inCase,
   },
@@ -323,86 +322,3 @@ export function runAppCommand(id: string): boolean {
   if (!command.writes || mayWrite()) command.run();
   return true;
 }
-
-/** A room that the sidebar and the palette list. */
-export interface RoomEntry {
-  readonly room: Exclude<Place['room'], 'reader' | 'dossier' | 'search' | 'tray' | 'versions'>;
-  readonly label: string;
-  readonly icon: ReactNode;
-  readonly shortcut: string;
-  readonly go: () => void;
-}
-
-/** The rooms that are always there; reader and dossier are entered through a document and an entity. */
-export const rooms: ReadonlyArray<RoomEntry> = [
-  {
-    room: 'sources',
-    label: 'Sources',
-    icon: <Library />,
-    shortcut: 'G then S',
-    go: () => goTo({ room: 'sources' }),
-  },
-  {
-    room: 'review',
-    label: 'Review',
-    icon: <ListChecks />,
-    shortcut: 'G then R',
-    go: () => goTo({ room: 'review' }),
-  },
-  {
-    room: 'statements',
-    label: 'Statements',
-    icon: <BadgeCheck />,
-    shortcut: 'G then F',
-    go: () => goTo({ room: 'statements' }),
-  },
-  {
-    room: 'conflicts',
-    label: 'Conflicts',
-    icon: <Scale />,
-    shortcut: 'G then C',
-    go: () => goTo({ room: 'conflicts' }),
-  },
-  {
-    room: 'origins',
-    label: 'Origins',
-    icon: <Files />,
-    shortcut: 'G then O',
-    go: () => goTo({ room: 'origins' }),
-  },
-  {
-    room: 'questions',
-    label: 'Questions',
-    icon: <MessageCircleQuestion />,
-    shortcut: 'G then Q',
-    go: () => goTo({ room: 'questions' }),
-  },
-  {
-    room: 'timeline',
-    label: 'Timeline',
-    icon: <CalendarRange />,
-    shortcut: 'G then T',
-    go: () => goTo({ room: 'timeline' }),
-  },
-  {
-    room: 'network',
-    label: 'Network',
-    icon: <Waypoints />,
-    shortcut: 'G then W',
-    go: () => goTo({ room: 'network' }),
-  },
-  {
-    room: 'notes',
-    label: 'Notes',
-    icon: <NotebookPen />,
-    shortcut: 'G then N',
-    go: () => goTo({ room: 'notes' }),
-  },
-  {
-    room: 'history',
-    label: 'History',
-    icon: <History />,
-    shortcut: 'G then H',
-    go: () => goTo({ room: 'history' }),
-  },
-];

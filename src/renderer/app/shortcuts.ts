@@ -2,9 +2,10 @@ import { useEffect } from 'react';
 import { useApp } from '../state/app-store';
 import { bridge } from '../state/bridge';
 import { back, forward } from '../state/panes';
-import { rooms, runAppCommand } from './commands';
+import { runAppCommand } from './commands';
 import { showOverlay, useOverlay } from './overlays';
 import { goToPart } from './parts';
+import { rooms } from './rooms';
 
 /** Whether keys typed there are words: undo and letters belong to the field then. */
 export function takesWords(target: EventTarget | null): boolean {

@@ -189,6 +189,20 @@ export function importDropped(files: ReadonlyArray<File>): Promise<ReadonlyArray
   return importing(bridge.importDropped(files));
 }
 
+/** Imports new files of the watched folder: those with these keys, or all. */
+export function importFromWatched(
+  keys: ReadonlyArray<string> | undefined,
+): Promise<ReadonlyArray<ImportOutcome> | null> {
+  if (!mayWrite()) return Promise.resolve(null);
+  return importing(bridge.invoke('watch.import', keys ? { keys } : {}));
+}
+
+/** Imports a changed file of the watched folder as a new version of its document. */
+export function importWatchedVersion(key: string): Promise<ReadonlyArray<ImportOutcome> | null> {
+  if (!mayWrite()) return Promise.resolve(null);
+  return importing(bridge.invoke('watch.importVersion', { key }));
+}
+
 /** Tries files again that could not be imported; `password` is for those that are locked with one. */
 export function importAgain(
   retries: ReadonlyArray<string>,

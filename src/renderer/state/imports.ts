@@ -33,7 +33,11 @@ export function closeReport(): void {
  * went well, as a list where a file was left out.
  */
 export async function importAndReport(what: 'files' | 'folder' | ReadonlyArray<File>): Promise<void> {
-  const outcomes = typeof what === 'string' ? await importChosen(what) : await importDropped(what);
+  await sayImported(typeof what === 'string' ? await importChosen(what) : await importDropped(what));
+}
+
+/** Says what became of an import, as `importAndReport` does; null where there was none. */
+export async function sayImported(outcomes: ReadonlyArray<ImportOutcome> | null): Promise<void> {
   if (!outcomes) return;
   if (outcomes.length === 0) {
     showToast('problem', `There was no document to import. Quipu reads ${KINDS}.`);

@@ -152,7 +152,11 @@ export async function fileAsVersion(documentId: DocumentId, replaces: DocumentId
 /** Asks for a file, imports it as a new version of a document and says what became of the marks. */
 export async function importNewVersion(documentId: DocumentId): Promise<void> {
   if (!mayWrite()) return;
-  const outcomes = report(await bridge.invoke('import.version', { documentId }));
+  sayNewVersion(report(await bridge.invoke('import.version', { documentId })));
+}
+
+/** Shows a file that came in as a new version, and says what became of the marks; null where none did. */
+export function sayNewVersion(outcomes: ReadonlyArray<ImportOutcome> | null): void {
   const [outcome] = outcomes ?? [];
   if (!outcome) return;
   if (outcome.carried === undefined || !outcome.documentId) {

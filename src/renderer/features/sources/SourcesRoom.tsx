@@ -1,13 +1,14 @@
-import { ChevronDown, FileText, FileUp, FolderUp, Plus, Search } from 'lucide-react';
+import { ChevronDown, FileText, FileUp, FolderSync, FolderUp, Plus, Search } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { reliabilityOf } from '#domain/case/commands/grades';
 import { useApp } from '../../state/app-store';
 import { useDocuments, useReader } from '../../state/case-hooks';
 import { importAndReport, KINDS } from '../../state/imports';
+import { openWatched, useWatched } from '../../state/watched';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FilterMenu } from '../../ui/FilterMenu';
-import { Menu, MenuItem } from '../../ui/Menu';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu';
 import { Room } from '../../ui/Room';
 import { TextField } from '../../ui/TextField';
 import { ColumnsMenu } from './ColumnsMenu';
@@ -29,6 +30,7 @@ import { useSourcesView } from './sources-view';
 import { SourceTable } from './SourceTable';
 import styles from './SourcesRoom.module.css';
 import { useWidth } from './use-width';
+import { WatchBar } from './WatchBar';
 import { count, counted } from './words';
 
 function useRows(): ReadonlyArray<Row> {
@@ -140,6 +142,7 @@ function Removal({
 export function SourcesRoom() {
   const rows = useRows();
   const [{ filter, sorting }, change] = useSourcesView();
+  const folder = useWatched((watched) => watched.state.folder);
   const [removing, setRemoving] = useState(false);
   const found = useMemo(() => filterRows(rows, filter), [rows, filter]);
   const sorted = useMemo(() => sortRows(found, sorting), [found, sorting]);
@@ -156,6 +159,7 @@ export function SourcesRoom() {
   if (rows.length === 0) {
     return (
       <Room title="Sources">
+        <WatchBar />
         <EmptyState
           icon={<FileText />}
           title="Drop your documents here"
@@ -164,6 +168,9 @@ export function SourcesRoom() {
               {files}
               <Button writes icon={<FolderUp />} onClick={() => void importAndReport('folder')}>
                 Import a folder…
+              </Button>
+              <Button writes variant="quiet" icon={<FolderSync />} onClick={() => void openWatched()}>
+                {folder === null ? 'Watch a folder…' : 'Watched folder…'}
               </Button>
             </>
           }
@@ -199,10 +206,15 @@ export function SourcesRoom() {
           >
             A folder…
           </MenuItem>
+          <MenuSeparator />
+          <MenuItem writes icon={<FolderSync />} onSelect={() => void openWatched()}>
+            {folder === null ? 'Watch a folder…' : `Watched folder “${folder}”…`}
+          </MenuItem>
         </Menu>
       }
     >
       <div ref={room} className={styles['room']}>
+        <WatchBar />
         <Filters rows={rows} columns={columns} />
         {found.length === 0 ? (
           <EmptyState
