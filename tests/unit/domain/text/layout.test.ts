@@ -189,7 +189,8 @@ describe('paragraphs', () => {
       .map(({ start, end }) => text.slice(start, end).trim().replace(/\s+/gu, ' '));
 
   it('go on over a page that breaks a sentence before a capital, where each is one line', () => {
-    const first = 'The canal was dug by hand over nineteen years, under a contract between the city of';
+    const first =
+      'The canal was dug by hand. It took nineteen years, under a contract between two owners and the city of';
     const over = (top: string): ReadonlyArray<string> =>
       paragraphs(`A first paragraph that ends as it should.\n\n${first}\n\f${top}`);
     expect(over('Ica and a company that has no name.')).toContain(
