@@ -36,7 +36,7 @@ import { safeHref } from '#domain/notes/blocks';
 import { fromEditor, isEmptyNote, toEditor } from './content';
 import { $nestItems, toggleBlock } from './formats';
 import styles from './note.module.css';
-import { pasteExtension } from './paste';
+import { pasteExtension, registerPictures } from './paste';
 import { ReferenceNode } from './reference-node';
 import type { ReferenceKind } from './reference-offers';
 import { registerTidy } from './tidy';
@@ -192,7 +192,12 @@ export function noteExtension(content: NoteContent, editable: boolean): NoteExte
       });
     },
     register: (editor) =>
-      mergeRegister(registerTidy(editor), registerKeys(editor), registerMarkdownShortcuts(editor, shortcuts)),
+      mergeRegister(
+        registerTidy(editor),
+        registerKeys(editor),
+        registerPictures(editor),
+        registerMarkdownShortcuts(editor, shortcuts),
+      ),
   });
   return { extension, history };
 }
