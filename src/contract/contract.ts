@@ -25,7 +25,7 @@ import {
   revertOutcomeSchema,
   mergeSummarySchema,
 } from './history';
-import { importChannels } from './imports';
+import { importChannels, importProgressSchema } from './imports';
 import { versionChannels } from './versions';
 import { watchChannels, watchEvents } from './watched';
 import { conflictChannels } from './conflicts';
@@ -424,11 +424,7 @@ export type ChannelOutput<Name extends ChannelName> = z.output<(typeof contract)
 export const events = {
   /** A Change was synced to disk: the mirror applies it. Comes in the order of the journal, none left out. */
   'case.changed': z.strictObject({ sequence: z.number().int(), change: changeSchema, steps: stepsSchema }),
-  'import.progress': z.strictObject({
-    done: z.number().int(),
-    total: z.number().int(),
-    file: z.string(),
-  }),
+  'import.progress': importProgressSchema,
   ...watchEvents,
   'dossier.progress': dossierProgressSchema,
   /** How many of all checks are done. */

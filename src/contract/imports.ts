@@ -17,6 +17,8 @@ export const importOutcomeSchema = z
     retry: z.string().optional(),
     /** What the analyst should know of the text that came in. */
     notes: z.array(z.string()).readonly().optional(),
+    /** Where very many fared alike: how many further files this stands for, which are not listed one by one. */
+    files: z.number().int().optional(),
     /** Where it came as a new version: which document it replaces, and what became of the marks of that. */
     replaces: documentIdSchema.optional(),
     carried: z.number().int().optional(),
@@ -29,6 +31,35 @@ export const importOutcomeSchema = z
   })
   .readonly();
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
+/** How far a running import is. */
+export const importProgressSchema = z
+  .strictObject({
+    /** Files. */
+    done: z.number().int(),
+    total: z.number().int(),
+    /** Base name of the one that is next; empty when the import is held, goes on or ends. */
+    file: z.string(),
+    /** Files a second, calm, and milliseconds until the end; null while nobody can tell. */
+    perSecond: z.number().nullable(),
+    left: z.number().nullable(),
+    paused: z.boolean(),
+  })
+  .readonly();
+export type ImportProgress = z.infer<typeof importProgressSchema>;
+
+/** An import that was not brought to its end. */
+export const unfinishedImportSchema = z
+  .strictObject({
+    key: z.string(),
+    /** The folder, or the first of several files. */
+    name: z.string(),
+    done: z.number().int(),
+    /** 0 where it ended before its files were listed. */
+    total: z.number().int(),
+  })
+  .readonly();
+export type UnfinishedImport = z.infer<typeof unfinishedImportSchema>;
 
 /** Where a page of the original begins in canonical text (UTF-16 units), and the number printed on it. */
 export const pageStartSchema = z
@@ -86,4 +117,12 @@ export const importChannels = {
     z.array(importOutcomeSchema).readonly().nullable(),
   ),
   'import.cancel': channel(nothing, z.null()),
+  /** Holds the running import, or lets it go on. */
+  'import.pause': channel(z.strictObject({ paused: z.boolean() }), z.null()),
+  /** Imports into this case that were not brought to their end, the newest first; none while one is running. */
+  'import.unfinished': channel(nothing, z.array(unfinishedImportSchema).readonly()),
+  /** Goes on with one of them: what is in is left out, what failed is not tried again. */
+  'import.goOn': channel(z.strictObject({ key: z.string() }), z.array(importOutcomeSchema).readonly()),
+  /** Forgets one of them; what is in stays. */
+  'import.leave': channel(z.strictObject({ key: z.string() }), z.null()),
 } as const;

@@ -15,6 +15,7 @@ import { openPreferences } from '#services/preferences';
 import { RecentCases } from '#services/recent-cases';
 import type { SearchAsk } from '#services/search-desk';
 import type { SpellingAsk } from '#services/speller';
+import { UnfinishedImportsFile } from '#services/unfinished-imports';
 import { WatchedFoldersFile } from '#services/watched-folders';
 import { Workbench } from '#services/workbench';
 import { readStart, type Start } from '#shell/app-arguments';
@@ -82,6 +83,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
   const lastPlaces = await LastPlacesFile.open(folder);
   const lastExports = await LastExportsFile.open(folder);
   const watchedFolders = await WatchedFoldersFile.open(folder);
+  const unfinishedImports = await UnfinishedImportsFile.open(folder);
   const send = tellWindow(theWindow);
   const whole: World = { ...world, author: () => preferences.value.author };
   const bench = new Workbench(
@@ -103,6 +105,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     lastPlaces,
     lastExports,
     watchedFolders,
+    unfinishedImports,
     dialogs: systemDialogs(theWindow),
     menus: systemMenus(theWindow),
     spelling: askThread(places.spelling, { doing: 'spelling', log, idle: SPELLING_IDLE }) as SpellingAsk,
@@ -142,7 +145,7 @@ async function compose(world: Omit<World, 'author'>, frame: FrameFile | null) {
     send,
     whole,
     open,
-    ownFiles: [lastPlaces, readParts, lastExports, watchedFolders],
+    ownFiles: [lastPlaces, readParts, lastExports, watchedFolders, unfinishedImports],
   };
 }
 

@@ -1,8 +1,6 @@
 import { basename, join } from 'node:path';
 import type { OpenCase } from '#contract/contract';
-import type { ImportOutcome } from '#contract/imports';
 import type { Preferences } from '#contract/preferences';
-import type { DocumentId } from '#domain/case/ids';
 import { sayConflict } from '#domain/case/revert-words';
 import { fail, ok, type Result } from '#domain/result';
 import type { World } from './case-session';
@@ -12,8 +10,7 @@ import { dossierHandlers } from './dossier-handlers';
 import type { Extractor } from './extractor';
 import { withoutRejected } from './figure-service';
 import { exists } from './files-to-import';
-import { importFiles } from './import';
-import { importVersion } from './import-version';
+import { importDesk } from './import-handlers';
 import type { Manifest } from './manifest';
 import type { LastExportsFile } from './last-exports';
 import type { LastPlacesFile } from './last-places';
@@ -30,6 +27,7 @@ import type { RecentCases } from './recent-cases';
 import { makeSampleCase } from './sample-case';
 import type { SpellingAsk } from './speller';
 import { spellingHandlers } from './spelling-handlers';
+import type { UnfinishedImportsFile } from './unfinished-imports';
 import { describeDesk, type Workbench } from './workbench';
 import { writeWhole } from './write-file';
 
@@ -42,6 +40,7 @@ export interface Surroundings {
   readonly lastPlaces: LastPlacesFile;
   readonly lastExports: LastExportsFile;
   readonly watchedFolders: WatchedFoldersFile;
+  readonly unfinishedImports: UnfinishedImportsFile;
   readonly dialogs: Dialogs;
   readonly menus: Menus;
   readonly spelling: SpellingAsk;
@@ -78,48 +77,7 @@ export function createHandlers(around: Surroundings): Handlers {
     return workbench.open(sample);
   };
 
-  /** Where files lie that could not be imported, by the keys that the window has; those of the last import only. */
-  const retries = new Map<string, string>();
-  let lastRetry = 0;
-
-  const importPaths = async (
-    paths: ReadonlyArray<string>,
-    password?: string,
-  ): Promise<Result<ReadonlyArray<ImportOutcome>>> => {
-    const desk = workbench.opened();
-    if (!desk.ok) return desk;
-    return workbench.importing((signal) =>
-      importFiles(desk.value.session, paths, {
-        extractor: around.extractor,
-        manifest: around.manifest,
-        onProgress: (progress) => around.send('import.progress', progress),
-        signal,
-        ...(password !== undefined && { password }),
-        keep: (path) => {
-          const key = `file-${(lastRetry += 1)}`;
-          retries.set(key, path);
-          return key;
-        },
-      }),
-    );
-  };
-
-  const importAsVersion = async (
-    paths: ReadonlyArray<string>,
-    documentId: DocumentId,
-  ): Promise<Result<ReadonlyArray<ImportOutcome>>> => {
-    const desk = workbench.opened();
-    if (!desk.ok) return desk;
-    return workbench.importing((signal) =>
-      importVersion(desk.value.session, paths, documentId, {
-        extractor: around.extractor,
-        manifest: around.manifest,
-        onProgress: (progress) => around.send('import.progress', progress),
-        signal,
-      }),
-    );
-  };
-
+  const imports = importDesk(around);
   let verifying: AbortController | null = null;
 
   return {
@@ -294,24 +252,6 @@ export function createHandlers(around: Surroundings): Handlers {
       // Plain bytes: what stands in a larger buffer would be sent with all of it.
       return bytes.ok ? ok({ bytes: new Uint8Array(bytes.value) }) : bytes;
     },
-    'import.choose': async ({ what }) => {
-      const desk = workbench.opened();
-      if (!desk.ok) return desk;
-      const paths = await dialogs.importPaths(what);
-      if (paths === null) return ok(null);
-      retries.clear();
-      return importPaths(paths);
-    },
-    'import.dropped': ({ paths }) => {
-      retries.clear();
-      return importPaths(paths);
-    },
-    'import.version': async ({ documentId }) => {
-      const desk = workbench.opened();
-      if (!desk.ok) return desk;
-      const paths = await dialogs.importPaths('files');
-      return paths === null ? ok(null) : importAsVersion(paths, documentId);
-    },
     'versions.tray': async () => {
       const desk = workbench.opened();
       return desk.ok ? desk.value.versions.tray() : desk;
@@ -323,15 +263,6 @@ export function createHandlers(around: Surroundings): Handlers {
     'versions.similar': async ({ documentIds }) => {
       const desk = workbench.opened();
       return desk.ok ? ok(await desk.value.nearCopies.of(documentIds)) : desk;
-    },
-    'import.again': ({ retries: keys, password }) =>
-      importPaths(
-        keys.flatMap((key) => retries.get(key) ?? []),
-        password,
-      ),
-    'import.cancel': () => {
-      workbench.cancelImport();
-      return Promise.resolve(ok(null));
     },
     'mentions.suggested': async (filter) => {
       const desk = workbench.opened();
@@ -383,8 +314,9 @@ export function createHandlers(around: Surroundings): Handlers {
       const written = await writeWhole(file, svg);
       return written.ok ? ok({ file: basename(file) }) : written;
     },
+    ...imports.handlers,
     ...dossierHandlers(around),
-    ...watchHandlers({ ...around, importPaths, importVersion: importAsVersion }),
+    ...watchHandlers({ ...around, importPaths: imports.importPaths, importVersion: imports.importAsVersion }),
     ...spellingHandlers(around),
   };
 }

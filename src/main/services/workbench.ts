@@ -10,6 +10,7 @@ import type { NameSearch } from './name-search';
 import { NameService } from './name-service';
 import { NearCopies } from './near-copies';
 import { HistoryReader } from './history-reader';
+import { ImportControl } from './import-control';
 import { openSession } from './open-session';
 import { OriginService } from './origin-service';
 import type { Send } from './ports';
@@ -55,7 +56,7 @@ export class Workbench {
   #onDesk: (desk: Desk | null) => Promise<void> = () => Promise.resolve();
   /** The case that was asked for last and not opened. */
   #refused: { readonly folder: string; readonly refusal: Refusal } | null = null;
-  #importing: { readonly controller: AbortController; readonly done: Promise<unknown> } | null = null;
+  #importing: { readonly control: ImportControl; readonly done: Promise<unknown> } | null = null;
 
   /**
    * @param search where names are looked for; by default in this thread
@@ -172,14 +173,14 @@ export class Workbench {
     await desk?.session.close();
   }
 
-  /** Runs an import that `cancelImport` can end; one at a time. */
-  async importing<T>(work: (signal: AbortSignal) => Promise<Result<T>>): Promise<Result<T>> {
+  /** Runs an import that can be held and ended; one at a time. */
+  async importing<T>(work: (control: ImportControl) => Promise<Result<T>>): Promise<Result<T>> {
     if (this.#importing) {
       return fail('import-running', 'An import is running. Wait until it is done, or cancel it first.');
     }
-    const controller = new AbortController();
-    const running = work(controller.signal);
-    this.#importing = { controller, done: running.catch(() => undefined) };
+    const control = new ImportControl();
+    const running = work(control);
+    this.#importing = { control, done: running.catch(() => undefined) };
     try {
       return await running;
     } finally {
@@ -187,9 +188,20 @@ export class Workbench {
     }
   }
 
+  /** Whether an import is running or held. */
+  get isImporting(): boolean {
+    return this.#importing !== null;
+  }
+
   /** Ends the import that runs, if one does; what it has imported stays. */
   cancelImport(): void {
-    this.#importing?.controller.abort();
+    this.#importing?.control.cancel();
+  }
+
+  /** Holds the import that runs, if one does, or lets it go on. */
+  pauseImport(paused: boolean): void {
+    if (paused) this.#importing?.control.pause();
+    else this.#importing?.control.resume();
   }
 }
 

@@ -72,7 +72,14 @@ test('progress is shown when it takes a while, and can be stopped once', () => {
   vi.useFakeTimers();
   const fake = fakeBridge();
   render(<ImportProgress />);
-  fake.emit('import.progress', { done: 3, total: 1200, file: 'third.txt' });
+  fake.emit('import.progress', {
+    done: 3,
+    total: 1200,
+    file: 'third.txt',
+    perSecond: null,
+    left: null,
+    paused: false,
+  });
   act(() => void vi.advanceTimersByTime(200));
   expect(screen.queryByRole('progressbar')).toBeNull();
   act(() => void vi.advanceTimersByTime(200));

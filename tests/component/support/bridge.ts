@@ -298,6 +298,10 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     'import.version': () => ok(null),
     ...versionHandlers(state, texts, options.similar ?? []),
     'import.cancel': () => ok(null),
+    'import.pause': () => ok(null),
+    'import.unfinished': () => ok([]),
+    'import.goOn': () => ok([]),
+    'import.leave': () => ok(null),
     'mentions.suggested': ({ entityId, documentId }) =>
       ok(
         openSuggestions().filter(
