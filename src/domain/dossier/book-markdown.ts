@@ -1,14 +1,17 @@
 import { bookMethod, bookScope, type Book, type BookSource } from './book';
 import { indexOfNames, runsOf, type IndexEntry } from './index-of-names';
-import { byline, markdownParts, noteMarkdown, prefixed, quoted } from './markdown';
-import { escapeMarkdown, escapeMarkdownLine } from './markup';
+import { byline, hashLine, markdownParts, quoted, sourceFacts } from './markdown';
+import { noteMarkdown, numbersMarkdown, prefixed } from './markdown-notes';
+import { escapeMarkdown, escapeMarkdownLine, withoutDeadBlockLinks } from './markup';
 import { sectionHeadings } from './plan';
 import { countWords, momentWords } from './words';
 
 /** Numbers of passages in runs: `[3], [7]–[9]`, escaped. */
 function passageNumbers(numbers: ReadonlyArray<number>): string {
   return runsOf(numbers)
-    .map(({ first, last }) => (first === last ? `\\[${first}\\]` : `\\[${first}\\]–\\[${last}\\]`))
+    .map(({ first, last }) =>
+      first === last ? numbersMarkdown([first]) : `${numbersMarkdown([first])}–${numbersMarkdown([last])}`,
+    )
     .join(', ');
 }
 
@@ -18,8 +21,8 @@ function sourceLine(source: BookSource): string {
     .join('; ');
   const file = [source.kind, source.file].filter((part) => part !== '').map(escapeMarkdown);
   const lines = [
-    `- **S${source.number}.** ${escapeMarkdown(source.title)}. ${byline(source)}. ${file.join(', ')}.${cited === '' ? '' : ` Passages: ${cited}.`}`,
-    `  SHA-256 \`${source.sha256.replace(/[^0-9a-f]/gu, '')}\``,
+    `- **S${source.number}.** ${escapeMarkdown(source.title)}. ${byline(source)}. ${file.join(', ')}.${sourceFacts(source)}${cited === '' ? '' : ` Passages: ${cited}.`}`,
+    hashLine(source),
   ].join('\\\n');
   return source.note.length === 0
     ? lines
@@ -54,7 +57,12 @@ export function bookMarkdown(book: Book): string {
   ];
   for (const { dossier } of book.chapters) {
     // The marking stands once, at the beginning.
-    parts.push(...markdownParts({ ...dossier, plan: { ...dossier.plan, marking: '' } }));
+    parts.push(
+      ...markdownParts(
+        { ...dossier, plan: { ...dossier.plan, marking: '' } },
+        { areSourcesListed: plan.sections.includes('sources') },
+      ),
+    );
   }
   if (plan.sections.includes('sources')) {
     parts.push(`# ${sectionHeadings.sources}`, book.sources.map(sourceLine).join('\n'));
@@ -70,5 +78,5 @@ export function bookMarkdown(book: Book): string {
       entries.map(entryLine).join('\n'),
     ]),
   );
-  return `${parts.join('\n\n')}\n`;
+  return withoutDeadBlockLinks(`${parts.join('\n\n')}\n`);
 }

@@ -1,21 +1,33 @@
-import { headingLevels } from '../notes/tree';
 import { assertNever } from '../assert-never';
 import type { DossierSection } from '../case/template';
-import type { Citation, Dossier, Inline, NoteBlock, Source, Stated } from './dossier';
+import { citedIn, onlyCited, passagesOfQuestion, shownSections, type ShownSection } from './cited-in';
+import type { Citation, Dossier, Source, Stated } from './dossier';
+import { noteMarkdown, numbersMarkdown, prefixed, wrapped } from './markdown-notes';
 import { sectionHeadings } from './plan';
 import { datedStatements } from './statements';
-import { escapeMarkdown, escapeMarkdownLine, printable } from './markup';
+import { escapeMarkdown, escapeMarkdownLine, printable, withoutDeadBlockLinks } from './markup';
 import {
   counted,
   countWords,
+  credibilityWords,
+  datedWords,
+  formRows,
+  holdings,
+  lineWords,
   methodWords,
   momentWords,
-  formRows,
+  olderWords,
+  originWords,
+  placeWords,
+  readingWords,
+  reliabilityWords,
   schemaWords,
   scopeWords,
   sentenceParts,
+  sharedWords,
+  sideWords,
   sourceDateWords,
-  placeWords,
+  sourcesOf,
 } from './words';
 
 /** A string in YAML's double quotes; JSON's strings are a part of them. */
@@ -47,113 +59,6 @@ function escapeFree(text: string): string {
   return printable(text).replace(/\s+/gu, ' ').trim();
 }
 
-/** The longest run of backticks in code, so that a fence or a code span can be longer. */
-function longestTicks(code: string): number {
-  return Math.max(0, ...[...code.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
-}
-
-/** Puts marks around words, outside of white space at their ends, which Markdown's marks must not touch. */
-function wrapped(words: string, mark: string): string {
-  const [, before = '', inside = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(words) ?? [];
-  return inside === '' ? words : `${before}${mark}${inside}${mark}${after}`;
-}
-
-/** What a reference says, with the numbers of what it rests on. */
-function referenceWords({ text, reference, cites = [] }: Inline): string {
-  const numbers = cites.map((number) => ` [${number}]`).join('');
-  switch (reference?.to) {
-    case 'passage':
-      return `“${printable(text)}”${numbers}`;
-    case 'confidence':
-      return `[analyst’s judgement: ${text}]`;
-    default:
-      return `${printable(text)}${numbers}`;
-  }
-}
-
-function inlineMarkdown(inline: Inline): string {
-  const text = printable(inline.text);
-  if (inline.code) {
-    const ticks = '`'.repeat(longestTicks(text) + 1);
-    return `${ticks} ${text.replace(/\s+/gu, ' ').trim()} ${ticks}`;
-  }
-  const said = inline.reference ? referenceWords(inline) : text;
-  let words = said
-    .split('\n')
-    .map((line, index) => (index === 0 ? escapeMarkdown(line) : escapeMarkdownLine(line)))
-    .join('\\\n');
-  if (inline.strike) words = wrapped(words, '~~');
-  if (inline.italic) words = wrapped(words, '*');
-  if (inline.bold) words = wrapped(words, '**');
-  if (inline.href === undefined) return words;
-  const address = printable(inline.href).replace(/[<>\\\s]/gu, (character) => encodeURIComponent(character));
-  return `[${words}](<${address}>)`;
-}
-
-/** The words of a block; what would begin a list or a heading at its start is escaped. */
-function inlinesMarkdown(block: NoteBlock): string {
-  return block.inlines
-    .map(inlineMarkdown)
-    .join('')
-    .trim()
-    .replace(/^([-+=])/u, '\\$1')
-    .replace(/^(\d{1,9})([.)])/u, '$1\\$2');
-}
-
-/** Every line of a block behind the same mark or indent. */
-export function prefixed(text: string, prefix: string): string {
-  return text
-    .split('\n')
-    .map((line) => (line === '' ? prefix.trimEnd() : prefix + line))
-    .join('\n');
-}
-
-function blockMarkdown(block: NoteBlock, headings: ReadonlyMap<NoteBlock, number>): string {
-  const words = inlinesMarkdown(block);
-  switch (block.kind) {
-    case 'heading':
-      return `${'#'.repeat(headings.get(block) ?? 6)} ${words.replaceAll('\\\n', ' ')}`;
-    case 'quote':
-      return prefixed(words, '> ');
-    case 'code': {
-      const code = printable(block.inlines.map((inline) => inline.text).join(''));
-      const fence = '`'.repeat(Math.max(3, longestTicks(code) + 1));
-      return `${fence}\n${code}\n${fence}`;
-    }
-    case 'bullet':
-      return itemMarkdown(words, '-', block.level ?? 0);
-    case 'number':
-      return itemMarkdown(words, `${block.number ?? 1}.`, block.level ?? 0);
-    default:
-      return words;
-  }
-}
-
-function itemMarkdown(words: string, mark: string, level: number): string {
-  // Four columns a level hold items of both kinds, as the longest usual number, "99.", is that wide with its space.
-  const indent = ' '.repeat(4 * Math.max(0, level));
-  const [first = '', ...rest] = words.split('\n');
-  return [`${indent}${mark.padEnd(3)} ${first}`, ...rest.map((line) => `${indent}    ${line}`)].join('\n');
-}
-
-function isItem(block: NoteBlock | undefined): boolean {
-  return block?.kind === 'bullet' || block?.kind === 'number';
-}
-
-/** A note in Markdown; its headings come below one of level `under`. */
-export function noteMarkdown(blocks: ReadonlyArray<NoteBlock>, under: number): string {
-  const headings = headingLevels(blocks, under);
-  return blocks
-    .map((block, index) => {
-      const next = blocks[index + 1];
-      // A numbered list that does not begin with 1 needs a line of its own to be seen as a list.
-      const begins = next?.kind === 'number' && (block.kind !== 'number' || block.level !== next.level);
-      const tight = isItem(block) && isItem(next) && !(begins && next.number !== 1);
-      return blockMarkdown(block, headings) + (next === undefined ? '' : tight ? '\n' : '\n\n');
-    })
-    .join('');
-}
-
 function row(cells: ReadonlyArray<string>): string {
   return `| ${cells.join(' | ')} |`;
 }
@@ -176,25 +81,87 @@ export function byline(source: Source): string {
     .join(' · ');
 }
 
-function citationMarkdown(citation: Citation): string {
+/** Where the parts of a file stand that links lead to. */
+interface Surroundings {
+  /** The headings above those of the sections; none where the file is about one entity alone. */
+  readonly under: ReadonlyArray<string>;
+  /** Whether the file has a list of sources. */
+  readonly areSourcesListed: boolean;
+}
+
+/** What Obsidian takes for its own in a link to a heading. */
+const NO_HEADING_LINK = /[#|^\\:[\]%]/u;
+
+/** A link to a section as Obsidian writes it; the words alone where its heading cannot be linked to. */
+function sectionLink(section: ShownSection, { under }: Surroundings): string {
+  const words = sectionHeadings[section];
+  const path = [...under, words].map((heading) => printable(heading).replace(/\s+/gu, ' ').trim());
+  if (path.some((heading) => NO_HEADING_LINK.test(heading))) return words;
+  return `[${words}](#${path
+    .map(encodeURIComponent)
+    .join('#')
+    .replace(/[()]/gu, (sign) => (sign === '(' ? '%28' : '%29'))})`;
+}
+
+function sourcesMarkdown(numbers: ReadonlyArray<number>, { areSourcesListed }: Surroundings): string {
+  return numbers.map((number) => (areSourcesListed ? `[S${number}](#^s${number})` : `S${number}`)).join(' ');
+}
+
+/** One passage as a block of its own that numbers lead to, and that leads back to where it is cited. */
+function citationMarkdown(
+  citation: Citation,
+  cited: ReadonlyArray<DossierSection>,
+  around: Surroundings,
+): string {
   const sentence = sentenceParts(citation)
     .map(({ text, mention }) =>
       mention && citation.isMention ? wrapped(escapeMarkdown(text), '**') : escapeMarkdown(text),
     )
     .join('')
     .trim();
+  const back =
+    cited.length === 0
+      ? ''
+      : `\\\nCited in ${cited.map((section) => sectionLink(section, around)).join(', ')}`;
   const comments = citation.comments.map(
-    (comment) => `\n>\n> Comment:\n>\n${prefixed(noteMarkdown(comment, 4), '> ')}`,
+    (comment) => `\n\n> Comment:\n>\n${prefixed(noteMarkdown(comment, 4), '> ')}`,
   );
-  return `> **\\[${citation.number}\\]** ${sentence} (${escapeMarkdown(placeWords(citation).signs)})${comments.join('')}`;
+  return `**\\[${citation.number}\\]** ${sentence} (${escapeMarkdown(placeWords(citation).signs)})${back} ^p${citation.number}${comments.join('')}`;
 }
 
-function passagesOf(source: Source): string {
+function passagesOf(
+  source: Source,
+  cited: ReadonlyMap<number, ReadonlyArray<DossierSection>>,
+  around: Surroundings,
+): string {
+  const older = olderWords(source);
   return [
     `### S${source.number}. ${escapeMarkdown(source.title)}`,
     `*${byline(source)}*`,
-    ...source.citations.map(citationMarkdown),
+    ...(older === '' ? [] : [escapeMarkdownLine(`${older}.`)]),
+    ...source.citations.map((citation) =>
+      citationMarkdown(citation, cited.get(citation.number) ?? [], around),
+    ),
   ].join('\n\n');
+}
+
+/** What is known of a source behind its title, file and passages, in sentences. */
+export function sourceFacts(source: Source): string {
+  const { reliability } = source;
+  const older = olderWords(source);
+  const graded = reliability
+    ? `Reliability ${reliability.grade}, ${reliabilityWords[reliability.grade]}`
+    : '';
+  const why = reliability && reliability.reason.trim() !== '' ? `: ${reliability.reason.trim()}` : '';
+  return [older, graded + why]
+    .filter((part) => part !== '')
+    .map((part) => ` ${escapeMarkdown(part)}${/[.!?]$/u.test(part) ? '' : '.'}`)
+    .join('');
+}
+
+/** The last line of a source in a list, with the block that its number leads to. */
+export function hashLine({ sha256, number }: Source): string {
+  return `  SHA-256 \`${sha256.replace(/[^0-9a-f]/gu, '')}\` ^s${number}`;
 }
 
 function sourceMarkdown(source: Source): string {
@@ -204,31 +171,34 @@ function sourceMarkdown(source: Source): string {
   const cited =
     first === undefined
       ? ''
-      : ` Cited as \\[${first}\\]${last === undefined || last === first ? '' : ` to \\[${last}\\]`}.`;
+      : ` Passages ${numbersMarkdown([first])}${last === undefined || last === first ? '' : ` to ${numbersMarkdown([last])}`}.`;
   const file = [source.kind, source.file].filter((part) => part !== '').map(escapeMarkdown);
+  const origin =
+    source.origin === ''
+      ? ''
+      : ` Origin ${escapeMarkdown(source.origin)}, shared with the other sources that name it.`;
   const lines = [
-    `- **S${source.number}.** ${escapeMarkdown(source.title)}. ${byline(source)}. ${file.join(', ')}.${cited}`,
-    `  SHA-256 \`${source.sha256.replace(/[^0-9a-f]/gu, '')}\``,
+    `- **S${source.number}.** ${escapeMarkdown(source.title)}. ${byline(source)}. ${file.join(', ')}.${sourceFacts(source)}${origin}${cited}`,
+    hashLine(source),
   ].join('\\\n');
   return source.note.length === 0
     ? lines
     : `${lines}\n\n  Note:\n\n${prefixed(noteMarkdown(source.note, 4), '  ')}`;
 }
 
-/** Numbers of citations: `[3] [7]`, escaped. */
-function numbersMarkdown(numbers: ReadonlyArray<number>): string {
-  return numbers.map((number) => `\\[${number}\\]`).join(' ');
-}
-
 function statedTable(heads: readonly [string, string], statements: ReadonlyArray<Stated>): string {
   return table(
     [...heads, 'Date', 'Passages'],
     4,
-    statements.map(({ label, value, aside, date, supports, disputes }) => [
-      escapeMarkdown(label),
+    statements.map(({ label, value, aside, date, supports, disputes, credibility }) => [
+      escapeMarkdown(lineWords(label)),
       escapeMarkdown(aside === '' ? value : `${value} (${aside})`),
       escapeMarkdown(date),
-      [numbersMarkdown(supports), disputes.length > 0 ? `disputed by ${numbersMarkdown(disputes)}` : '']
+      [
+        supports.length === 0 ? 'No passage' : numbersMarkdown(supports),
+        disputes.length > 0 ? `disputed by ${numbersMarkdown(disputes)}` : '',
+        credibility === null ? '' : `credibility ${credibility}, ${credibilityWords[credibility]}`,
+      ]
         .filter((part) => part !== '')
         .join('; '),
     ]),
@@ -256,65 +226,87 @@ function relationsMarkdown(dossier: Dossier): ReadonlyArray<string> {
   return parts;
 }
 
-function countsMarkdown({ sources }: Dossier): ReadonlyArray<string> {
+function countsMarkdown(dossier: Dossier, around: Surroundings): ReadonlyArray<string> {
+  const { sources } = dossier;
   if (sources.length === 0) return [];
+  const held = holdings(dossier).map(({ words }) => words);
   const rows = sources.map((source) => [
-    `S${source.number}. ${escapeMarkdown(source.title)}`,
+    `${sourcesMarkdown([source.number], around)}. ${escapeMarkdown(source.title)}`,
     escapeMarkdown(sourceDateWords(source)),
     String(source.mentions),
   ]);
-  return [table(['Source', 'Date', 'Mentions'], 2, rows)];
+  return [...(held.length === 0 ? [] : [held.join(' · ')]), table(['Source', 'Date', 'Mentions'], 2, rows)];
 }
 
-function namesMarkdown(dossier: Dossier): ReadonlyArray<string> {
+function namesMarkdown(dossier: Dossier, around: Surroundings): ReadonlyArray<string> {
   if (dossier.names.length === 0) return [];
   const rows = formRows(dossier).map(({ form, kind, mentions, sources }) => [
     escapeMarkdown(form),
     kind,
-    sources.map((number) => `S${number}`).join(' '),
+    sourcesMarkdown(sources, around),
     String(mentions),
   ]);
   return [table(['Form', 'Kind', 'Sources', 'Mentions'], 3, rows)];
 }
 
-function disputedMarkdown({ disputed }: Dossier): ReadonlyArray<string> {
-  return disputed.flatMap(({ label, how, status, reason, sides }) => [
-    `### ${escapeMarkdown(label)}`,
-    `The sources ${escapeMarkdown(how)} (${status}).${reason.trim() === '' ? '' : ` ${escapeMarkdown(reason)}`}`,
+function disputedMarkdown(dossier: Dossier, around: Surroundings): ReadonlyArray<string> {
+  return dossier.disputed.flatMap(({ label, how, status, reason, sides }) => [
+    `### ${escapeMarkdown(lineWords(label))}`,
+    `The sources ${escapeMarkdown(how)} (${status}).${reason.trim() === '' ? '' : ` ${escapeMarkdown(reason.trim())}`}`,
     sides
-      .map(({ words, isDenial, isFavoured, cites, origins }) => {
-        const said = `${isDenial ? 'Disputed: ' : ''}${words.map(escapeMarkdown).join('; ')}`;
-        return `- ${said} ${numbersMarkdown(cites)} (${counted(origins, 'origin')}${isFavoured ? ', favoured' : ''})`;
+      .map((side) => {
+        const said = `${side.isDenial ? 'Disputed: ' : ''}${sideWords(side).map(escapeMarkdown).join('; ')}`;
+        const from = sourcesMarkdown(sourcesOf(dossier, side.cites), around);
+        return `- ${said} ${numbersMarkdown(side.cites)} (${from}, ${originWords(side)}${side.isFavoured ? ', favoured' : ''})`;
       })
       .join('\n'),
   ]);
 }
 
+function singleSourceMarkdown(dossier: Dossier, around: Surroundings): ReadonlyArray<string> {
+  const lines = dossier.singleSource.map((fact) => {
+    const from = sourcesMarkdown(sourcesOf(dossier, fact.cites), around);
+    const shared = fact.documents > 1 ? `, ${sharedWords(fact)}` : '';
+    return `- ${escapeMarkdownLine(lineWords(fact.words))} ${numbersMarkdown(fact.cites)} (${from}${shared})`;
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
 function timelineMarkdown(dossier: Dossier): ReadonlyArray<string> {
   const dated = datedStatements(dossier);
   if (dated.length === 0) return [];
-  const rows = dated.map(({ date, label, value, aside, supports }) => [
-    escapeMarkdown(date),
-    escapeMarkdown(`${label}: ${value}${aside === '' ? '' : ` (${aside})`}`),
-    numbersMarkdown(supports),
+  const rows = dated.map((stated) => [
+    escapeMarkdown(stated.date),
+    escapeMarkdown(`${lineWords(datedWords(stated))}${stated.aside === '' ? '' : ` (${stated.aside})`}`),
+    numbersMarkdown(stated.supports),
   ]);
   return [table(['Date', 'What', 'Passages'], 3, rows)];
 }
 
-function questionsMarkdown({ questions }: Dossier): ReadonlyArray<string> {
-  return questions.map(({ text, status, answer }) => {
+function questionsMarkdown(dossier: Dossier): ReadonlyArray<string> {
+  const lines = dossier.questions.map((question) => {
+    const { text, status, answer } = question;
     const answered = answer.trim() === '' ? '' : `: ${escapeMarkdown(answer.trim())}`;
-    return `- **${escapeMarkdown(text)}** (${status})${answered}`;
+    const rests = numbersMarkdown(passagesOfQuestion(dossier, question));
+    return `- **${escapeMarkdown(text)}** (${status})${answered}${rests === '' ? '' : ` ${rests}`}`;
   });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function passagesMarkdown(dossier: Dossier, around: Surroundings): ReadonlyArray<string> {
+  const cited = citedIn(dossier);
+  return dossier.sources
+    .filter(({ citations }) => citations.length > 0)
+    .map((source) => passagesOf(source, cited, around));
 }
 
 /** What stands in a section, as paragraphs; none where it has nothing to say. */
-function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<string> {
+function contentOf(id: ShownSection, dossier: Dossier, around: Surroundings): ReadonlyArray<string> {
   switch (id) {
     case 'summary':
-      return countsMarkdown(dossier);
+      return countsMarkdown(dossier, around);
     case 'identity':
-      return namesMarkdown(dossier);
+      return namesMarkdown(dossier, around);
     case 'key-facts':
       return dossier.facts.length === 0 ? [] : [statedTable(['Property', 'Value'], dossier.facts)];
     case 'assessment':
@@ -324,15 +316,15 @@ function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<string> 
     case 'timeline':
       return timelineMarkdown(dossier);
     case 'disputed':
-      return disputedMarkdown(dossier);
+      return disputedMarkdown(dossier, around);
     case 'single-source':
-      return dossier.singleSource.map(
-        ({ words, cites }) => `- ${escapeMarkdown(words)} ${numbersMarkdown(cites)}`,
-      );
+      return singleSourceMarkdown(dossier, around);
     case 'network':
       return [];
     case 'passages':
-      return dossier.sources.filter(({ citations }) => citations.length > 0).map(passagesOf);
+      return passagesMarkdown(dossier, around);
+    case 'notes':
+      return passagesMarkdown(onlyCited(dossier), around);
     case 'questions':
       return questionsMarkdown(dossier);
     case 'sources':
@@ -344,8 +336,19 @@ function contentOf(id: DossierSection, dossier: Dossier): ReadonlyArray<string> 
   }
 }
 
-/** The dossier in Markdown under a heading of the first level, as paragraphs, without front matter. */
-export function markdownParts(dossier: Dossier): ReadonlyArray<string> {
+/**
+ * The dossier in Markdown under a heading of the first level, as paragraphs, without front matter.
+ *
+ * @param inBook of a chapter, whose links name its heading too: whether the book has a list of sources
+ */
+export function markdownParts(
+  dossier: Dossier,
+  inBook?: { readonly areSourcesListed: boolean },
+): ReadonlyArray<string> {
+  const around: Surroundings = {
+    under: inBook ? [dossier.name] : [],
+    areSourcesListed: inBook?.areSourcesListed ?? dossier.plan.sections.includes('sources'),
+  };
   const parts = [
     `# ${escapeMarkdown(dossier.name)}`,
     `${escapeMarkdown(schemaWords(dossier.schema))} · ${scopeWords(dossier)} · case “${escapeMarkdown(dossier.caseTitle)}” as of Change ${countWords(dossier.asOf.sequence)}, ${escapeMarkdown(momentWords(dossier.asOf.at))}`,
@@ -357,8 +360,10 @@ export function markdownParts(dossier: Dossier): ReadonlyArray<string> {
     );
   }
   if (dossier.plan.marking !== '') parts.push(`**${escapeMarkdown(dossier.plan.marking)}**`);
-  for (const id of dossier.plan.sections) {
-    const content = contentOf(id, dossier);
+  const reading = readingWords(shownSections(dossier));
+  if (!inBook && reading.length > 0) parts.push(`*${reading.map(escapeMarkdown).join(' ')}*`);
+  for (const id of shownSections(dossier)) {
+    const content = contentOf(id, dossier, around);
     if (content.length > 0) parts.push(`## ${sectionHeadings[id]}`, ...content);
     else if (dossier.plan.empty === 'say-so') {
       parts.push(`## ${sectionHeadings[id]}`, 'Nothing is recorded for this section.');
@@ -369,8 +374,8 @@ export function markdownParts(dossier: Dossier): ReadonlyArray<string> {
 
 /**
  * The dossier in Markdown (CommonMark with tables; front matter in YAML), every word of the case escaped. Passages
- * are numbered as in the other forms of the dossier.
+ * are numbered as in the other forms of the dossier; numbers lead to them, and they back, by links as Obsidian writes them.
  */
 export function dossierMarkdown(dossier: Dossier): string {
-  return `${[frontMatter(dossier), ...markdownParts(dossier)].join('\n\n')}\n`;
+  return withoutDeadBlockLinks(`${[frontMatter(dossier), ...markdownParts(dossier)].join('\n\n')}\n`);
 }

@@ -54,3 +54,12 @@ export function withoutDeadLinks(html: string): string {
     (link: string, to: string, words: string) => (ids.has(to) ? link : `<span>${words}</span>`),
   );
 }
+
+/** Markdown of our own making without links to blocks that are not in it: what a link says stays. As `withoutDeadLinks`. */
+export function withoutDeadBlockLinks(markdown: string): string {
+  const blocks = new Set([...markdown.matchAll(/ \^([a-z]\d+)$/gmu)].map(([, id]) => id));
+  return markdown.replace(
+    /\[((?:\\.|[^[\]\\])*)\]\(#\^([a-z]\d+)\)/gu,
+    (link: string, words: string, to: string) => (blocks.has(to) ? link : words),
+  );
+}

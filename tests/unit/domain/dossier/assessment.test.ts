@@ -84,7 +84,7 @@ describe('the assessment of a dossier', () => {
     const html = dossierHtml(dossier, { forPrint: true });
     expect(html).toContain('<q>Nobody asked</q><a id="assessment-p3" class="cite" href="#p3">[3]</a>');
     expect(html).toContain('Analyst’s judgement: likely');
-    expect(dossierMarkdown(dossier)).toContain('“Nobody asked” \\[3\\]');
+    expect(dossierMarkdown(dossier)).toContain('“Nobody asked” [\\[3\\]](#^p3)');
   });
 
   it('quotes as one reads: without hard wraps and glued numbers of notes', () => {

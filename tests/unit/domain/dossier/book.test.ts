@@ -15,6 +15,7 @@ import { maskOf } from '#domain/dossier/mask-names';
 import { releaseDossier, wholeRelease, type Release } from '#domain/dossier/release';
 import { runningLinesHtml } from '#domain/dossier/running-lines';
 import { TestCase } from './case-of';
+import { brokenLinks } from './obsidian';
 import { sampleDossier } from './sample';
 
 const harbour = entityIdSchema.parse('ent-harbour');
@@ -251,8 +252,9 @@ describe('bookMarkdown', () => {
       '# Method',
       '# Index of names',
     ]);
-    expect(markdown).toContain('- **Vale Harbour** \\[1\\], \\[3\\]–\\[5\\]');
-    expect(markdown).toContain('- Vale port \\[3\\], *see* Vale Harbour');
+    expect(markdown).toContain('- **Vale Harbour** [\\[1\\]](#^p1), [\\[3\\]](#^p3)–[\\[5\\]](#^p5)');
+    expect(markdown).toContain('- Vale port [\\[3\\]](#^p3), *see* Vale Harbour');
     expect(markdown.match(/SHA-256 `/gu)).toHaveLength(3);
+    expect(brokenLinks(markdown)).toEqual([]);
   });
 });

@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
+import { dossierSections } from '#domain/case/template';
 import { dossierMarkdown } from '#domain/dossier/markdown';
 import { escapeMarkdown, escapeMarkdownLine, printable } from '#domain/dossier/markup';
+import { brokenLinks } from './obsidian';
 import { emptyDossier, sampleDossier } from './sample';
 
 /** What a reader of Markdown makes of it, with the dialect that turns most things into links and tables. */
@@ -88,7 +90,7 @@ as_of: "2026-11-21T22:17:00.000Z"
       '## Relations',
       '## Timeline',
       '## Disputed facts',
-      '### cost',
+      '### Cost',
       '## Resting on one source',
       '## Passages',
       '### S1. First report',
@@ -98,12 +100,30 @@ as_of: "2026-11-21T22:17:00.000Z"
       '## Method',
     ]);
     expect(text).toContain(
-      '> **\\[1\\]** They built the **Port of Chancay**, **the** port. (¶ 3)\n>\n> Comment:\n>\n> Look this up.',
+      '**\\[1\\]** They built the **Port of Chancay**, **the** port. (¶ 3)\\\nCited in [Key facts](#Key%20facts), ',
+    );
+    expect(text).toContain(' ^p1\n\n> Comment:\n>\n> Look this up.');
+    expect(text).toContain(
+      '| Cost | about 3.5 billion USD (planned, according to the ministry) | 2024 | [\\[1\\]](#^p1); disputed by [\\[2\\]](#^p2); credibility 2, probably true |',
     );
     expect(text).toContain('SHA-256 `aaaaaaaa');
     const [first = '', second] = html(text.slice(text.indexOf('## Sources'))).split('S2.');
     expect(first).toMatch(/Note:[^]*Paid for by the ministry\.[^]*<li>ask the author<\/li>/u);
     expect(second).not.toContain('Note:');
+  });
+
+  it('has links that lead somewhere in Obsidian, whatever the plan leaves out', () => {
+    const all = dossierMarkdown(sampleDossier());
+    expect(all.match(/\]\(#/gu)?.length).toBeGreaterThan(20);
+    expect(brokenLinks(all)).toEqual([]);
+    expect(brokenLinks('# A\n\n## B\n\nx ^p1\n\n[a](#A#B) [b](#B) [c](#^p1)')).toEqual([]);
+    expect(brokenLinks('# A\n\nx ^p1\n\ny ^p1\n\n[b](#B) [c](#^p1) [d](#^p2)')).toEqual(['B', '^p1', '^p2']);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...dossierSections]), (sections) => {
+        const dossier = sampleDossier();
+        expect(brokenLinks(dossierMarkdown({ ...dossier, plan: { ...dossier.plan, sections } }))).toEqual([]);
+      }),
+    );
   });
 
   it('keeps the formats of notes', () => {

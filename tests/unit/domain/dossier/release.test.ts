@@ -110,7 +110,8 @@ describe('releaseDossier', () => {
       'R. E. Cruz’s letter, rcruz@vale.example': 'Person A’s letter, Person A@vale.example',
       'as RECP wrote, and R.E.C.P.': 'as Person A wrote, and Person A.',
       'Ms Yu and Mr. YU': 'Ms Person B and Mr. Person B',
-      'https://vale.example/team/rosa-elena-de-la-cruz': 'https://vale.example/team/Person A-Person A-de-la-Person A',
+      'https://vale.example/team/rosa-elena-de-la-cruz':
+        'https://vale.example/team/Person A-Person A-de-la-Person A',
       'dlacruz_1970 and @theRosaCruz': 'dlaPerson A_1970 and @thePerson APerson A',
     };
     for (const [text, masked] of Object.entries(said)) expect(mask.text(text)).toBe(masked);
