@@ -70,6 +70,15 @@ function placed(items: ReadonlyArray<RawItem>, way: number): ReadonlyArray<PdfIt
   return once(upright);
 }
 
+/** Takes the sizes of recognised letters, which differ from line to line by what a program measured, for one where they are near the usual. */
+export function evenSizes(pages: ReadonlyArray<PlacedItems>): ReadonlyArray<PlacedItems> {
+  const sizes = pages.flatMap(({ upright }) => upright.map(({ size }) => size)).sort((a, b) => a - b);
+  const usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const even = (item: PdfItem): PdfItem =>
+    item.size > 0.75 * usual && item.size < 1.33 * usual ? { ...item, size: usual } : item;
+  return pages.map(({ upright, turned }) => ({ upright: upright.map(even), turned }));
+}
+
 /** Drops what is drawn twice on nearly the same place, as programs do for bold letters and shadows. */
 function once(items: ReadonlyArray<PdfItem>): ReadonlyArray<PdfItem> {
   const seen = new Map<string, PdfItem[]>();

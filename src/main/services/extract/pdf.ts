@@ -9,15 +9,18 @@ import { countWords } from './hyphens';
 import { piecesOfPages } from './pdf-flow';
 import { withoutFurniture } from './pdf-furniture';
 import { mendGlyphs } from './pdf-glyphs';
-import { placeItems, type RawItem } from './pdf-items';
+import { evenSizes, placeItems, type RawItem } from './pdf-items';
 import { guttersIn } from './pdf-columns';
 import { regionsOf } from './pdf-lines';
+import { recognisedBy } from './pdf-recognised';
 import { wordsOfLine } from './pdf-words';
 import { property } from './properties';
 import type { Property, ReadFormat, Reading } from './reading';
 
 /** A page with fewer letters than this holds no text: at most a stamp or a number. */
 const FEWEST_LETTERS = 10;
+/** How far text that a program recognised in pictures can be trusted. */
+const RECOGNISED = 0.9;
 /** Pages that a note names, at most. */
 const MOST_NAMED = 12;
 
@@ -51,6 +54,8 @@ async function open(bytes: Uint8Array, password: string | undefined): Promise<Re
     useWorkerFetch: false,
     stopAtErrors: false,
     verbosity: VerbosityLevel.ERRORS,
+    // Pictures are never looked at: without their pixels, what is drawn costs little.
+    maxImageSize: 1,
   });
   try {
     return ok(await loading.promise);
@@ -122,18 +127,26 @@ async function readPages(pdf: PDFDocumentProxy, complete: boolean): Promise<Resu
   if (empty.length > 0)
     notes.push(`${said(empty, pages.length)} without text: ${named(empty)}. They may be pictures.`);
   if (failed.length > 0) notes.push(`${said(failed, pages.length)} could not be read: ${named(failed)}.`);
+  const recognised = await recognisedBy(pdf, await loadPdfjs(), await signatureOf(pdf));
+  if (recognised !== undefined) {
+    const by = recognised === '' ? '' : ` by ${recognised}`;
+    notes.push(
+      `The text was recognised${by} from pictures of the pages (OCR): compare what counts with the page.`,
+    );
+  }
   if (!complete) notes.push('The file breaks off before its end: pages may be missing.');
   return ok({
-    ...textOf(pages),
+    ...textOf(pages, recognised !== undefined),
     properties: await propertiesOf(pdf),
     notes,
-    share: 1 - (empty.length + failed.length) / pages.length,
+    share: (1 - (empty.length + failed.length) / pages.length) * (recognised === undefined ? 1 : RECOGNISED),
   });
 }
 
 /** The text of pages in reading order, and where they begin in it. */
-function textOf(pages: ReadonlyArray<Page>): ReturnType<typeof writePieces> {
-  const placed = mendGlyphs(pages.map(({ items }) => items)).map(placeItems);
+function textOf(pages: ReadonlyArray<Page>, recognised: boolean): ReturnType<typeof writePieces> {
+  const read = mendGlyphs(pages.map(({ items }) => items)).map(placeItems);
+  const placed = recognised ? evenSizes(read) : read;
   const bare = withoutFurniture(placed.map(({ upright }) => upright));
   const gutters = guttersIn(bare.map(({ body }) => body));
   const parts = pages.map(({ label }, i) => ({
@@ -186,6 +199,15 @@ function named(pages: ReadonlyArray<Page>): string {
   return pages.length > MOST_NAMED
     ? `${labels.join(', ')} and ${pages.length - MOST_NAMED} more`
     : labels.join(', ');
+}
+
+/** Which programs made a PDF, as it says itself. */
+async function signatureOf(pdf: PDFDocumentProxy): Promise<string> {
+  const { info, metadata } = await pdf.getMetadata().catch(() => ({ info: {}, metadata: null }));
+  const { Producer, Creator } = info as Readonly<Record<string, unknown>>;
+  return [Producer, Creator, metadata?.get('pdf:producer'), metadata?.get('xmp:creatortool')]
+    .filter((value) => typeof value === 'string')
+    .join(' ');
 }
 
 async function propertiesOf(pdf: PDFDocumentProxy): Promise<ReadonlyArray<Property>> {

@@ -10,7 +10,10 @@ export interface Quality {
 const SAMPLE = 200_000;
 /** Shares from which on a reason is worth telling. */
 const TELL_BROKEN = 0.005;
+const MOSTLY = 0.3;
 const TELL_SPACED = 0.02;
+/** Addresses and formulas mix letters and signs too. */
+const TELL_MIXED = 0.05;
 
 /**
  * Judges the text that came out of a file by what never stands in good text: characters that could not be read, letters
@@ -24,12 +27,22 @@ export function judgeText(text: string): Quality {
   const spaced = (sample.match(/(?<!\S)(?:\p{L} ){4,}\p{L}(?!\S)/gu) ?? []).join(' ').split(' ').length - 1;
   const apart = Math.max(0, spaced) / words.length;
   const joined = words.filter((word) => /^\p{L}{36,}$/u.test(word)).length / words.length;
+  const mixed = words.filter(isMixed).length / words.length;
   const reasons: string[] = [];
   if (broken >= TELL_BROKEN)
-    reasons.push(`${percent(broken)} of the words hold characters that could not be read.`);
+    reasons.push(
+      broken < MOSTLY
+        ? `${percent(broken)} of the words hold characters that could not be read.`
+        : `${percent(broken)} of the words hold characters that could not be read: the file does not say which its letters are. A program that recognises text (OCR) can read them from its pages.`,
+    );
+  if (mixed >= TELL_MIXED)
+    reasons.push(
+      `${percent(mixed)} of the words are letters and signs mixed: the file seems to show other letters.`,
+    );
   if (apart >= TELL_SPACED) reasons.push(`${percent(apart)} of the words are letters set apart.`);
   if (joined >= TELL_BROKEN) reasons.push(`${percent(joined)} of the words have run together.`);
-  const score = Math.max(0, 1 - 4 * broken - 2 * apart - 4 * joined);
+  const signs = mixed >= TELL_MIXED ? mixed : 0;
+  const score = Math.max(0, 1 - 4 * broken - 2 * apart - 4 * joined - 4 * signs);
   return { score, reasons };
 }
 
@@ -43,6 +56,11 @@ function sampleOf(text: string): string {
 /** A word with U+FFFD, a private character, or a symbol between letters that no writing has there. */
 function isBroken(word: string): boolean {
   return /[\uFFFD\uE000-\uF8FF]/u.test(word) || /\p{L}[¤¦§¬±¼½¾÷×¿¡]\p{L}/u.test(word);
+}
+
+/** A word as it comes out of a font that does not say which characters its letters are. */
+function isMixed(word: string): boolean {
+  return /\p{L}[!"#$%*+;<=>?[\\\]^`{|}~]\p{L}/u.test(word) && !/:\/\/|[@=]\S*\./u.test(word);
 }
 
 function percent(share: number): string {

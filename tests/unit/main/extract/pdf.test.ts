@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { layoutText } from '#domain/text/layout';
 import { extractFile } from '#services/extractor';
@@ -12,7 +13,7 @@ import {
   tryFixture,
   wordsOf,
 } from '../../../support/fixtures';
-import { codeOf } from '../../../support/services';
+import { codeOf, must } from '../../../support/services';
 
 const textFile = (file: string): Promise<string> => readFile(join(fixtureFolder, file), 'utf8');
 
@@ -158,6 +159,37 @@ describe('PDF', () => {
     expect(partly.notes).toEqual(['1 of 3 pages without text: 1. They may be pictures.']);
     expect(partly.quality).toBeLessThan(0.7);
     expect(partly.description.title).toBe('Active Neutrality on Peru’s Pacific Coast');
+  });
+
+  it('says so where a program recognised the text in pictures', async () => {
+    const { text, notes, quality } = await readFixture('made/recognised.pdf');
+    expect(notes).toEqual([
+      'The text was recognised by Tesseract from pictures of the pages (OCR): compare what counts with the page.',
+    ]);
+    expect(quality).toBe(0.9);
+    expect(text).toMatch(/\n\nPeru would like to trade .+ and where the terms remain open\.\n\n/u);
+    // Without the name of the program, by what is laid unseen over the pictures.
+    const pdf = await PDFDocument.load(await fixture('made/recognised.pdf'));
+    pdf.setProducer('');
+    const unsigned = must(await extractFile(await pdf.save(), 'x.pdf'));
+    expect(unsigned.notes.join()).toContain('was recognised from pictures');
+  });
+
+  it('says how much of it could not be read where fonts do not say what their letters are', async () => {
+    const pdf = await PDFDocument.load(await fixture('made/lo-one.pdf'));
+    for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+      if (object instanceof PDFDict) object.delete(PDFName.of('ToUnicode'));
+    }
+    const { notes, quality } = must(await extractFile(await pdf.save(), 'x.pdf'));
+    expect(notes[0]).toMatch(/^9\d % of the words hold characters that could not be read: .+ \(OCR\)/u);
+    expect(quality).toBe(0);
+  });
+
+  it('puts what stands askew behind the page, and takes shadows for no words', async () => {
+    const { text } = await readFixture('made/stamped.pdf');
+    expect(text).toMatch(/little has been spent\.\n\narXiv stamp on the side of a page\n\nDRAFT$/u);
+    expect(text).toContain('\n\nShadowed words stand here once and not twice, as a reader sees them.\n\n');
+    expect(text).toContain('The ffi office of the chief fishing officer filed an affidavit.');
   });
 
   it('tells of a file that was cut off', async () => {
