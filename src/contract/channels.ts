@@ -64,6 +64,8 @@ export const channelNames = [
   'dossier.export',
   'dossier.cancel',
   'book.export',
+  'exchange.export',
+  'exchange.cancel',
   'dossier.since',
   'dossier.preview',
   'spelling.unknown',
@@ -83,6 +85,7 @@ export const eventNames = [
   'verify.progress',
   'menu.chosen',
   'dossier.progress',
+  'exchange.progress',
 ] as const;
 
 /** The name of an event. */

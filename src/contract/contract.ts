@@ -25,6 +25,7 @@ import {
   revertOutcomeSchema,
   mergeSummarySchema,
 } from './history';
+import { caseToWriteSchema, exchangeProgressSchema, writtenCaseSchema } from './exchange';
 import { importChannels, importProgressSchema } from './imports';
 import { versionChannels } from './versions';
 import { watchChannels, watchEvents } from './watched';
@@ -404,6 +405,10 @@ export const contract = {
       .strictObject({ file: z.string(), chapters: z.number().int(), pages: z.number().int().optional() })
       .nullable(),
   ),
+  /** Writes the whole case for other programs where the analyst says in a dialog; answers the file's name and what is in it. */
+  'exchange.export': channel(caseToWriteSchema, writtenCaseSchema.nullable()),
+  /** Stops the case that is being written; nothing is left of it. */
+  'exchange.cancel': channel(nothing, z.null()),
   /** What is new or other in a dossier since it was written last on this machine; null where it never was. */
   'dossier.since': channel(z.strictObject({ entityId: entityIdSchema }), dossierSinceSchema.nullable()),
   /** Stops the dossier or the book that is being written; nothing is left of it. */
@@ -427,6 +432,7 @@ export const events = {
   'import.progress': importProgressSchema,
   ...watchEvents,
   'dossier.progress': dossierProgressSchema,
+  'exchange.progress': exchangeProgressSchema,
   /** How many of all checks are done. */
   'verify.progress': z.strictObject({ done: z.number().int(), total: z.number().int() }),
   /** A menu item or shortcut of the application menu was chosen. */
@@ -443,6 +449,7 @@ export const events = {
       'keys',
       'export-dossier',
       'export-book',
+      'export-case',
       'theme-light',
       'theme-sepia',
       'theme-dark',

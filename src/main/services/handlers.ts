@@ -7,6 +7,7 @@ import type { World } from './case-session';
 import type { Handlers } from './dispatch';
 import { datesInTexts } from './dates-in-texts';
 import { dossierHandlers } from './dossier-handlers';
+import { exchangeHandlers } from './exchange-handlers';
 import type { Extractor } from './extractor';
 import { withoutRejected } from './figure-service';
 import { exists } from './files-to-import';
@@ -316,6 +317,7 @@ export function createHandlers(around: Surroundings): Handlers {
     },
     ...imports.handlers,
     ...dossierHandlers(around),
+    ...exchangeHandlers(around),
     ...watchHandlers({ ...around, importPaths: imports.importPaths, importVersion: imports.importAsVersion }),
     ...spellingHandlers(around),
   };

@@ -1,5 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import { exchangeFormats, formatFacts } from '#domain/exchange/formats';
 import { formats } from '#services/extract/formats';
 import type { Dialogs } from '#services/ports';
 
@@ -9,7 +10,21 @@ const endings: Readonly<Record<string, string>> = {
   md: 'Markdown',
   docx: 'Word document',
   svg: 'SVG picture',
+  jsonld: 'W3C Web Annotations',
+  ndjson: 'One JSON object a line',
+  qdpx: 'REFI-QDA project',
+  qdc: 'REFI-QDA codebook',
+  zip: 'ZIP file',
+  json: 'JSON',
 };
+
+/** What a file of this kind is an export of. */
+function titleFor(ending: string): string {
+  if (ending === 'svg') return 'Export the picture';
+  return exchangeFormats.some((format) => formatFacts[format].ending === ending)
+    ? 'Export the case'
+    : 'Export the dossier';
+}
 
 /** Asks the person in front of the window, in dialogs of the system. */
 export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
@@ -72,7 +87,7 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
     },
     exportFile: async (name, ending) => {
       const chosen = await save({
-        title: ending === 'svg' ? 'Export the picture' : 'Export the dossier',
+        title: titleFor(ending),
         buttonLabel: 'Export',
         defaultPath: join(app.getPath('documents'), `${name}.${ending}`),
         filters: [{ name: endings[ending] ?? ending, extensions: [ending] }],

@@ -34,6 +34,7 @@ export function buildMenu(send: Send): Menu {
         separator,
         item('Export dossier…', 'export-dossier', 'CmdOrCtrl+E'),
         item('Export dossiers as a book…', 'export-book'),
+        item('Export the case…', 'export-case'),
         separator,
         { role: process.platform === 'darwin' ? 'close' : 'quit' },
       ],

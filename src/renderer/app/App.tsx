@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { ConflictsRoom } from '../features/conflicts/ConflictsRoom';
 import { BookDialog } from '../features/dossier/BookDialog';
+import { ExchangeDialog } from '../features/exchange/ExchangeDialog';
 import { DossierRoom } from '../features/dossier/DossierRoom';
 import { EntityList, NewEntityButton } from '../features/entities/EntityList';
 import { EntityPanel } from '../features/entities/EntityPanel';
@@ -149,6 +150,7 @@ export function App() {
       <RefusalDialog />
       <KeySheet />
       {phase === 'case' ? <BookDialog key={`book-${opening}`} /> : null}
+      {phase === 'case' ? <ExchangeDialog key={`exchange-${opening}`} /> : null}
       <GoToDialog />
       <CommandPalette />
       <DropTarget />

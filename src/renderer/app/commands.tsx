@@ -7,6 +7,7 @@ import {
   Layers,
   MoveHorizontal,
   TextSelect,
+  Share,
   Columns2,
   CornerDownRight,
   FilePlus2,
@@ -41,6 +42,7 @@ import { importAndReport } from '../state/imports';
 import { searchEverywhere } from '../state/search';
 import { openWatched } from '../state/watched';
 import { askForBook } from '../features/dossier/book-asks';
+import { askForExchange } from '../features/exchange/exchange-asks';
 import { askReader } from '../features/reader/reader-asks';
 import { useReaderSettings } from '../features/reader/reader-settings';
 import { changeReadingSize } from '../ui/ReadingLook';
@@ -192,6 +194,13 @@ export const commands: ReadonlyArray<AppCommand> = [
     label: 'Export dossiers as a book…',
     icon: <BookCopy />,
     run: () => askForBook(),
+    available: inCase,
+  },
+  {
+    id: 'export-case',
+    label: 'Export the case: W3C, FollowTheMoney, REFI-QDA, CSV…',
+    icon: <Share />,
+    run: () => askForExchange(),
     available: inCase,
   },
   {

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { templateFor } from '#domain/case/commands/templates';
 import { displayName, type Entity } from '#domain/case/entity';
 import { templateIdSchema, type DocumentId, type EntityId } from '#domain/case/ids';
@@ -7,6 +7,7 @@ import { counted, countWords } from '#domain/dossier/words';
 import { run } from '../../state/actions';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
+import { Check, Checks } from '../../ui/Checks';
 import { Dialog } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
@@ -14,7 +15,7 @@ import { askForBook, useBookAsked } from './book-asks';
 import styles from './BookDialog.module.css';
 import { ExportProgress } from './ExportProgress';
 import { exportBook, type ExportFormat } from './export-dossier';
-import { Checks, formats } from './ReleaseDialog';
+import { formats } from './ReleaseDialog';
 
 /** Stands for "no template" in the list of templates; no id begins with a space. */
 const USUAL = ' usual';
@@ -89,7 +90,6 @@ interface FormProps {
 
 function BookForm({ onClose, onWriting }: FormProps) {
   const { reader } = useReader();
-  const id = useId();
   const everyone = useMemo(
     () =>
       reader
@@ -155,15 +155,11 @@ function BookForm({ onClose, onWriting }: FormProps) {
                 ...reader.templates().map((one) => ({ value: one.id as string, label: one.name })),
               ]}
             />
-            <p className={styles['single']}>
-              <input
-                type="checkbox"
-                id={`${id}-notes`}
-                checked={release.withoutNotes}
-                onChange={() => setRelease({ ...release, withoutNotes: !release.withoutNotes })}
-              />
-              <label htmlFor={`${id}-notes`}>Without my assessment, comments and notes</label>
-            </p>
+            <Check
+              label="Without my assessment, comments and notes"
+              checked={release.withoutNotes}
+              onChange={(withoutNotes) => setRelease({ ...release, withoutNotes })}
+            />
             <details>
               <summary>Mask names, leave documents out</summary>
               <div className={styles['choices']}>

@@ -1,29 +1,15 @@
-import { memo, startTransition, useEffect, useMemo, useState } from 'react';
+import { memo, useContext, useEffect, useMemo, useRef } from 'react';
+import type { DocumentId } from '#domain/case/ids';
 import type { Citation, Source } from '#domain/dossier/dossier';
+import type { SinceMark } from '#domain/dossier/since';
 import { countWords, placeWords, sentenceParts, sourceDateWords } from '#domain/dossier/words';
 import { focusOn, goTo } from '../../state/app-store';
 import { dragCitation } from './drag-citation';
 import { NoteBlocks } from '../../ui/note-editor/NoteView';
 import styles from './DossierView.module.css';
 import { passagesId } from './passages-id';
-import { SinceSign } from './Since';
-
-/** Passages drawn at once, so that a long dossier is there in a moment; the rest follows while nobody waits. */
-const FIRST = 80;
-
-/** As many passages are added in each further step. */
-const STEP = 400;
-
-/** How many passages to draw: grows until it reaches `total`. */
-function useGrowing(total: number): number {
-  const [drawn, setDrawn] = useState(FIRST);
-  useEffect(() => {
-    if (drawn >= total) return;
-    const timer = setTimeout(() => startTransition(() => setDrawn(drawn + STEP)), 0);
-    return () => clearTimeout(timer);
-  }, [drawn, total]);
-  return drawn;
-}
+import { SinceContext, Sign } from './Since';
+import { useSettling, type DrawnSource } from './use-settling';
 
 function open(citation: Citation): void {
   goTo({
@@ -34,28 +20,43 @@ function open(citation: Citation): void {
   focusOn({ on: 'annotation', annotationId: citation.annotationId });
 }
 
-function Passage({ citation, language }: { readonly citation: Citation; readonly language: string }) {
+interface PassageProps {
+  readonly citation: Citation;
+  readonly language: string;
+  /** Whether it is new or changed since the last export. */
+  readonly mark: SinceMark | undefined;
+}
+
+/** Called as a function, and with few elements: there may be thousands of them. */
+function passage({ citation, language, mark }: PassageProps) {
+  const { signs, spoken } = placeWords(citation);
   return (
-    <li className={styles['passage']}>
+    <li key={citation.annotationId} className={styles['passage']}>
       <button
         type="button"
         className={styles['go']}
         {...dragCitation(citation)}
         title="Go to this passage; drag it into a note to quote it"
-        aria-label={`Go to passage ${citation.number}, ${placeWords(citation).spoken}`}
+        aria-label={`Go to passage ${citation.number}, ${spoken}`}
         onClick={() => open(citation)}
       >
         {citation.number}
       </button>
       <blockquote className={styles['quote']} lang={language === '' ? undefined : language}>
-        {sentenceParts(citation).map((part, place) =>
-          part.mention ? <mark key={place}>{part.text}</mark> : <span key={place}>{part.text}</span>,
+        {sentenceParts(citation).map(({ text, mention }, place) =>
+          mention ? <mark key={place}>{text}</mark> : text,
         )}
       </blockquote>
-      <span className={styles['where']}>
-        <SinceSign of={{ passage: citation.number }} />
-        <span aria-hidden>{placeWords(citation).signs}</span>
-      </span>
+      {mark === undefined ? (
+        <span className={styles['where']} aria-hidden>
+          {signs}
+        </span>
+      ) : (
+        <span className={styles['where']}>
+          <Sign mark={mark} />
+          <span aria-hidden>{signs}</span>
+        </span>
+      )}
       {citation.comments.map((comment, place) => (
         <div
           key={place}
@@ -70,27 +71,37 @@ function Passage({ citation, language }: { readonly citation: Citation; readonly
   );
 }
 
-interface SourcePassagesProps {
-  readonly source: Source;
-  readonly drawn: number;
-}
+/** About how high a passage and the head of a source are, in CSS pixels, for those that are not drawn yet. */
+const HEIGHTS = { passage: 72, head: 64 } as const;
 
-const SourcePassages = memo(function SourcePassages({ source, drawn }: SourcePassagesProps) {
-  const citations = drawn < source.citations.length ? source.citations.slice(0, drawn) : source.citations;
+const SourcePassages = memo(function SourcePassages({ source, passages }: DrawnSource) {
+  const marked = useContext(SinceContext);
+  const { citations, language } = source;
+  const height = (count: number): number => count * HEIGHTS.passage;
   return (
-    <div className={styles['source-group']} id={passagesId(source.number)}>
+    <div
+      className={styles['source-group']}
+      id={passagesId(source.number)}
+      data-document={passages < citations.length ? source.documentId : undefined}
+      style={{ containIntrinsicBlockSize: `auto ${HEIGHTS.head + height(citations.length)}px` }}
+    >
       <h3 className={styles['source-heading']}>
         <span className={styles['tag']}>S{source.number}</span>
-        <span lang={source.language === '' ? undefined : source.language}>{source.title}</span>
+        <span lang={language === '' ? undefined : language}>{source.title}</span>
       </h3>
       <p className={styles['quiet']}>
         {[source.author, source.publisher, sourceDateWords(source)].filter((part) => part !== '').join(' · ')}
       </p>
-      <ol>
-        {citations.map((citation) => (
-          <Passage key={citation.annotationId} citation={citation} language={source.language} />
-        ))}
-      </ol>
+      {passages === 0 ? null : (
+        <ol>
+          {(passages < citations.length ? citations.slice(0, passages) : citations).map((citation) =>
+            passage({ citation, language, mark: marked?.passages.get(citation.number) }),
+          )}
+        </ol>
+      )}
+      {passages < citations.length ? (
+        <div aria-hidden style={{ height: height(citations.length - passages) }} />
+      ) : null}
     </div>
   );
 });
@@ -99,27 +110,38 @@ const SourcePassages = memo(function SourcePassages({ source, drawn }: SourcePas
 export function DossierPassages({ sources }: { readonly sources: ReadonlyArray<Source> }) {
   const cited = useMemo(() => sources.filter(({ citations }) => citations.length > 0), [sources]);
   const total = cited.reduce((sum, { citations }) => sum + citations.length, 0);
-  const drawn = useGrowing(total);
+  const { drawn, settled, see } = useSettling(cited);
+  const section = useRef<HTMLElement>(null);
+  const headings = drawn.length;
+  useEffect(() => {
+    if (settled || section.current === null) return;
+    // What is seen is drawn before the rest.
+    const observer = new IntersectionObserver((entries) => {
+      see(
+        entries.flatMap(({ isIntersecting, target }) => {
+          const id = target instanceof HTMLElement ? target.dataset['document'] : undefined;
+          return isIntersecting && id !== undefined ? [id as DocumentId] : [];
+        }),
+      );
+    });
+    for (const group of section.current.querySelectorAll('[data-document]')) observer.observe(group);
+    return () => observer.disconnect();
+  }, [headings, settled, see]);
   if (total === 0) return null;
-  const groups = cited.flatMap((source) => {
-    const left = drawn - (source.citations[0]?.number ?? 1) + 1;
-    return left > 0
-      ? [
-          <SourcePassages
-            key={source.documentId}
-            source={source}
-            drawn={Math.min(left, source.citations.length)}
-          />,
-        ]
-      : [];
-  });
   return (
-    <section className={styles['section']} aria-labelledby="dossier-passages" aria-busy={drawn < total}>
+    <section
+      ref={section}
+      className={styles['section']}
+      aria-labelledby="dossier-passages"
+      aria-busy={!settled}
+    >
       <h2 id="dossier-passages" className={styles['heading']}>
         Passages
         <span className={styles['count']}>{countWords(total)}</span>
       </h2>
-      {groups}
+      {drawn.map(({ source, passages }) => (
+        <SourcePassages key={source.documentId} source={source} passages={passages} />
+      ))}
     </section>
   );
 }

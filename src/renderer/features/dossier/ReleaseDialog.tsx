@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReleasePreview } from '#contract/dossier-channels';
 import { displayName } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';
@@ -7,8 +7,8 @@ import { counted, listed } from '#domain/dossier/words';
 import { bridge } from '../../state/bridge';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
+import { Check, Checks } from '../../ui/Checks';
 import { Dialog } from '../../ui/Dialog';
-import { EntityDot } from '../../ui/EntityDot';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { exportDossier, type ExportFormat } from './export-dossier';
@@ -38,40 +38,6 @@ function usePreview(entityId: EntityId, release: Release): ReleasePreview | stri
     };
   }, [entityId, release]);
   return preview;
-}
-
-/** What `Checks` take. */
-export interface ChecksProps<Id extends string> {
-  readonly legend: string;
-  readonly items: ReadonlyArray<{ readonly id: Id; readonly label: string; readonly schema?: string }>;
-  readonly chosen: ReadonlyArray<Id>;
-  readonly onChange: (chosen: ReadonlyArray<Id>) => void;
-}
-
-/** Things of which any number can be chosen. */
-export function Checks<Id extends string>({ legend, items, chosen, onChange }: ChecksProps<Id>) {
-  const own = useId();
-  const set = new Set(chosen);
-  return (
-    <fieldset className={styles['checks']}>
-      <legend className={styles['legend']}>{legend}</legend>
-      <ul className={styles['list']}>
-        {items.map(({ id, label, schema }) => (
-          <li key={id}>
-            <input
-              type="checkbox"
-              id={`${own}-${id}`}
-              checked={set.has(id)}
-              onChange={() => onChange(set.has(id) ? chosen.filter((one) => one !== id) : [...chosen, id])}
-            />
-            <label htmlFor={`${own}-${id}`}>
-              {schema === undefined ? null : <EntityDot schema={schema} />} {label}
-            </label>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
-  );
 }
 
 function Held({ preview }: { readonly preview: ReleasePreview }) {
@@ -117,7 +83,6 @@ export function ReleaseDialog({ entityId, onClose, onWriting }: ReleaseDialogPro
   const [release, setRelease] = useState<Release>(wholeRelease);
   const [format, setFormat] = useState<ExportFormat>('pdf');
   const [typed, setTyped] = useState('');
-  const id = useId();
   const preview = usePreview(entityId, release);
   const sources = preview !== null && typeof preview !== 'string' ? preview.sources : [];
   const offered = useMemo(() => {
@@ -168,15 +133,11 @@ export function ReleaseDialog({ entityId, onClose, onWriting }: ReleaseDialogPro
       <div className={styles['columns']}>
         <div className={styles['choices']}>
           <Select label="Format" value={format} onChange={setFormat} options={formats} />
-          <p className={styles['single']}>
-            <input
-              type="checkbox"
-              id={`${id}-notes`}
-              checked={release.withoutNotes}
-              onChange={() => setRelease({ ...release, withoutNotes: !release.withoutNotes })}
-            />
-            <label htmlFor={`${id}-notes`}>Without my assessment, comments and notes</label>
-          </p>
+          <Check
+            label="Without my assessment, comments and notes"
+            checked={release.withoutNotes}
+            onChange={(withoutNotes) => setRelease({ ...release, withoutNotes })}
+          />
           <TextField label="Find whom to mask" value={typed} onChange={setTyped} />
           <Checks<EntityId>
             legend="Mask these names"

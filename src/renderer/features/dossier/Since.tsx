@@ -19,30 +19,32 @@ const formatWords: Readonly<Record<LastExport['format'], string>> = {
 
 /** What a sign can stand at. */
 type Marked =
-  | { readonly passage: number }
   | { readonly statement: StatementId }
   | { readonly name: string }
   | { readonly note: DocumentId }
   | { readonly assessment: true };
 
 function markOf(marked: MarkedSince, of: Marked): SinceMark | undefined {
-  if ('passage' in of) return marked.passages.get(of.passage);
   if ('statement' in of) return marked.statements.get(of.statement);
   if ('name' in of) return marked.names.has(of.name) ? 'new' : undefined;
   if ('note' in of) return marked.notes.has(of.note) ? 'changed' : undefined;
   return marked.assessment ? 'changed' : undefined;
 }
 
-/** A quiet word at what is new or changed since the last export; nothing at all else. */
-export function SinceSign({ of }: { readonly of: Marked }) {
-  const marked = useContext(SinceContext);
-  const mark = marked ? markOf(marked, of) : undefined;
-  if (mark === undefined) return null;
+/** A quiet word at what is new or changed. */
+export function Sign({ mark }: { readonly mark: SinceMark }) {
   return (
     <span className={styles['sign']} tabIndex={-1} data-since={mark}>
       {mark === 'new' ? 'New' : 'Changed'}
     </span>
   );
+}
+
+/** A quiet word at what is new or changed since the last export; nothing at all else. */
+export function SinceSign({ of }: { readonly of: Marked }) {
+  const marked = useContext(SinceContext);
+  const mark = marked ? markOf(marked, of) : undefined;
+  return mark === undefined ? null : <Sign mark={mark} />;
 }
 
 /** What a `SinceBar` takes. */
