@@ -203,6 +203,12 @@ export function importWatchedVersion(key: string): Promise<ReadonlyArray<ImportO
   return importing(bridge.invoke('watch.importVersion', { key }));
 }
 
+/** Goes on with an import that was not brought to its end. */
+export function importOn(key: string): Promise<ReadonlyArray<ImportOutcome> | null> {
+  if (!mayWrite()) return Promise.resolve(null);
+  return importing(bridge.invoke('import.goOn', { key }));
+}
+
 /** Tries files again that could not be imported; `password` is for those that are locked with one. */
 export function importAgain(
   retries: ReadonlyArray<string>,

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { OpenCase, RecentCase } from '#contract/contract';
 import type { Problem, Steps } from '#contract/history';
+import type { ImportProgress } from '#contract/imports';
 import { defaultPreferences, type Preferences } from '#contract/preferences';
 import { CaseState, type CaseReader } from '#domain/case/case-state';
 import type { Change } from '#domain/case/change';
@@ -71,7 +72,7 @@ export interface AppState {
   readonly focus: Focus;
   readonly toasts: ReadonlyArray<Toast>;
   /** The running import, or null. */
-  readonly importing: { readonly done: number; readonly total: number; readonly file: string } | null;
+  readonly importing: ImportProgress | null;
 }
 
 const nothingOpen = {

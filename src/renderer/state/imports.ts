@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import type { ImportOutcome } from '#contract/imports';
+import type { ImportOutcome, UnfinishedImport } from '#contract/imports';
 import type { DocumentId } from '#domain/case/ids';
-import { importAgain, importChosen, importDropped } from './actions';
-import { showToast } from './app-store';
+import { importAgain, importChosen, importDropped, importOn, report } from './actions';
+import { showToast, useApp, type CaseInfo } from './app-store';
 import { bridge } from './bridge';
 
 /** What can be imported, in words for the analyst. */
@@ -13,10 +13,16 @@ interface Imports {
   readonly report: ReadonlyArray<ImportOutcome> | null;
   /** Files dropped on the start screen: they wait until there is a case to put them into. */
   readonly waiting: ReadonlyArray<File>;
+  /** Imports that were not brought to their end, the newest first, and the case they are of, as it was opened. */
+  readonly unfinished: { readonly of: CaseInfo | null; readonly imports: ReadonlyArray<UnfinishedImport> };
 }
 
 /** The last import and what waits to be imported. */
-export const useImports = create<Imports>()(() => ({ report: null, waiting: [] }));
+export const useImports = create<Imports>()(() => ({
+  report: null,
+  waiting: [],
+  unfinished: { of: null, imports: [] },
+}));
 
 /** Keeps dropped files until a case is open. */
 export function keepWaiting(files: ReadonlyArray<File>): void {
@@ -33,26 +39,62 @@ export function closeReport(): void {
  * went well, as a list where a file was left out.
  */
 export async function importAndReport(what: 'files' | 'folder' | ReadonlyArray<File>): Promise<void> {
-  await sayImported(typeof what === 'string' ? await importChosen(what) : await importDropped(what));
+  const outcomes = typeof what === 'string' ? await importChosen(what) : await importDropped(what);
+  await askUnfinished();
+  await sayImported(outcomes);
+}
+
+/** Asks which imports into the open case were not brought to their end. */
+export async function askUnfinished(): Promise<void> {
+  const { info } = useApp.getState();
+  const answer = info && (await bridge.invoke('import.unfinished', {}));
+  useImports.setState({ unfinished: { of: info, imports: answer?.ok ? answer.value : [] } });
+}
+
+/** Goes on with an import that was not brought to its end; that much of it was in already is no news. */
+export async function goOnImporting(key: string): Promise<void> {
+  const outcomes = await importOn(key);
+  await askUnfinished();
+  if (!outcomes) return;
+  const others = outcomes.filter(({ status }) => status !== 'duplicate');
+  if (others.length > 0) await sayImported(others);
+  else showToast('done', 'All of it was in the case already');
+}
+
+/** Forgets an import that was not brought to its end; what is in stays. */
+export async function leaveImport(key: string): Promise<void> {
+  report(await bridge.invoke('import.leave', { key }));
+  await askUnfinished();
+}
+
+/** How many files outcomes are about: one may stand for many. */
+export function filesIn(outcomes: ReadonlyArray<ImportOutcome>): number {
+  return outcomes.reduce((sum, { files = 1 }) => sum + files, 0);
 }
 
 /** Says what became of an import, as `importAndReport` does; null where there was none. */
 export async function sayImported(outcomes: ReadonlyArray<ImportOutcome> | null): Promise<void> {
   if (!outcomes) return;
   if (outcomes.length === 0) {
+    // One that was stopped before its first file came in says so itself.
+    if (useImports.getState().unfinished.imports.length > 0) return;
     showToast('problem', `There was no document to import. Quipu reads ${KINDS}.`);
     return;
   }
-  const imported = outcomes.filter(({ status }) => status === 'imported').length;
+  const imported = filesIn(outcomes.filter(({ status }) => status === 'imported'));
   const noted = outcomes.some(({ notes = [] }) => notes.length > 0);
-  if (imported < outcomes.length || noted) {
+  if (imported < filesIn(outcomes) || noted) {
     useImports.setState({ report: outcomes });
     return;
   }
-  showToast('done', imported === 1 ? 'Imported 1 document' : `Imported ${imported} documents`, {
-    label: 'Show',
-    run: () => useImports.setState({ report: outcomes }),
-  });
+  showToast(
+    'done',
+    imported === 1 ? 'Imported 1 document' : `Imported ${imported.toLocaleString('en')} documents`,
+    {
+      label: 'Show',
+      run: () => useImports.setState({ report: outcomes }),
+    },
+  );
   await sayNearCopies(outcomes);
 }
 

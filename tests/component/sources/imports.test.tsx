@@ -1,9 +1,9 @@
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ImportOutcome } from '../../../src/contract/imports';
+import type { ImportOutcome, ImportProgress } from '../../../src/contract/imports';
 import { ok } from '../../../src/domain/result';
-import { ImportProgress } from '../../../src/renderer/features/sources/ImportProgress';
+import { ImportProgress as Progress } from '../../../src/renderer/features/sources/ImportProgress';
 import { ImportReport } from '../../../src/renderer/features/sources/ImportReport';
 import { useApp } from '../../../src/renderer/state/app-store';
 import { closeReport, importAndReport } from '../../../src/renderer/state/imports';
@@ -68,29 +68,113 @@ test('choosing nothing says nothing; a folder without texts says so', async () =
   expect(useApp.getState().toasts).toEqual([]);
 });
 
-test('progress is shown when it takes a while, and can be stopped once', () => {
+const going: ImportProgress = {
+  done: 412,
+  total: 10_000,
+  file: 'third.txt',
+  perSecond: 38,
+  left: 240_000,
+  paused: false,
+};
+
+/** What stands in the card of the running import, once it is there. */
+function runningImport(progress: ImportProgress = going) {
   vi.useFakeTimers();
   const fake = fakeBridge();
-  render(<ImportProgress />);
-  fake.emit('import.progress', {
-    done: 3,
-    total: 1200,
-    file: 'third.txt',
-    perSecond: null,
-    left: null,
-    paused: false,
-  });
+  render(<Progress />);
+  fake.emit('import.progress', progress);
   act(() => void vi.advanceTimersByTime(200));
   expect(screen.queryByRole('progressbar')).toBeNull();
   act(() => void vi.advanceTimersByTime(200));
-  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('3');
-  expect(screen.getByText('Importing 3 of 1,200')).not.toBeNull();
+  return { fake, card: screen.getByRole('region', { name: 'Import' }) };
+}
+
+test('progress is shown when it takes a while, with its pace, and can be stopped once', () => {
+  const { fake, card } = runningImport();
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('412');
+  expect(card.textContent).toContain('Importing 412 of 10,000');
+  expect(card.textContent).toContain('38 a second · about 4 minutes left');
   const stop = screen.getByRole('button', { name: 'Stop' });
   act(() => stop.click());
-  expect(fake.calls.map(({ name }) => name)).toEqual(['import.cancel']);
+  expect(fake.calls.map(({ name }) => name)).toContain('import.cancel');
   expect(stop.hasAttribute('disabled')).toBe(true);
   act(() => useApp.setState({ importing: null }));
   expect(screen.queryByRole('progressbar')).toBeNull();
+});
+
+test('it is held and goes on', () => {
+  const { fake, card } = runningImport();
+  const asked = () => fake.calls.filter(({ name }) => name === 'import.pause').map(({ input }) => input);
+  act(() => screen.getByRole('button', { name: 'Pause' }).click());
+  fake.emit('import.progress', { ...going, file: '', paused: true });
+  expect(card.textContent).toContain('Held at 412 of 10,000');
+  act(() => screen.getByRole('button', { name: 'Go on' }).click());
+  expect(asked()).toEqual([{ paused: true }, { paused: false }]);
+});
+
+test('it can be made small, and large again', async () => {
+  const { card } = runningImport();
+  vi.useRealTimers();
+  await expectNoAxeViolations(card);
+  act(() => screen.getByRole('button', { name: 'Make this small' }).click());
+  const small = screen.getByRole('button', { name: /412 of 10,000 · 38 a second · about 4 minutes left/u });
+  await expectNoAxeViolations(screen.getByRole('region', { name: 'Import' }));
+  act(() => small.click());
+  expect(screen.getByRole('progressbar')).not.toBeNull();
+});
+
+test('listeners are told at each quarter, not at each file', () => {
+  const { fake } = runningImport();
+  const said = new Set<string>();
+  for (let done = 412; done <= 6000; done += 50) {
+    fake.emit('import.progress', { ...going, done, left: 300_000 - done * 20 });
+    said.add(screen.getByRole('status').textContent ?? '');
+  }
+  expect([...said]).toEqual([
+    '',
+    'Import: a quarter done, about 4 minutes left',
+    'Import: half done, about 3 minutes left',
+  ]);
+});
+
+test('an import that was interrupted is offered: it goes on, or is left', async () => {
+  const fake = fakeBridge({ records: [letter] });
+  let imports = [
+    { key: 'a', name: 'reports', done: 4120, total: 10_000 },
+    { key: 'b', name: 'box 2', done: 0, total: 0 },
+  ];
+  fake.answer('import.unfinished', () => ok(imports));
+  fake.answer('import.goOn', () => {
+    imports = imports.slice(1);
+    return ok([imported, duplicate]);
+  });
+  fake.answer('import.leave', () => {
+    imports = [];
+    return ok(null);
+  });
+  render(<Progress />);
+  const card = await screen.findByRole('region', { name: 'Interrupted import' });
+  expect(card.textContent).toContain('The import of “reports” was interrupted at 4,120 of 10,000 files.');
+  await expectNoAxeViolations(card);
+  await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
+  expect(fake.calls).toContainEqual({ name: 'import.goOn', input: { key: 'a' } });
+  // What was in already is no news.
+  expect(useApp.getState().toasts.map(({ message }) => message)).toContain('Imported 1 document');
+  expect(await screen.findByText('The import of “box 2” was interrupted.')).not.toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Leave it' }));
+  expect(fake.calls).toContainEqual({ name: 'import.leave', input: { key: 'b' } });
+  expect(screen.queryByRole('region', { name: 'Interrupted import' })).toBeNull();
+});
+
+test('of very many files some are listed, and the rest is counted', async () => {
+  const failures = Array.from({ length: 250 }, (_, i): ImportOutcome => ({ ...failed, file: `${i}.pdf` }));
+  await importThese(imported, ...failures, { file: '', status: 'imported', files: 9000 });
+  const dialog = screen.getByRole('dialog', { name: 'Import' });
+  expect(dialog.textContent).toContain('9,001 documents imported, 250 could not be read.');
+  expect(dialog.textContent).toContain('And 9,000 more.');
+  expect(within(dialog).getAllByRole('listitem')).toHaveLength(101);
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Show more' }));
+  expect(within(dialog).getAllByRole('listitem')).toHaveLength(201);
 });
 
 /** What was asked to be tried again. */

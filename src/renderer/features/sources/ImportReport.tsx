@@ -3,14 +3,14 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { ImportOutcome } from '#contract/imports';
 import type { NearCopy } from '#contract/versions';
 import { focusOn, goTo, useApp } from '../../state/app-store';
-import { closeReport, importedIds, tryAgain, useImports } from '../../state/imports';
+import { closeReport, filesIn, importedIds, tryAgain, useImports } from '../../state/imports';
 import { useNearCopies } from '../../state/versions';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { TextField } from '../../ui/TextField';
 import styles from './ImportReport.module.css';
 import { NearCopyOffer } from './NearCopyOffer';
-import { counted } from './words';
+import { count, counted } from './words';
 
 type Status = ImportOutcome['status'];
 
@@ -32,10 +32,10 @@ function byNotes(a: ImportOutcome, b: ImportOutcome): number {
 
 /** The whole import in one sentence. */
 export function summary(outcomes: ReadonlyArray<ImportOutcome>): string {
-  const number = (status: Status): number => outcomes.filter((outcome) => outcome.status === status).length;
+  const number = (status: Status): number => filesIn(outcomes.filter((outcome) => outcome.status === status));
   const parts = [`${counted(number('imported'), 'document')} imported`];
-  if (number('duplicate') > 0) parts.push(`${number('duplicate')} in the case already`);
-  if (number('failed') > 0) parts.push(`${number('failed')} could not be read`);
+  if (number('duplicate') > 0) parts.push(`${count(number('duplicate'))} in the case already`);
+  if (number('failed') > 0) parts.push(`${count(number('failed'))} could not be read`);
   return `${parts.join(', ')}.`;
 }
 
@@ -117,6 +117,45 @@ function useCopiesOf(outcomes: ReadonlyArray<ImportOutcome>): ReadonlyMap<string
   return copies;
 }
 
+/** As many outcomes of a kind as are shown at first; more on demand. */
+const PAGE = 100;
+
+function Members({
+  members,
+  copies,
+}: {
+  readonly members: ReadonlyArray<ImportOutcome>;
+  readonly copies: ReadonlyMap<string, NearCopy>;
+}) {
+  const [shown, setShown] = useState(PAGE);
+  const listed = members.filter(({ files }) => files === undefined);
+  const rest = filesIn(members) - Math.min(shown, listed.length);
+  return (
+    <>
+      <ul>
+        {listed.slice(0, shown).map((outcome, place) => (
+          // Two folders may hold files of one name.
+          <Outcome
+            key={`${place} ${outcome.file}`}
+            outcome={outcome}
+            copy={copies.get(outcome.documentId ?? '')}
+          />
+        ))}
+      </ul>
+      {rest > 0 ? (
+        <p className={styles['rest']}>
+          And {count(rest)} more.
+          {listed.length > shown ? (
+            <Button size="s" variant="quiet" onClick={() => setShown(shown + PAGE)}>
+              Show more
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 /** What became of each file of an import, with the reason for each that was left out. */
 export function ImportReport() {
   const report = useImports((state) => state.report);
@@ -154,18 +193,9 @@ export function ImportReport() {
             <h3 className={styles['heading']}>
               {icon}
               {heading}
-              <span className={styles['number']}>{members.length}</span>
+              <span className={styles['number']}>{count(filesIn(members))}</span>
             </h3>
-            <ul>
-              {members.map((outcome, place) => (
-                // Two folders may hold files of one name.
-                <Outcome
-                  key={`${place} ${outcome.file}`}
-                  outcome={outcome}
-                  copy={copies.get(outcome.documentId ?? '')}
-                />
-              ))}
-            </ul>
+            <Members members={members} copies={copies} />
           </section>
         );
       })}
