@@ -1,15 +1,15 @@
 import { extname, resolve } from 'node:path';
 import { entityIdSchema, type EntityId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
-import { BookService, type BookFormat } from '#services/book-service';
+import { BookService } from '#services/book-service';
 import type { CaseSession } from '#services/case-session';
-import { DossierService } from '#services/dossier-service';
+import { DossierService, type DossierFormat } from '#services/dossier-service';
 import { printerByElectron } from '../pdf-by-electron';
 import { fontsFolder } from '../places';
 import type { CliCommand } from '../program';
 import { counted, documentsOption, withCase } from './shared';
 
-const formats = ['pdf', 'html', 'docx', 'md'] as const satisfies ReadonlyArray<BookFormat>;
+const formats = ['pdf', 'html', 'docx', 'md', 'json'] as const satisfies ReadonlyArray<DossierFormat>;
 
 /** Entities by their ids. Fails where the case lacks one. */
 function entitiesOf(session: CaseSession, given: ReadonlyArray<string>): Result<ReadonlyArray<EntityId>> {
@@ -36,8 +36,8 @@ export const bookCommand: CliCommand = {
     mask: { value: 'ID', many: true },
     'leave-out': { value: 'DOCUMENT', many: true },
   },
-  flags: ['without-notes'],
-  does: 'writes the dossiers of all entities with accepted mentions, or of those given, as one book with an index of names',
+  flags: ['without-notes', 'without-opening'],
+  does: 'writes the dossiers of all entities with accepted mentions, or of those given, as one book with an index of names; it opens with the assessment of the case',
   run: async (invocation, surroundings) => {
     const out = resolve(surroundings.folder, invocation.values['out'] ?? '');
     const asked = invocation.values['format'] ?? extname(out).slice(1).toLowerCase();
@@ -59,6 +59,7 @@ export const bookCommand: CliCommand = {
         out,
         tools,
         {
+          withoutOpening: flags.has('without-opening'),
           release: {
             withoutNotes: flags.has('without-notes'),
             leaveOut: leaveOut.value,

@@ -6,9 +6,14 @@ import { noteBlocks } from '../notes/blocks';
 import { marksCitedIn, readReference, type NoteReference } from '../notes/references';
 import type { Inline, NoteBlock, Source } from './dossier';
 import { evidenceAbout } from './statements';
+import { WHOLE_CASE } from './whole-case';
 
-/** What the analyst wrote about an entity, and about those that were merged into it. */
+/** What the analyst wrote about an entity, and about those that were merged into it; or about the case as a whole. */
 export function assessmentsOf(state: CaseReader, entityId: EntityId): ReadonlyArray<NoteContent> {
+  if (entityId === WHOLE_CASE) {
+    const note = state.noteAbout({ of: 'case' });
+    return note ? [note.content] : [];
+  }
   return [entityId, ...state.mergedInto(entityId).map(({ id }) => id)].flatMap((id) => {
     const note = state.noteAbout({ of: 'entity', entityId: id });
     return note ? [note.content] : [];

@@ -1,4 +1,4 @@
-import { bookMethod, bookScope, type Book, type BookChapter, type BookSource } from './book';
+import { bookMethod, bookScope, entityChapters, type Book, type BookChapter, type BookSource } from './book';
 import type { Dossier } from './dossier';
 import { fontFaces } from './fonts';
 import {
@@ -80,10 +80,11 @@ function contents(parts: ReadonlyArray<Part>, back: ReturnType<typeof backMatter
   return `<nav class="contents of-book${parts.length > FEW ? ' many' : ''}" aria-labelledby="contents"><h2 id="contents"><span id="at-contents"></span>Contents</h2>\n<ol>\n${[...chapters, ...rest].join('\n')}\n</ol></nav>`;
 }
 
+/** @param number counts the chapters on entities from 1; 0 opens the book */
 function chapterHtml({ chapter, sections }: Part, number: number): string {
   const { id, dossier } = chapter;
   const body = [
-    titleBlock(dossier, `Chapter ${number}`, '<span id="start"></span>'),
+    titleBlock(dossier, number === 0 ? 'Opening' : `Chapter ${number}`, '<span id="start"></span>'),
     ...sections.map(({ id: at, heading, ...content }) => section(at, heading, content)),
   ].join('\n');
   return `<article id="${startOf(chapter)}" class="chapter" style="--type:${typeColour(dossier.schema)}">
@@ -213,6 +214,7 @@ export function bookHtml(book: Book, options: BookHtmlOptions): string {
     .join('\n')
     .replaceAll('</', '<\\/');
   const parts = partsOf(book);
+  const first = entityChapters(book).length === parts.length ? 1 : 0;
   const marking = plan.marking === '' || forPrint ? '' : `<p class="marking">${e(plan.marking)}</p>\n`;
   return withoutDeadLinks(`<!DOCTYPE html>
 <html lang="en">
@@ -233,10 +235,10 @@ ${marking}<header class="book-title">
 <p class="kicker"><span>Dossiers</span></p>
 <h1>${e(book.title)}</h1>
 <p class="lead">${bookScope(book)}</p>
-<p class="scope"><span>${counted(parts.length, 'dossier')} with an index of names</span> <span>As of Change ${countWords(book.asOf.sequence)}, ${e(momentWords(book.asOf.at))}</span></p>
+<p class="scope"><span>${counted(entityChapters(book).length, 'dossier')} with an index of names</span> <span>As of Change ${countWords(book.asOf.sequence)}, ${e(momentWords(book.asOf.at))}</span></p>
 </header>
 ${contents(parts, backMatter(book))}
-${parts.map((part, index) => chapterHtml(part, index + 1)).join('\n')}
+${parts.map((part, index) => chapterHtml(part, index + first)).join('\n')}
 ${back(book, options)}
 </main>
 </body>

@@ -1,4 +1,4 @@
-import { bookMethod, bookScope, type Book, type BookSource } from './book';
+import { bookMethod, bookScope, entityChapters, type Book, type BookSource } from './book';
 import { indexOfNames, runsOf, type IndexEntry } from './index-of-names';
 import { byline, hashLine, markdownParts, quoted, sourceFacts } from './markdown';
 import { noteMarkdown, numbersMarkdown, prefixed } from './markdown-notes';
@@ -39,11 +39,13 @@ function entryLine({ form, see, numbers }: IndexEntry): string {
 /** Several dossiers in Markdown, as `dossierMarkdown`. The index names passages, as there are no pages. */
 export function bookMarkdown(book: Book): string {
   const { plan } = book;
+  // What opens the book is counted 0, so that the others have the numbers they have in its other forms.
+  const first = entityChapters(book).length === book.chapters.length ? 1 : 0;
   const parts = [
     [
       '---',
       `title: ${quoted(book.title)}`,
-      `dossiers: ${book.chapters.length}`,
+      `dossiers: ${entityChapters(book).length}`,
       `sources: ${book.sources.length}`,
       `as_of_change: ${book.asOf.sequence}`,
       `as_of: ${quoted(book.asOf.at)}`,
@@ -53,7 +55,7 @@ export function bookMarkdown(book: Book): string {
     `${bookScope(book)}. As of Change ${countWords(book.asOf.sequence)}, ${escapeMarkdown(momentWords(book.asOf.at))}.`,
     ...(plan.marking === '' ? [] : [`**${escapeMarkdown(plan.marking)}**`]),
     '## Contents',
-    book.chapters.map(({ dossier }, index) => `${index + 1}. ${escapeMarkdown(dossier.name)}`).join('\n'),
+    book.chapters.map(({ dossier }, index) => `${index + first}. ${escapeMarkdown(dossier.name)}`).join('\n'),
   ];
   for (const { dossier } of book.chapters) {
     // The marking stands once, at the beginning.

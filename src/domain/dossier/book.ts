@@ -1,5 +1,6 @@
 import { bySourceDate } from './build';
 import type { Dossier, DossierPlan, NoteBlock, Source, Stated } from './dossier';
+import { isOfWholeCase, openingPlan } from './whole-case';
 import { counted, methodWords } from './words';
 
 /** A source as the list at the end of a book has it: with all chapters that cite it. */
@@ -11,7 +12,7 @@ export interface BookSource extends Source {
   }>;
 }
 
-/** One dossier of a book. */
+/** One dossier of a book; the first may be about the case as a whole (`isOfWholeCase`). */
 export interface BookChapter {
   /** Stands before every id of the chapter, so that none is that of another one; links lead to the chapter by it alone. */
   readonly id: string;
@@ -107,7 +108,7 @@ export function citationsIn({ sources }: Pick<Dossier, 'sources'>): number {
 
 /**
  * Binds dossiers, as they may leave, into one book: chapters by the alphabet (of their names as they stand in the book, so
- * that the order gives no masked name away), passages and sources numbered through.
+ * that the order gives no masked name away) behind the one on the case as a whole, passages and sources numbered through.
  */
 export function makeBook(
   dossiers: ReadonlyArray<Dossier>,
@@ -116,14 +117,22 @@ export function makeBook(
   const sources = distinctSources(dossiers);
   const numberOf = new Map(sources.map(({ documentId, number }) => [documentId as string, number]));
   const inChapters = { ...plan, sections: plan.sections.filter((section) => !atTheEnd.has(section)) };
+  const opening = dossiers.filter(isOfWholeCase);
   let before = 0;
-  const chapters = dossiers
-    .toSorted((a, b) => bookAlphabet.compare(a.name, b.name))
-    .map((dossier, index): BookChapter => {
-      const made = renumbered(dossier, before, numberOf);
-      before += citationsIn(dossier);
-      return { id: `k${index + 1}`, dossier: { ...made, plan: inChapters } };
-    });
+  const chapters = [
+    ...opening,
+    ...dossiers
+      .filter((dossier) => !isOfWholeCase(dossier))
+      .toSorted((a, b) => bookAlphabet.compare(a.name, b.name)),
+  ].map((dossier, index): BookChapter => {
+    const made = renumbered(dossier, before, numberOf);
+    before += citationsIn(dossier);
+    const isOpening = isOfWholeCase(dossier);
+    return {
+      id: `k${index + 1 - opening.length}`,
+      dossier: { ...made, plan: isOpening ? openingPlan(inChapters) : inChapters },
+    };
+  });
   return {
     title,
     plan,
@@ -140,14 +149,35 @@ export function makeBook(
   };
 }
 
+/** The chapters of a book that are about an entity. */
+export function entityChapters({ chapters }: Pick<Book, 'chapters'>): ReadonlyArray<BookChapter> {
+  return chapters.filter(({ dossier }) => !isOfWholeCase(dossier));
+}
+
 /** What a book counts, in one line. */
-export function bookScope({ chapters, sources }: Book): string {
+export function bookScope(book: Book): string {
+  const { chapters, sources } = book;
   const passages = chapters.reduce((sum, { dossier }) => sum + citationsIn(dossier), 0);
-  return `${counted(chapters.length, 'entity', 'entities')}, ${counted(passages, 'passage')} of ${counted(sources.length, 'source')}`;
+  return `${counted(entityChapters(book).length, 'entity', 'entities')}, ${counted(passages, 'passage')} of ${counted(sources.length, 'source')}`;
+}
+
+/** A book as JSON: its chapters as JSON exports have dossiers; the opening by itself, as it is about no entity. */
+export function bookJson({ chapters, sources, ...book }: Book): unknown {
+  const opening = chapters.find(({ dossier }) => isOfWholeCase(dossier))?.dossier;
+  return {
+    ...book,
+    opening: opening ? { assessment: opening.assessment, sources: opening.sources } : null,
+    dossiers: entityChapters({ chapters }).map(({ dossier }) => dossier),
+    sources: sources.map(({ citedIn, ...source }) => ({
+      ...source,
+      citedIn: citedIn.map(({ chapter, numbers }) => ({ dossier: chapter.dossier.name, numbers })),
+    })),
+  };
 }
 
 /** How the dossiers of a book were made, in sentences. None for a book without chapters. */
-export function bookMethod({ chapters }: Book): ReadonlyArray<string> {
+export function bookMethod(book: Book): ReadonlyArray<string> {
+  const chapters = entityChapters(book);
   const [first] = chapters;
   if (!first) return [];
   const acceptedBy = [...new Set(chapters.flatMap(({ dossier }) => dossier.acceptedBy))].sort();

@@ -22,6 +22,7 @@ import { originsOf, type Origins } from '../statements/origin-groups';
 import { disagreementIn, originLabels } from './disagreement';
 import { planOf } from './plan';
 import { statedOf } from './statements';
+import { WHOLE_CASE, wholeCase } from './whole-case';
 
 /** What a dossier is built from. */
 export interface DossierInput {
@@ -164,13 +165,13 @@ function commentsIn(
 }
 
 /**
- * The dossier of an entity, from its accepted mentions, the statements about it and what its assessment quotes. Each quote
+ * The dossier of an entity (or of the case as a whole, see `WHOLE_CASE`), from its accepted mentions, the statements about it and what its assessment quotes. Each quote
  * is compared with the text of its document; what does not hold is listed as broken and not cited. The same case always gives the same dossier, to the letter.
  * Fails with `entity-missing` where the entity is not in the case.
  */
 export function buildDossier(input: DossierInput): Result<Dossier> {
   const { state, textOf, layoutOf = (_, text) => layoutText(text) } = input;
-  const entity = state.entity(input.entityId);
+  const entity = input.entityId === WHOLE_CASE ? wholeCase : state.entity(input.entityId);
   if (!entity) {
     return fail('entity-missing', 'This entity is no longer in the case, so there is no dossier of it.');
   }

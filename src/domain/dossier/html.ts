@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never';
-import { onlyCited, shownSections, type ShownSection } from './cited-in';
+import { onlyCited, shownSections, withShownPassages, type ShownSection } from './cited-in';
 import type { Dossier } from './dossier';
 import { fontFaces } from './fonts';
 import { disputedContent, singleSourceContent } from './html-disagreement';
@@ -30,6 +30,7 @@ import {
   schemaWords,
   scopeWords,
 } from './words';
+import { isOfWholeCase } from './whole-case';
 
 /** How the page of a dossier is made. */
 export interface DossierHtmlOptions {
@@ -50,11 +51,13 @@ const e = escapeHtml;
 export function titleBlock(dossier: Dossier, kicker = 'Dossier', anchor = ''): string {
   const description =
     dossier.description.trim() === '' ? '' : `<p class="lead">${e(dossier.description.trim())}</p>\n`;
+  const type = isOfWholeCase(dossier)
+    ? ''
+    : `<p class="type"><span class="dot"></span>${e(schemaWords(dossier.schema))}</p>\n`;
   return `<header class="title">
 <p class="kicker"><span>${kicker}</span> <span>${e(dossier.caseTitle)}</span></p>
 <h1${dossier.name.length > LONG_NAME ? ' class="long"' : ''}>${anchor}${e(dossier.name)}</h1>
-<p class="type"><span class="dot"></span>${e(schemaWords(dossier.schema))}</p>
-${description}<p class="scope"><span>${scopeWords(dossier)}</span> <span>As of Change ${countWords(dossier.asOf.sequence)}, ${e(momentWords(dossier.asOf.at))}</span></p>
+${type}${description}<p class="scope"><span>${scopeWords(dossier)}</span> <span>As of Change ${countWords(dossier.asOf.sequence)}, ${e(momentWords(dossier.asOf.at))}</span></p>
 </header>`;
 }
 
@@ -127,7 +130,7 @@ function contentOf(id: ShownSection, dossier: Dossier, around: PassagesContext):
     case 'questions':
       return ifAny(questionsContent(dossier));
     case 'sources':
-      return sourcesContent(dossier);
+      return sourcesContent(withShownPassages(dossier));
     case 'method':
       return methodContent(dossier);
     default:

@@ -1,6 +1,7 @@
 import { foldWord } from '../text/fold';
 import { bookAlphabet, type Book, type BookChapter } from './book';
 import type { Citation, Source } from './dossier';
+import { isOfWholeCase } from './whole-case';
 import { sentenceParts } from './words';
 
 /** A line of the index of a book. */
@@ -105,6 +106,7 @@ function letterOf(form: string): string {
 export function indexOfNames(book: Book): ReadonlyArray<IndexLetter> {
   const sentences = sentencesOf(book);
   const entries = book.chapters
+    .filter(({ dossier }) => !isOfWholeCase(dossier))
     .flatMap((chapter) => entriesOf(chapter, sentences))
     .sort((a, b) => bookAlphabet.compare(a.form, b.form) || bookAlphabet.compare(a.see ?? '', b.see ?? ''));
   const letters = new Map<string, IndexEntry[]>();

@@ -1,6 +1,13 @@
 import { assertNever } from '../assert-never';
 import type { DossierSection } from '../case/template';
-import { citedIn, onlyCited, passagesOfQuestion, shownSections, type ShownSection } from './cited-in';
+import {
+  citedIn,
+  onlyCited,
+  passagesOfQuestion,
+  shownSections,
+  withShownPassages,
+  type ShownSection,
+} from './cited-in';
 import type { Citation, Dossier, Source, Stated } from './dossier';
 import { noteMarkdown, numbersMarkdown, prefixed, wrapped } from './markdown-notes';
 import { sectionHeadings } from './plan';
@@ -29,6 +36,7 @@ import {
   sourceDateWords,
   sourcesOf,
 } from './words';
+import { isOfWholeCase } from './whole-case';
 
 /** A string in YAML's double quotes; JSON's strings are a part of them. */
 export function quoted(text: string): string {
@@ -328,7 +336,9 @@ function contentOf(id: ShownSection, dossier: Dossier, around: Surroundings): Re
     case 'questions':
       return questionsMarkdown(dossier);
     case 'sources':
-      return dossier.sources.length === 0 ? [] : [dossier.sources.map(sourceMarkdown).join('\n')];
+      return dossier.sources.length === 0
+        ? []
+        : [withShownPassages(dossier).sources.map(sourceMarkdown).join('\n')];
     case 'method':
       return methodWords(dossier).map(escapeMarkdownLine);
     default:
@@ -351,7 +361,7 @@ export function markdownParts(
   };
   const parts = [
     `# ${escapeMarkdown(dossier.name)}`,
-    `${escapeMarkdown(schemaWords(dossier.schema))} · ${scopeWords(dossier)} · case “${escapeMarkdown(dossier.caseTitle)}” as of Change ${countWords(dossier.asOf.sequence)}, ${escapeMarkdown(momentWords(dossier.asOf.at))}`,
+    `${isOfWholeCase(dossier) ? '' : `${escapeMarkdown(schemaWords(dossier.schema))} · `}${scopeWords(dossier)} · case “${escapeMarkdown(dossier.caseTitle)}” as of Change ${countWords(dossier.asOf.sequence)}, ${escapeMarkdown(momentWords(dossier.asOf.at))}`,
   ];
   if (dossier.description.trim() !== '') parts.push(escapeMarkdownLine(dossier.description.trim()));
   if (dossier.broken.length > 0) {

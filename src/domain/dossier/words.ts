@@ -5,6 +5,7 @@ import type { CredibilityGrade } from '../case/statement';
 import type { DossierSection } from '../case/template';
 import type { ShownSection } from './cited-in';
 import type { Citation, Dossier, Source, Stated } from './dossier';
+import { isOfWholeCase } from './whole-case';
 
 /** The grades of the Admiralty code for sources, in words. */
 export const reliabilityWords: Readonly<Record<ReliabilityGrade, string>> = {
@@ -108,6 +109,10 @@ export function olderWords({ newer }: Pick<Source, 'newer'>): string {
 
 /** What a dossier counts, in one line: "24 mentions in 4 sources". */
 export function scopeWords(dossier: Dossier): string {
+  if (isOfWholeCase(dossier)) {
+    const passages = dossier.sources.reduce((sum, { citations }) => sum + citations.length, 0);
+    return `${counted(passages, 'passage')} of ${counted(dossier.sources.length, 'source')}`;
+  }
   if (dossier.mentions === 0) return 'No mentions accepted yet';
   return `${counted(dossier.mentions, 'mention')} in ${counted(dossier.sources.length, 'source')}`;
 }

@@ -2,10 +2,18 @@ import { assertNever } from '#domain/assert-never';
 import { templateFor } from '#domain/case/commands/templates';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
-import { bookAlphabet, citationsIn, makeBook, type Book } from '#domain/dossier/book';
+import {
+  bookAlphabet,
+  bookJson,
+  citationsIn,
+  entityChapters,
+  makeBook,
+  type Book,
+} from '#domain/dossier/book';
 import { bookHtml } from '#domain/dossier/book-html';
 import { bookMarkdown } from '#domain/dossier/book-markdown';
 import { planOf } from '#domain/dossier/plan';
+import { hasOpening, openingPlan, WHOLE_CASE } from '#domain/dossier/whole-case';
 import { maskOf } from '#domain/dossier/mask-names';
 import { leaksIn, wholeRelease, type Release } from '#domain/dossier/release';
 import { fail, ok, type Result } from '#domain/result';
@@ -15,8 +23,11 @@ import type { DossierFormat, DossierService, ExportOptions, ExportTools } from '
 import { printBook } from './print-dossier';
 import { writeWhole } from './write-file';
 
-/** What a book can be written as. */
-export type BookFormat = Exclude<DossierFormat, 'json'>;
+/** How a book is exported. */
+export interface BookOptions extends ExportOptions {
+  /** Leaves out the assessment of the case as a whole, with which a book opens where there is one. */
+  readonly withoutOpening?: boolean | undefined;
+}
 
 /** What was written. */
 export interface ExportedBook {
@@ -65,15 +76,16 @@ export class BookService {
 
   /**
    * Writes a book by the plan that is chosen for the case. Every quote of every chapter is compared with its text, read afresh:
-   * where one does not hold, nothing is written and the place is named. Fails with `nobody` where there is no chapter, and as
+   * where one does not hold, nothing is written and the place is named. It opens with the assessment of the case as a whole, if
+   * the plan has assessments and one is written. Fails with `nobody` where there is no chapter, and as
    * `DossierService.export`.
    */
   async export(
     entityIds: ReadonlyArray<EntityId>,
-    format: BookFormat,
+    format: DossierFormat,
     file: string,
     tools: ExportTools,
-    options: ExportOptions = {},
+    options: BookOptions = {},
   ): Promise<Result<ExportedBook>> {
     const { store, state } = this.#session;
     const { release = wholeRelease, signal, progress } = options;
@@ -86,11 +98,14 @@ export class BookService {
       );
     }
     const plan = planOf(templateFor(state, null));
+    const opens = options.withoutOpening !== true && !release.withoutNotes && hasOpening(state, plan);
+    const opening = await this.#dossiers.several(opens ? [WHOLE_CASE] : [], openingPlan(plan), options);
+    if (!opening.ok) return opening;
     const dossiers = await this.#dossiers.several(own, plan, options);
     if (!dossiers.ok) return dossiers;
     const [first] = dossiers.value;
     const mask = maskOf(state, release.mask);
-    const book = makeBook(dossiers.value, {
+    const book = makeBook([...opening.value, ...dossiers.value], {
       title: mask.text(store.meta.title),
       plan: { ...plan, marking: mask.text(plan.marking) },
       asOf: first?.asOf ?? { sequence: 0, at: store.meta.created },
@@ -106,17 +121,24 @@ export class BookService {
     if (!written.ok) return written;
     const citations = book.chapters.reduce((sum, { dossier }) => sum + citationsIn(dossier), 0);
     const { sequence } = book.asOf;
-    return ok({ chapters: book.chapters.length, citations, sequence, ...(pages !== undefined && { pages }) });
+    return ok({
+      chapters: entityChapters(book).length,
+      citations,
+      sequence,
+      ...(pages !== undefined && { pages }),
+    });
   }
 }
 
 async function render(
   book: Book,
-  format: BookFormat,
+  format: DossierFormat,
   { printer, fonts }: ExportTools,
   { signal, progress }: Pick<ExportOptions, 'signal' | 'progress'>,
 ): Promise<Result<{ readonly content: Uint8Array | string; readonly pages?: number }>> {
   switch (format) {
+    case 'json':
+      return ok({ content: `${JSON.stringify(bookJson(book), null, 2)}\n` });
     case 'md':
       return ok({ content: bookMarkdown(book) });
     case 'docx': {
