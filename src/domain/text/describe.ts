@@ -1,5 +1,8 @@
 import type { DocumentDescription } from '../case/document';
 import { cleanLine } from './clean';
+import { dateOfLine, publicationDate } from './describe-date';
+import { authorIn, PERSON } from './describe-people';
+import { addressTells, HOUSE, publisherIn } from './describe-publisher';
 import { guessLanguage } from './language';
 import type { Layout, NoiseKind } from './layout-types';
 import type { Range } from './range';
@@ -21,20 +24,10 @@ const BOTTOM_LINES = 14;
 const LONGEST_TITLE = 180;
 const LONGEST_TOP_LINE = 100;
 const LONGEST_BIOGRAPHY = 600;
-const LONGEST_BESIDE_DATE = 40;
 
 /** Headings that say which part of a text begins, and nothing about the whole. */
 const PART_HEADING =
   /^(?:\d+[.)]?\s*)?(?:introduction|contents|table of contents|abstract|summary|executive summary|key (?:points|takeaways|findings)|background|overview|foreword|preface|acknowledg(?:e)?ments|in this article|article subheadings|further reading|references|notes|politics|conclusions?)\s*:?\s*\|?$/iu;
-
-const NAME_WORD = String.raw`\p{Lu}[\p{L}.'’-]*`;
-const PARTICLE = String.raw`(?:de|del|la|las|los|da|dos|do|di|du|van|von|der|den|bin|al|el|y|e)`;
-/** Two to five words such as a person is called by. */
-const PERSON = String.raw`${NAME_WORD}(?: (?:${PARTICLE} )*${NAME_WORD}){1,4}`;
-const PEOPLE = String.raw`${PERSON}(?:(?:, and |, | and | & )${PERSON})*`;
-
-const BYLINE = new RegExp(String.raw`^(?:[Ww]ritten )?(?:[Bb]y|BY):? (${PEOPLE})(?:\s*[,|·–—].*)?$`, 'u');
-const AUTHOR_FIELD = new RegExp(String.raw`^Authors?: (${PEOPLE})$`, 'u');
 
 const ROLE =
   '(?:fellow|director|analyst|assistant|professor|researcher|reporter|journalist|editor|scholar|associate|correspondent|lecturer|writer|columnist|economist|historian|chair|head|president|adviser|advisor|manager|coordinator|candidate)';
@@ -43,46 +36,29 @@ const BIOGRAPHY = new RegExp(
   String.raw`^(?:About the author:? )?(${PERSON})(?:,? (?:PhD|Ph\.D\.|MD),?)? is (?:an? |the )[^.]*?\b${ROLE}\b([^.]*)`,
   'u',
 );
-const HOUSE = String.raw`(?:\p{Lu}|\d)[\p{L}\d&.'’-]*(?: (?:(?:of|for|the|and|on|in|&|de|y|del) )*(?:\p{Lu}|\d)[\p{L}\d&.'’-]*)*`;
 const AT_HOUSE = new RegExp(String.raw`\b(?:at|with|of|for) (?:the )?(${HOUSE})\W*$`, 'u');
-const PUBLISHER_LINE = new RegExp(
-  String.raw`^(?:Published by|Publisher:|(?:©|\(c\)|Copyright)(?: ©)? ?(?:\d{4},?)?(?: by)?) ?(?:the )?(${HOUSE})(?:[.,].*)?$`,
-  'u',
-);
-
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-const MONTH = String.raw`(${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?`;
-const YEAR = String.raw`((?:19|20)\d{2})`;
-const ISO_DATE = /\b((?:19|20)\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b/u;
-const MONTH_FIRST = new RegExp(String.raw`\b${MONTH} (\d{1,2})(?:st|nd|rd|th)?,? ${YEAR}\b`, 'iu');
-const DAY_FIRST = new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)? ${MONTH},? ${YEAR}\b`, 'iu');
-const MONTH_ONLY = new RegExp(String.raw`\b${MONTH},? ${YEAR}\b`, 'iu');
-const YEAR_ONLY = new RegExp(String.raw`^(?:published|date|©|copyright)?:?\s*${YEAR}$`, 'iu');
 
 /** What a text calls itself, and the word this program uses for it. */
 const KINDS: ReadonlyArray<readonly [RegExp, string]> = [
-  [/\bpolicy brief\b|\bissue brief\b/iu, 'brief'],
-  [/\bpress release\b|\bfor immediate release\b/iu, 'press release'],
-  [/\b(?:working|research|discussion) paper\b/iu, 'paper'],
-  [/\b(?:op-ed|opinion|commentary|editorial|viewpoint)\b/iu, 'comment'],
-  [/\binterview\b|\bq&a\b/iu, 'interview'],
+  [/\bpolicy brief\b|\bissue brief\b|\bbriefing (?:paper|note)\b/iu, 'brief'],
+  [
+    /\b(?:press|news|media) release\b|\bfor immediate release\b|\bnota de prensa\b|\bcomunicado de prensa\b|\bcommuniqué de presse\b|\bpressemitteilung\b/iu,
+    'press release',
+  ],
+  [/\b(?:working|research|discussion|occasional) paper\b/iu, 'paper'],
+  [/\b(?:op-ed|opinion|commentary|editorial|viewpoint|opinión|columna)\b/iu, 'comment'],
+  [/\binterview\b|\bq&a\b|\bentrevista\b/iu, 'interview'],
   [/\btranscript\b/iu, 'transcript'],
   [/\b(?:fact ?sheet)\b/iu, 'fact sheet'],
-  [/\b(?:annual|final|interim|special|research|country) report\b/iu, 'report'],
+  [/^(?:memorandum|memo)\b/iu, 'memo'],
+  [/^minutes of\b|\bmeeting minutes\b/iu, 'minutes'],
+  [
+    /\b(?:annual|final|interim|special|research|country|technical|progress) report\b|\binforme (?:anual|final|técnico)\b/iu,
+    'report',
+  ],
 ];
+
+const TITLE_FIELD = /^(?:Title|TITLE|Headline|HEADLINE|Título)\s*[:：]\s*(\S.{2,180})$/u;
 
 /** A line that only says what kind of text follows, above its title. */
 const LABEL =
@@ -106,18 +82,39 @@ export function guessDescription(
   const bottom = lastLines(text);
   const isMarkdown = /\.md$/iu.test(file);
   const title = (isMarkdown ? markdownTitle(top) : undefined) ?? titleOf(top);
-  const about = top.filter((line) => line.text !== title && line.text.length <= LONGEST_TOP_LINE);
+  const lines = top.flatMap((line) => (line.text === title ? [] : line.text));
+  // A paragraph under the title may sum the text up; what comes after the second is the text.
+  const above = upToParagraph(lines, 2);
+  const head = above.filter((line) => line.length <= LONGEST_TOP_LINE);
   const biography = biographyIn(bottom) ?? biographyIn(top);
+  const address = addressTells(
+    upToParagraph(
+      firstLines(text, []).map((line) => line.text),
+      1,
+    ),
+  );
+  const author = authorIn(head) ?? biography?.author;
+  const publisher =
+    publisherIn(
+      upToParagraph(lines, 1),
+      bottom.map((line) => line.text),
+    ) ?? biography?.publisher;
   return withoutGaps({
     title: title?.replace(/^#+\s*/u, ''),
-    author: authorIn(about) ?? biography?.author,
-    publisher: publisherIn([...about, ...bottom]) ?? biography?.publisher,
-    date: dateIn(about),
-    kind: KINDS.find(([pattern]) =>
-      about.some((line) => line.text.length <= 60 && pattern.test(line.text)),
-    )?.[1],
+    author,
+    // Who holds the rights may be who wrote.
+    publisher: (publisher === author ? undefined : publisher) ?? address.publisher,
+    date: publicationDate(above, head) ?? address.date,
+    kind: KINDS.find(([pattern]) => head.some((line) => line.length <= 60 && pattern.test(line)))?.[1],
     language: guessLanguage(text),
   });
+}
+
+/** The lines up to the `nth` one that is a paragraph, that one included. */
+function upToParagraph(lines: ReadonlyArray<string>, nth: number): ReadonlyArray<string> {
+  let paragraphs = 0;
+  const at = lines.findIndex((line) => line.length > LONGEST_TOP_LINE && (paragraphs += 1) === nth);
+  return at === -1 ? lines : lines.slice(0, at + 1);
 }
 
 /** A running header is not skipped: where it stands first it is the title or the author. */
@@ -160,9 +157,17 @@ function markdownTitle(top: ReadonlyArray<Line>): string | undefined {
   return top.find((line) => /^#\s+\S/u.test(line.text))?.text;
 }
 
+function isOnlyDate(line: string): boolean {
+  const date = dateOfLine(line);
+  return date !== undefined && `${date.before}${date.after}`.replace(/[\s.,|·-]/gu, '').length < 10;
+}
+
 /** The first line, where it stands as a title stands: short, not a sentence, not the start of a wrapped paragraph. */
 function titleOf(top: ReadonlyArray<Line>): string | undefined {
-  const at = top.findIndex((line) => !LABEL.test(line.text));
+  const named = top.slice(0, 6).flatMap((line) => TITLE_FIELD.exec(line.text)?.[1] ?? [])[0];
+  if (named) return named;
+  const at = top.findIndex((line) => !LABEL.test(line.text) && !isOnlyDate(line.text));
+  if (at > 3) return undefined;
   const first = top[at];
   const second = top[at + 1];
   if (!first) return undefined;
@@ -179,14 +184,6 @@ function titleOf(top: ReadonlyArray<Line>): string | undefined {
   return text;
 }
 
-function authorIn(lines: ReadonlyArray<Line>): string | undefined {
-  for (const { text } of lines) {
-    const names = BYLINE.exec(text) ?? AUTHOR_FIELD.exec(text);
-    if (names?.[1]) return names[1];
-  }
-  return undefined;
-}
-
 function biographyIn(
   lines: ReadonlyArray<Line>,
 ): { readonly author: string; readonly publisher?: string } | undefined {
@@ -198,48 +195,6 @@ function biographyIn(
     return house ? { author: found[1], publisher: house } : { author: found[1] };
   }
   return undefined;
-}
-
-function publisherIn(lines: ReadonlyArray<Line>): string | undefined {
-  for (const { text } of lines) {
-    const house = PUBLISHER_LINE.exec(text)?.[1];
-    if (house) return house;
-  }
-  return undefined;
-}
-
-function dateIn(lines: ReadonlyArray<Line>): string | undefined {
-  for (const { text } of lines) {
-    const date = dateOf(text);
-    if (date) return date;
-  }
-  return undefined;
-}
-
-/** The date in a line of the title block, as `2024-07-03`, `2024-07` or `2024`; a date in a sentence is none. */
-function dateOf(line: string): string | undefined {
-  if (/[.;:]$/u.test(line) || !/^[\p{Lu}\d©(]/u.test(line)) return undefined;
-  const readings: ReadonlyArray<readonly [RegExp, (found: RegExpExecArray) => string | undefined]> = [
-    [ISO_DATE, (found) => found[0]],
-    [MONTH_FIRST, (found) => written(found[3], found[1], found[2])],
-    [DAY_FIRST, (found) => written(found[3], found[2], found[1])],
-    [MONTH_ONLY, (found) => written(found[2], found[1])],
-    [YEAR_ONLY, (found) => found[1]],
-  ];
-  for (const [pattern, read] of readings) {
-    const found = pattern.exec(line);
-    if (found) return line.length - found[0].length <= LONGEST_BESIDE_DATE ? read(found) : undefined;
-  }
-  return undefined;
-}
-
-function written(year: string | undefined, month: string | undefined, day?: string): string | undefined {
-  const number = MONTHS.findIndex((name) => name.startsWith((month ?? '?').toLowerCase().slice(0, 3))) + 1;
-  if (!year || number < 1) return undefined;
-  const yearMonth = `${year}-${String(number).padStart(2, '0')}`;
-  if (day === undefined) return yearMonth;
-  const inMonth = new Date(Date.UTC(Number(year), number, 0)).getUTCDate();
-  return Number(day) >= 1 && Number(day) <= inMonth ? `${yearMonth}-${day.padStart(2, '0')}` : yearMonth;
 }
 
 function withoutGaps(values: Readonly<Record<string, string | undefined>>): Guess {
