@@ -167,8 +167,11 @@ export interface ExchangeCounts {
   readonly entities: number;
   /** Mentions, highlights, comments and evidence. */
   readonly marks: number;
+  readonly mentions: number;
   readonly statements: number;
   readonly notes: number;
+  /** Notes that are about a passage. */
+  readonly comments: number;
   readonly questions: number;
   /** Of all texts together, in UTF-16 units. */
   readonly characters: number;
@@ -177,12 +180,22 @@ export interface ExchangeCounts {
 /** Counts what would leave, to be told before it does. */
 export function countsOf(state: CaseReader): ExchangeCounts {
   const documents = state.documents();
+  const notes = state.notes();
+  let marks = 0;
+  let mentions = 0;
+  for (const { id } of documents) {
+    const here = state.annotationsOf(id);
+    marks += here.length;
+    mentions += here.filter(({ kind }) => kind === 'mention').length;
+  }
   return {
     documents: documents.length,
     entities: state.entities().length,
-    marks: documents.reduce((sum, { id }) => sum + state.annotationsOf(id).length, 0),
+    marks,
+    mentions,
     statements: state.statements().length,
-    notes: state.notes().length,
+    notes: notes.length,
+    comments: notes.filter(({ subject }) => subject.of === 'annotation').length,
     questions: state.questions().length,
     characters: documents.reduce((sum, { characters }) => sum + characters, 0),
   };

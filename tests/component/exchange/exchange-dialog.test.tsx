@@ -57,17 +57,16 @@ describe('ExchangeDialog', () => {
     act(() => askForExchange());
     await screen.findByRole('dialog', { name: 'Export the case' });
     const facts = screen.getByRole('region', { name: 'What the file will hold' });
-    expect(facts.textContent).toContain('The whole case leaves');
-    expect(facts.textContent).toContain('2 documents');
-    expect(facts.textContent).not.toContain('with all their words');
+    expect(facts.textContent).toContain('Of the whole case, this leaves');
+    expect(facts.textContent).not.toContain('document');
     expect(facts.textContent).toContain('2 marks, each with its quote');
     await expectNoAxeViolations(container.ownerDocument.body);
     await user.click(screen.getByLabelText('Another'));
     expect(facts.textContent).toContain('1 mark, each');
-    expect(facts.textContent).not.toContain('The whole case');
+    expect(facts.textContent).not.toContain('whole case');
     await user.click(screen.getByLabelText('Format'));
     await user.click(await screen.findByRole('option', { name: 'REFI-QDA project' }));
-    expect(facts.textContent).toContain('with all their words');
+    expect(facts.textContent).toContain('1 document, with all their words (34 characters)');
     expect(facts.textContent).toContain('ATLAS.ti');
   });
 

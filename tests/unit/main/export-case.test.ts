@@ -151,8 +151,10 @@ describe('exportCase', () => {
       documents: 2,
       entities: 2,
       marks: 4,
+      mentions: 2,
       statements: 0,
       notes: 1,
+      comments: 1,
       questions: 0,
       characters: texts['a.txt'].length + texts['b.txt'].length,
     });

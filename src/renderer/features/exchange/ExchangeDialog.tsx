@@ -1,9 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ExchangeProgress } from '#contract/exchange';
+import { assertNever } from '#domain/assert-never';
 import type { DocumentId } from '#domain/case/ids';
 import { counted, countWords } from '#domain/dossier/words';
 import { exchangeFormats, formatFacts, type ExchangeFormat } from '#domain/exchange/formats';
-import { countsOf, scoped, wholeScope, type ExchangeScope } from '#domain/exchange/scope';
+import {
+  countsOf,
+  scoped,
+  wholeScope,
+  type ExchangeCounts,
+  type ExchangeScope,
+} from '#domain/exchange/scope';
 import { report } from '../../state/actions';
 import { showToast } from '../../state/app-store';
 import { bridge } from '../../state/bridge';
@@ -47,29 +54,50 @@ interface FactsProps {
   readonly scope: ExchangeScope;
 }
 
+/** A number of what leaves, in words. */
+function inWords(what: keyof ExchangeCounts, counts: ExchangeCounts, hasTexts: boolean): string {
+  const count = counts[what];
+  switch (what) {
+    case 'documents':
+      return hasTexts
+        ? `${counted(count, 'document')}, with all their words (${countWords(counts.characters)} characters)`
+        : `${counted(count, 'document')}, without their words`;
+    case 'entities':
+      return `${counted(count, 'entity', 'entities')}, with all their names`;
+    case 'marks':
+      return `${counted(count, 'mark')}, each with its quote`;
+    case 'statements':
+      return counted(count, 'statement');
+    case 'mentions':
+      return counted(count, 'mention');
+    case 'notes':
+      return count === 0 ? 'No notes or comments' : `${counted(count, 'note')}, your comments among them`;
+    case 'comments':
+      return count === 0 ? 'No comments' : counted(count, 'comment');
+    case 'questions':
+      return counted(count, 'question');
+    case 'characters':
+      return counted(count, 'character');
+    default:
+      return assertNever(what, 'count');
+  }
+}
+
 /** What the file will hold, in numbers, and what the format is for. */
 function Facts({ format, scope }: FactsProps) {
   const { reader } = useReader();
   const counts = useMemo(() => countsOf(scoped(reader, scope)), [reader, scope]);
-  const { readBy, holds, loses, hasTexts } = formatFacts[format];
+  const { readBy, holds, loses, hasTexts, counted: what } = formatFacts[format];
   return (
     <section className={styles['facts']} aria-label="What the file will hold">
-      <h3 className={styles['legend']}>{scope === wholeScope ? 'The whole case leaves' : 'What leaves'}</h3>
+      <h3 className={styles['legend']}>
+        {scope === wholeScope ? 'Of the whole case, this leaves' : 'This leaves'}
+      </h3>
       <ul className={styles['counts']}>
-        <li>
-          {counted(counts.documents, 'document')}
-          {hasTexts ? `, with all their words (${countWords(counts.characters)} characters)` : ''}
-        </li>
-        <li>
-          {counted(counts.entities, 'entity', 'entities')}, {counted(counts.statements, 'statement')}
-        </li>
-        <li>{counted(counts.marks, 'mark')}, each with its quote</li>
-        <li>
-          {counts.notes === 0
-            ? 'No notes or comments'
-            : `${counted(counts.notes, 'note')}, your comments among them`}
-        </li>
-        <li>No name is masked</li>
+        {what.map((one) => (
+          <li key={one}>{inWords(one, counts, hasTexts)}</li>
+        ))}
+        <li>No name is masked.</li>
       </ul>
       <dl className={styles['about']}>
         <dt>Read by</dt>
