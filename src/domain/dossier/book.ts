@@ -1,4 +1,5 @@
 import { bySourceDate } from './build';
+import { withShownPassages } from './cited-in';
 import type { Dossier, DossierPlan, NoteBlock, Source, Stated } from './dossier';
 import { isOfWholeCase, openingPlan } from './whole-case';
 import { counted, methodWords } from './words';
@@ -130,7 +131,7 @@ export function makeBook(
     const isOpening = isOfWholeCase(dossier);
     return {
       id: `k${index + 1 - opening.length}`,
-      dossier: { ...made, plan: isOpening ? openingPlan(inChapters) : inChapters },
+      dossier: withShownPassages({ ...made, plan: isOpening ? openingPlan(inChapters) : inChapters }),
     };
   });
   return {

@@ -70,6 +70,11 @@ export function shownSections(dossier: Dossier): ReadonlyArray<ShownSection> {
   return [...sections.slice(0, last + 1), 'notes', ...sections.slice(last + 1)];
 }
 
+/** The dossier with the passages that stand in its file: all where its plan has them, else those in the notes. */
+export function withShownPassages(dossier: Dossier): Dossier {
+  return dossier.plan.sections.includes('passages') ? dossier : onlyCited(dossier);
+}
+
 /** The dossier with those of its passages alone that something rests on. */
 export function onlyCited(dossier: Dossier): Dossier {
   const cited = citedIn(dossier);

@@ -2,6 +2,7 @@
 import { unzipSync } from 'fflate';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dossierSections } from '#domain/case/template';
 import type { Dossier } from '#domain/dossier/dossier';
 import { dossierDocx } from '#services/docx/dossier-docx';
 import { emptyDossier, sampleDossier } from '../domain/dossier/sample';
@@ -50,13 +51,36 @@ describe('dossierDocx', () => {
     expect(bold).not.toContain('They built the ');
   });
 
-  it('has every link arrive', async () => {
+  it('has every link and every page reference arrive, whatever the plan leaves out', async () => {
+    const broken = async (dossier: Dossier): Promise<ReadonlyArray<string>> => {
+      const xml = await part(dossier);
+      const names = attributes(xml, 'w:bookmarkStart', 'w:name');
+      expect(new Set(names).size).toBe(names.length);
+      const pages = [...xml.getElementsByTagName('w:instrText')].flatMap(
+        ({ textContent }) => /PAGEREF (\S+)/u.exec(textContent)?.[1] ?? [],
+      );
+      const anchors = attributes(xml, 'w:hyperlink', 'w:anchor').filter((anchor) => anchor !== '');
+      return [...anchors, ...pages].filter((anchor) => !names.includes(anchor));
+    };
+    const sample = sampleDossier();
+    expect(attributes(await part(sample), 'w:hyperlink', 'w:anchor')).toEqual(
+      expect.arrayContaining(['p1', 's2']),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...dossierSections]), async (sections) => {
+        expect(await broken({ ...sample, plan: { ...sample.plan, sections } })).toEqual([]);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('leads from each passage back to the sections that cite it', async () => {
     const xml = await part(sampleDossier());
-    const bookmarks = new Set(attributes(xml, 'w:bookmarkStart', 'w:name'));
-    const anchors = attributes(xml, 'w:hyperlink', 'w:anchor').filter((anchor) => anchor !== '');
-    expect(anchors).toContain('p1');
-    expect(anchors).toContain('s2');
-    expect(anchors.filter((anchor) => !bookmarks.has(anchor))).toEqual([]);
+    expect(texts(xml, 'Cited')[0]).toMatch(/^Cited in Key facts \(p\.\u00a0.*\), .*Disputed facts \(p\.\u00a0/u);
+    const sample = sampleDossier();
+    const sections = sample.plan.sections.filter((id) => id !== 'passages');
+    const noted = await part({ ...sample, plan: { ...sample.plan, sections } });
+    expect(texts(noted, 'Heading1')).toContain('Notes');
   });
 
   it('sets paper and marking as the plan says', async () => {

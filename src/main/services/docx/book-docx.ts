@@ -15,40 +15,48 @@ import {
   type ParagraphChild,
 } from 'docx';
 import { bookMethod, bookScope, type Book, type BookChapter, type BookSource } from '#domain/dossier/book';
+import { shownSections } from '#domain/dossier/cited-in';
 import { indexOfNames, runsOf, type IndexEntry } from '#domain/dossier/index-of-names';
 import { sectionHeadings } from '#domain/dossier/plan';
 import { countWords, momentWords, reliabilityWords, schemaWords, scopeWords } from '#domain/dossier/words';
+import { isOfWholeCase } from '#domain/dossier/whole-case';
 import { heading, joined, link, noteParagraphs, quiet, run, target, type DocxBlock } from './docx-parts';
 import { wordStyles } from './docx-styles';
-import { byline, contentOf, paperSizes, runningLine, SIDE } from './dossier-docx';
+import { byline, contentOf, olderLine, type DocxPlace } from './docx-sections';
+import { paperSizes, runningLine, SIDE } from './dossier-docx';
 
 /** The sections of a chapter that stand in it, with what is in them. */
-function sectionsOf({ dossier }: BookChapter) {
+function sectionsOf({ id: chapter, dossier }: BookChapter, areSourcesListed: boolean) {
   const { plan } = dossier;
-  return plan.sections
-    .map((id) => ({ id, content: contentOf(id, dossier, 2) }))
+  const place: DocxPlace = { under: 2, sectionAt: (id) => `${chapter}-${id}`, areSourcesListed };
+  return shownSections(dossier)
+    .map((id) => ({ id, content: contentOf(id, dossier, place) }))
     .filter(({ content }) => content.length > 0 || plan.empty === 'say-so');
 }
 
-/** Numbers of passages in runs, each end a link. */
+/** Numbers of passages in runs, each end a link, with the page on which the first of a run stands, which Word sets. */
 function passages(numbers: ReadonlyArray<number>): ReadonlyArray<ParagraphChild> {
   return runsOf(numbers).flatMap(({ first, last }, index) => [
     ...(index === 0 ? [] : [run(', ')]),
     link(`[${first}]`, `p${first}`),
     ...(first === last ? [] : [run('–'), link(`[${last}]`, `p${last}`)]),
+    quiet(' p.\u00a0'),
+    new PageReference(`p${first}`),
   ]);
 }
 
-function chapterBlocks(chapter: BookChapter): ReadonlyArray<DocxBlock> {
+function chapterBlocks(chapter: BookChapter, areSourcesListed: boolean): ReadonlyArray<DocxBlock> {
   const { id, dossier } = chapter;
   const description = dossier.description.trim();
   return [
     heading(1, [target(dossier.name, id)]),
     new Paragraph({
-      children: [run(schemaWords(dossier.schema), { bold: true }), quiet(` · ${scopeWords(dossier)}`)],
+      children: isOfWholeCase(dossier)
+        ? [quiet(scopeWords(dossier))]
+        : [run(schemaWords(dossier.schema), { bold: true }), quiet(` · ${scopeWords(dossier)}`)],
     }),
     ...(description === '' ? [] : [new Paragraph({ children: [run(description)] })]),
-    ...sectionsOf(chapter).flatMap(({ id: section, content }) => [
+    ...sectionsOf(chapter, areSourcesListed).flatMap(({ id: section, content }) => [
       heading(2, [target(sectionHeadings[section], `${id}-${section}`)]),
       ...(content.length > 0
         ? content
@@ -70,6 +78,7 @@ function sourceBlocks(source: BookSource): ReadonlyArray<DocxBlock> {
       ],
     }),
     new Paragraph({ keepNext: true, children: [quiet(facts.join(' · '))] }),
+    ...olderLine(source),
     ...(reliability
       ? [
           new Paragraph({
@@ -131,7 +140,9 @@ function front(book: Book, textWidth: number): ReadonlyArray<Paragraph> {
     new Paragraph({ style: 'ContentsHeading', children: [run('Contents')] }),
     ...book.chapters.flatMap((chapter) => [
       line(chapter.dossier.name, chapter.id, 0),
-      ...sectionsOf(chapter).map(({ id }) => line(sectionHeadings[id], `${chapter.id}-${id}`, 360)),
+      ...sectionsOf(chapter, book.plan.sections.includes('sources')).map(({ id }) =>
+        line(sectionHeadings[id], `${chapter.id}-${id}`, 360),
+      ),
     ]),
     ...(book.plan.sections.includes('sources') ? [line(sectionHeadings.sources, 'at-sources', 0)] : []),
     ...(book.plan.sections.includes('method') ? [line(sectionHeadings.method, 'at-method', 0)] : []),
@@ -141,7 +152,7 @@ function front(book: Book, textWidth: number): ReadonlyArray<Paragraph> {
 
 /**
  * Several dossiers as one Word document, as `dossierDocx`: each chapter a section with its name above its pages. Its index names
- * passages, with links: on which pages they stand only Word knows once it has set them.
+ * passages, with links, and the pages of these as fields: on which they stand only Word knows once it has set them.
  */
 export async function bookDocx(book: Book): Promise<Uint8Array> {
   const { plan } = book;
@@ -176,7 +187,13 @@ export async function bookDocx(book: Book): Promise<Uint8Array> {
   }
   const index = [
     heading(1, [target('Index of names', 'at-index')]),
-    new Paragraph({ children: [quiet('Numbers are those of passages.')] }),
+    new Paragraph({
+      children: [
+        quiet(
+          'Numbers in brackets are those of passages; behind them stands the page of the first. Word sets the pages when it updates its fields (Ctrl+A, F9).',
+        ),
+      ],
+    }),
     ...indexOfNames(book).flatMap(({ letter, entries }) => [
       heading(2, [run(letter)]),
       ...entries.map(entryParagraph),
@@ -191,7 +208,11 @@ export async function bookDocx(book: Book): Promise<Uint8Array> {
     sections: [
       section(book.title, [], front(book, textWidth)),
       ...book.chapters.map((chapter) =>
-        section(chapter.dossier.name, [new SimpleField('STYLEREF "Heading 2"')], chapterBlocks(chapter)),
+        section(
+          chapter.dossier.name,
+          [new SimpleField('STYLEREF "Heading 2"')],
+          chapterBlocks(chapter, plan.sections.includes('sources')),
+        ),
       ),
       ...(back.length === 0 ? [] : [section(book.title, [new SimpleField('STYLEREF "Heading 1"')], back)]),
       section(book.title, [run('Index of names')], index),

@@ -13,7 +13,7 @@ export const wordStyles: IStylesOptions = {
     },
     title: {
       run: { font: SERIF, size: 54, bold: true },
-      paragraph: { spacing: { before: 160, after: 120 } },
+      paragraph: { spacing: { before: 300, after: 120 } },
     },
     heading1: {
       run: { font: SANS, size: 26, bold: true, color: '16181B' },
@@ -45,6 +45,13 @@ export const wordStyles: IStylesOptions = {
       basedOn: 'Normal',
       quickFormat: true,
       paragraph: { indent: { left: 480, hanging: 480 }, keepLines: true },
+    },
+    {
+      id: 'Cited',
+      name: 'Cited in',
+      basedOn: 'Normal',
+      run: { font: SANS, size: 16, color: '5A5F66' },
+      paragraph: { indent: { left: 480 }, spacing: { after: 80 } },
     },
     { id: 'Remark', name: 'Remark', basedOn: 'Normal', run: { font: SANS, size: 16, bold: true } },
     { id: 'Quoted', name: 'Quoted', basedOn: 'Normal', paragraph: { indent: { left: 360 } } },
