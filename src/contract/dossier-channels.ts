@@ -20,6 +20,8 @@ export const bookToWriteSchema = z
     entityIds: z.array(entityIdSchema).min(1).readonly().optional(),
     format: exportFormatSchema,
     release: releaseSchema.optional(),
+    /** Whether it leaves out the assessment of the case, with which it opens else where one is written. */
+    withoutOpening: z.boolean().optional(),
   })
   .readonly();
 

@@ -62,7 +62,7 @@ export function dossierHandlers(
       await remember(desk.value, [entityId], { sequence, format, file });
       return ok({ file: basename(file), ...(pages !== undefined && { pages }) });
     },
-    'book.export': async ({ entityIds, format, release }) => {
+    'book.export': async ({ entityIds, format, release, withoutOpening }) => {
       const desk = workbench.opened();
       if (!desk.ok) return desk;
       const { session, dossiers } = desk.value;
@@ -76,6 +76,7 @@ export function dossierHandlers(
       const chosen = entityIds ?? books.everyone();
       const written = await books.export(chosen, format, file, tools, {
         release,
+        withoutOpening,
         signal: own.signal,
         progress: (progress) => around.send('dossier.progress', progress),
       });

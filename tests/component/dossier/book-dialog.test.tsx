@@ -1,9 +1,11 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noteFromText } from '../../../src/domain/notes/blocks';
 import { ok } from '../../../src/domain/result';
 import { askForBook, useBookAsked } from '../../../src/renderer/features/dossier/book-asks';
 import { BookDialog } from '../../../src/renderer/features/dossier/BookDialog';
+import { run } from '../../../src/renderer/state/actions';
 import { expectNoAxeViolations } from '../support/axe';
 import { fakeBridge, type FakeBridge } from '../support/bridge';
 import { aDocument, aMention, anEntity } from '../support/builders';
@@ -52,5 +54,18 @@ describe('BookDialog', () => {
       ]),
     );
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('opens with the assessment of the case where one is written, unless it is told not to', async () => {
+    const user = userEvent.setup();
+    const subject = { of: 'case' } as const;
+    await run({ name: 'note.write', args: { subject, content: noteFromText('It was a gift.') } });
+    render(<BookDialog />);
+    act(() => askForBook());
+    const opens = await screen.findByLabelText('Open with my assessment of the case');
+    expect(opens).toHaveProperty('checked', true);
+    await user.click(opens);
+    await user.click(screen.getByRole('button', { name: 'Export 2 dossiers…' }));
+    await waitFor(() => expect(written).toContainEqual(expect.objectContaining({ withoutOpening: true })));
   });
 });

@@ -102,6 +102,8 @@ function BookForm({ onClose, onWriting }: FormProps) {
   const [format, setFormat] = useState<ExportFormat>('pdf');
   const [release, setRelease] = useState<Release>(wholeRelease);
   const now = templateFor(reader, null);
+  const isAssessed = reader.noteAbout({ of: 'case' }) !== undefined;
+  const [opens, setOpens] = useState(true);
   const [template, setTemplate] = useState<string>(now?.id ?? USUAL);
   const write = async (): Promise<void> => {
     const templateId = template === USUAL ? null : templateIdSchema.parse(template);
@@ -113,7 +115,12 @@ function BookForm({ onClose, onWriting }: FormProps) {
     }
     onClose();
     onWriting(true);
-    await exportBook({ entityIds: [...chosen], format, release });
+    await exportBook({
+      entityIds: [...chosen],
+      format,
+      release,
+      ...(isAssessed && !opens && { withoutOpening: true }),
+    });
     onWriting(false);
   };
   return (
@@ -155,6 +162,9 @@ function BookForm({ onClose, onWriting }: FormProps) {
                 ...reader.templates().map((one) => ({ value: one.id as string, label: one.name })),
               ]}
             />
+            {isAssessed && !release.withoutNotes ? (
+              <Check label="Open with my assessment of the case" checked={opens} onChange={setOpens} />
+            ) : null}
             <Check
               label="Without my assessment, comments and notes"
               checked={release.withoutNotes}

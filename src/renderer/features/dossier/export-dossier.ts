@@ -40,7 +40,7 @@ export async function exportDossier(
 
 /** Writes several dossiers as one book where the analyst says; as `exportDossier`. */
 export async function exportBook(
-  book: Pick<ChannelInput<'book.export'>, 'entityIds' | 'format' | 'release'>,
+  book: Pick<ChannelInput<'book.export'>, 'entityIds' | 'format' | 'release' | 'withoutOpening'>,
 ): Promise<boolean> {
   if (!(await saveUnsaved())) {
     showToast(

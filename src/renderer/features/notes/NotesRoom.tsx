@@ -107,10 +107,12 @@ export function NotesRoom() {
           <h2 id="case-note" className={styles['partTitle']}>
             On the case
           </h2>
+          <p className={styles['hint']}>Your assessment of the whole. A book of dossiers opens with it.</p>
           <NoteEditor
             subject={{ of: 'case' }}
             placeholder="What is the question? What is known, from whom, and what is still open?"
             size="l"
+            checksEvidence
           />
         </section>
         <Part
