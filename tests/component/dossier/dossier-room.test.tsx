@@ -278,7 +278,7 @@ describe('a long dossier', () => {
     bridge.answer('dossier.view', () => built);
     await shown();
     const passages = () => document.querySelectorAll('blockquote').length;
-    expect(passages()).toBeGreaterThanOrEqual(80);
+    expect(passages()).toBeGreaterThanOrEqual(40);
     await waitFor(() => expect(passages()).toBe(900), { timeout: 5000 });
   });
 });

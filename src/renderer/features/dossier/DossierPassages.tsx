@@ -1,5 +1,4 @@
 import { memo, useContext, useEffect, useMemo, useRef } from 'react';
-import type { DocumentId } from '#domain/case/ids';
 import type { Citation, Source } from '#domain/dossier/dossier';
 import type { SinceMark } from '#domain/dossier/since';
 import { countWords, placeWords, sentenceParts, sourceDateWords } from '#domain/dossier/words';
@@ -71,12 +70,29 @@ function passage({ citation, language, mark }: PassageProps) {
   );
 }
 
+/** As many passages of a source are drawn anew together. */
+const CHUNK = 40;
+
+interface ChunkProps {
+  readonly source: Source;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Some passages of a source: what is added to it does not draw these anew. */
+const Chunk = memo(function Chunk({ source: { citations, language }, from, to }: ChunkProps) {
+  const marked = useContext(SinceContext);
+  return citations
+    .slice(from, to)
+    .map((citation) => passage({ citation, language, mark: marked?.passages.get(citation.number) }));
+});
+
 /** About how high a passage and the head of a source are, in CSS pixels, for those that are not drawn yet. */
 const HEIGHTS = { passage: 72, head: 64 } as const;
 
 const SourcePassages = memo(function SourcePassages({ source, passages }: DrawnSource) {
-  const marked = useContext(SinceContext);
   const { citations, language } = source;
+  const chunks = Array.from({ length: Math.ceil(passages / CHUNK) }, (_, index) => index * CHUNK);
   const height = (count: number): number => count * HEIGHTS.passage;
   return (
     <div
@@ -93,10 +109,10 @@ const SourcePassages = memo(function SourcePassages({ source, passages }: DrawnS
         {[source.author, source.publisher, sourceDateWords(source)].filter((part) => part !== '').join(' · ')}
       </p>
       {passages === 0 ? null : (
-        <ol>
-          {(passages < citations.length ? citations.slice(0, passages) : citations).map((citation) =>
-            passage({ citation, language, mark: marked?.passages.get(citation.number) }),
-          )}
+        <ol className={citations.length > CHUNK ? styles['long'] : undefined}>
+          {chunks.map((from) => (
+            <Chunk key={from} source={source} from={from} to={Math.min(from + CHUNK, passages)} />
+          ))}
         </ol>
       )}
       {passages < citations.length ? (
@@ -120,7 +136,7 @@ export function DossierPassages({ sources }: { readonly sources: ReadonlyArray<S
       see(
         entries.flatMap(({ isIntersecting, target }) => {
           const id = target instanceof HTMLElement ? target.dataset['document'] : undefined;
-          return isIntersecting && id !== undefined ? [id as DocumentId] : [];
+          return isIntersecting && id !== undefined ? [id] : [];
         }),
       );
     });

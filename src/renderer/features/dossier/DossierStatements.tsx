@@ -7,14 +7,21 @@ import { dragReference } from '../../ui/note-editor/drag';
 import { dragCitation } from './drag-citation';
 import styles from './DossierStatements.module.css';
 import { SinceSign } from './Since';
+import { useGrowing } from './use-growing';
 
 /** Where each citation stands, by its number. */
 type Places = ReadonlyMap<number, Source['citations'][number]>;
 
+const placesOfSources = new WeakMap<ReadonlyArray<Source>, Places>();
+
 function placesOf(sources: ReadonlyArray<Source>): Places {
-  return new Map(
-    sources.flatMap(({ citations }) => citations.map((citation) => [citation.number, citation])),
+  const known = placesOfSources.get(sources);
+  if (known) return known;
+  const places = new Map(
+    sources.flatMap(({ citations }) => citations.map((citation) => [citation.number, citation] as const)),
   );
+  placesOfSources.set(sources, places);
+  return places;
 }
 
 interface CitationsProps {
@@ -114,6 +121,7 @@ export interface StatedTableProps {
 /** Statements with the passages that speak for and against them. */
 export function StatedTable({ dossier, statements, heads, labelledBy }: StatedTableProps) {
   const places = placesOf(dossier.sources);
+  const drawn = useGrowing(statements.length);
   return (
     <table className={styles['table']} aria-labelledby={labelledBy}>
       <thead>
@@ -125,7 +133,7 @@ export function StatedTable({ dossier, statements, heads, labelledBy }: StatedTa
         </tr>
       </thead>
       <tbody>
-        {statements.map((stated) => (
+        {statements.slice(0, drawn).map((stated) => (
           <StatedRow key={stated.statementId} stated={stated} places={places} />
         ))}
       </tbody>
@@ -185,9 +193,10 @@ export function DossierDisputes({ dossier }: { readonly dossier: Dossier }) {
 /** What rests on one origin alone. */
 export function DossierSingleSource({ dossier }: { readonly dossier: Dossier }) {
   const places = placesOf(dossier.sources);
+  const drawn = useGrowing(dossier.singleSource.length);
   return (
     <ul className={styles['sides']}>
-      {dossier.singleSource.map(({ statementId, words, cites, documents }) => (
+      {dossier.singleSource.slice(0, drawn).map(({ statementId, words, cites, documents }) => (
         <li key={statementId}>
           {words}
           <Citations numbers={cites} places={places} />

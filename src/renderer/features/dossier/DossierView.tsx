@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
-import type { Dossier } from '#domain/dossier/dossier';
+import { memo, useId, useState, type ReactNode } from 'react';
+import type { Dossier, Source } from '#domain/dossier/dossier';
 import {
   counted,
   countWords,
@@ -19,9 +19,14 @@ import styles from './DossierView.module.css';
 import { DossierDisputes, DossierQuestions, DossierSingleSource, StatedTable } from './DossierStatements';
 import { passagesId } from './passages-id';
 import { SinceSign } from './Since';
+import { useGrowing } from './use-growing';
+
+type FormRow = ReturnType<typeof formRows>[number];
 
 /** Rows of the tables at the top that are shown at first; the rest is one click away. */
 const ROWS_SHOWN = 8;
+/** So many more wait drawn where they are folded away. */
+const FOLDED = 50;
 
 interface SectionProps {
   readonly title: string;
@@ -45,17 +50,28 @@ function Section({ title, count, headingId, children }: SectionProps) {
   );
 }
 
-/** Rows of a table of which the tail is folded away until it is asked for. */
-function Rows({ rows, what }: { readonly rows: ReadonlyArray<ReactNode>; readonly what: string }) {
-  const first = rows.slice(0, ROWS_SHOWN);
-  const rest = rows.slice(ROWS_SHOWN);
+interface RowsProps<Item> {
+  readonly of: ReadonlyArray<Item>;
+  readonly render: (item: Item) => ReactNode;
+  readonly what: string;
+}
+
+/** Rows of a table of which the tail is folded away, and not even drawn, until it is asked for. */
+function Rows<Item>({ of, render, what }: RowsProps<Item>) {
+  const [unfolded, setUnfolded] = useState(false);
+  const rest = of.slice(ROWS_SHOWN);
   return (
     <>
-      <ul className={styles['rows']}>{first}</ul>
+      <ul className={styles['rows']}>{of.slice(0, ROWS_SHOWN).map((item) => render(item))}</ul>
       {rest.length > 0 ? (
-        <details className={styles['more']}>
+        <details
+          className={styles['more']}
+          onToggle={({ currentTarget }) => setUnfolded(unfolded || currentTarget.open)}
+        >
           <summary>{`${countWords(rest.length)} more ${what}`}</summary>
-          <ul className={styles['rows']}>{rest}</ul>
+          {unfolded || rest.length <= FOLDED ? (
+            <ul className={styles['rows']}>{rest.map((item) => render(item))}</ul>
+          ) : null}
         </details>
       ) : null}
     </>
@@ -63,7 +79,7 @@ function Rows({ rows, what }: { readonly rows: ReadonlyArray<ReactNode>; readonl
 }
 
 function Names({ dossier }: { readonly dossier: Dossier }) {
-  const rows = formRows(dossier).map(({ form, kind, mentions }) => (
+  const row = ({ form, kind, mentions }: FormRow) => (
     <li key={`${kind} ${form}`} className={styles['row']}>
       <span className={styles['form']}>
         {form}
@@ -75,17 +91,17 @@ function Names({ dossier }: { readonly dossier: Dossier }) {
         <span className="visually-hidden"> mentions</span>
       </span>
     </li>
-  ));
+  );
   return (
     <Section title="Names">
-      <Rows rows={rows} what="names" />
+      <Rows of={formRows(dossier)} render={row} what="names" />
     </Section>
   );
 }
 
 function Counts({ dossier }: { readonly dossier: Dossier }) {
   const most = Math.max(1, ...dossier.sources.map(({ mentions }) => mentions));
-  const rows = dossier.sources.map((source) => (
+  const row = (source: Source) => (
     <li key={source.documentId}>
       <button
         type="button"
@@ -106,16 +122,16 @@ function Counts({ dossier }: { readonly dossier: Dossier }) {
         </span>
       </button>
     </li>
-  ));
+  );
   return (
     <Section title="Mentions by source">
-      <Rows rows={rows} what="sources" />
+      <Rows of={dossier.sources} render={row} what="sources" />
     </Section>
   );
 }
 
 function Company({ dossier }: { readonly dossier: Dossier }) {
-  const rows = dossier.company.map((other) => (
+  const row = (other: Dossier['company'][number]) => (
     <li key={other.entityId}>
       <button
         type="button"
@@ -134,10 +150,10 @@ function Company({ dossier }: { readonly dossier: Dossier }) {
         </span>
       </button>
     </li>
-  ));
+  );
   return (
     <Section title="Mentioned together with">
-      <Rows rows={rows} what="entities" />
+      <Rows of={dossier.company} render={row} what="entities" />
     </Section>
   );
 }
@@ -167,35 +183,54 @@ function Broken({ dossier }: { readonly dossier: Dossier }) {
   );
 }
 
+/** Numbers of passages alter with each mark that is made before them; nothing of that is told here. */
+function isToldAlike({ source: a }: SourceEntryProps, { source: b }: SourceEntryProps): boolean {
+  if (a === b) return true;
+  const { citations: _ours, ...ours } = a;
+  const { citations: _theirs, ...theirs } = b;
+  return JSON.stringify(ours) === JSON.stringify(theirs);
+}
+
+interface SourceEntryProps {
+  readonly source: Source;
+}
+
+const SourceEntry = memo(function SourceEntry({ source }: SourceEntryProps) {
+  return (
+    <li>
+      <span className={styles['tag']}>S{source.number}</span>
+      <div className={styles['source']}>
+        <button
+          type="button"
+          className={styles['source-title']}
+          onClick={() => goTo({ room: 'reader', documentId: source.documentId })}
+        >
+          {source.title}
+        </button>
+        <p className={styles['quiet']}>
+          {[source.author, source.publisher, sourceDateWords(source), source.kind, source.file]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </p>
+        <p className={styles['hash']}>SHA-256 {source.sha256}</p>
+        {source.note.length === 0 ? null : (
+          <div className={styles['source-note']} role="note" aria-label={`Note on S${source.number}`}>
+            <SinceSign of={{ note: source.documentId }} />
+            <NoteBlocks blocks={source.note} under={2} />
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}, isToldAlike);
+
 function Sources({ dossier }: { readonly dossier: Dossier }) {
+  const drawn = useGrowing(dossier.sources.length);
   return (
     <Section title="Sources" count={dossier.sources.length}>
       <ol className={styles['sources']}>
-        {dossier.sources.map((source) => (
-          <li key={source.documentId}>
-            <span className={styles['tag']}>S{source.number}</span>
-            <div className={styles['source']}>
-              <button
-                type="button"
-                className={styles['source-title']}
-                onClick={() => goTo({ room: 'reader', documentId: source.documentId })}
-              >
-                {source.title}
-              </button>
-              <p className={styles['quiet']}>
-                {[source.author, source.publisher, sourceDateWords(source), source.kind, source.file]
-                  .filter((part) => part !== '')
-                  .join(' · ')}
-              </p>
-              <p className={styles['hash']}>SHA-256 {source.sha256}</p>
-              {source.note.length === 0 ? null : (
-                <div className={styles['source-note']} role="note" aria-label={`Note on S${source.number}`}>
-                  <SinceSign of={{ note: source.documentId }} />
-                  <NoteBlocks blocks={source.note} under={2} />
-                </div>
-              )}
-            </div>
-          </li>
+        {dossier.sources.slice(0, drawn).map((source) => (
+          <SourceEntry key={source.documentId} source={source} />
         ))}
       </ol>
     </Section>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EntityId } from '#domain/case/ids';
-import type { Dossier } from '#domain/dossier/dossier';
+import type { Dossier, Source } from '#domain/dossier/dossier';
 import { useApp } from '../../state/app-store';
 import { bridge } from '../../state/bridge';
 
@@ -9,6 +9,28 @@ export type DossierAnswer =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'ready'; readonly dossier: Dossier };
+
+function isAlike(before: Source, after: Source): boolean {
+  return (
+    before.citations.length === after.citations.length &&
+    before.citations[0]?.number === after.citations[0]?.number &&
+    JSON.stringify(before) === JSON.stringify(after)
+  );
+}
+
+/**
+ * A newer dossier in which each source that is as it was is the same object: what is drawn of it need not be drawn anew.
+ */
+export function sharing(before: Dossier, after: Dossier): Dossier {
+  const known = new Map(before.sources.map((source) => [source.documentId, source]));
+  return {
+    ...after,
+    sources: after.sources.map((source) => {
+      const old = known.get(source.documentId);
+      return old && isAlike(old, source) ? old : source;
+    }),
+  };
+}
 
 /**
  * The dossier of an entity as it is now: asked for again after each Change, one question at a time. While a newer one
@@ -26,10 +48,12 @@ export function useDossier(entityId: EntityId): DossierAnswer {
       // Another entity was asked for meanwhile.
       if (asking.current !== question) return;
       asking.current = null;
-      const is: DossierAnswer = found.ok
-        ? { status: 'ready', dossier: found.value }
-        : { status: 'failed', message: found.error.message };
-      setAnswer({ of: entityId, is });
+      setAnswer((before) => {
+        if (!found.ok) return { of: entityId, is: { status: 'failed', message: found.error.message } };
+        const old = before?.of === entityId && before.is.status === 'ready' ? before.is.dossier : null;
+        const dossier = old ? sharing(old, found.value) : found.value;
+        return { of: entityId, is: { status: 'ready', dossier } };
+      });
       if (question.again) await ask();
     };
     if (asking.current?.of === entityId) asking.current.again = true;

@@ -36,7 +36,7 @@ export function drawMore(
   sources: ReadonlyArray<Source>,
   before: Drawn,
   budget: number,
-  seen: ReadonlySet<DocumentId>,
+  seen: ReadonlySet<string>,
 ): Drawn {
   const after = new Map<DocumentId, DrawnSource>();
   for (const { documentId } of sources) {
@@ -77,12 +77,12 @@ export function drawMore(
 export function useSettling(sources: ReadonlyArray<Source>): {
   readonly drawn: ReadonlyArray<DrawnSource>;
   readonly settled: boolean;
-  readonly see: (documentIds: ReadonlyArray<DocumentId>) => void;
+  readonly see: (documentIds: ReadonlyArray<string>) => void;
 } {
   const [shown, setShown] = useState<Drawn>(() => drawMore(sources, new Map(), FIRST, new Set()));
-  const seen = useRef(new Set<DocumentId>());
+  const seen = useRef(new Set<string>());
   const step = useRef({ size: FIRST, begun: 0 });
-  const see = useCallback((documentIds: ReadonlyArray<DocumentId>) => {
+  const see = useCallback((documentIds: ReadonlyArray<string>) => {
     for (const id of documentIds) seen.current.add(id);
   }, []);
   const { drawn, settled } = useMemo(() => {
