@@ -52,8 +52,8 @@ export class CaseSession {
   readonly #newId: NewId;
   readonly #texts: TextCache;
   #turn: Promise<unknown> = Promise.resolve();
-  /** The Changes that began steps of which further parts may come. */
-  readonly #unfinished = new Set<ChangeId>();
+  /** The Changes that began steps of which further parts may come, with their labels. */
+  readonly #unfinished = new Map<ChangeId, string>();
   /** The time of the newest Change; history never runs backwards, also when the machine's clock does. */
   #latest: string;
 
@@ -103,7 +103,7 @@ export class CaseSession {
           const committed = await this.#commit(draft, new Map(), first && { continues: first });
           if (committed.ok && first === undefined) {
             first = committed.value.change.id;
-            this.#unfinished.add(first);
+            this.#unfinished.set(first, committed.value.change.label);
           }
           return committed;
         }),
@@ -129,7 +129,8 @@ export class CaseSession {
   revert(changeId: ChangeId, onConflict?: OnConflict): Promise<Result<RevertOutcome>> {
     return this.#inTurn(async () => {
       const first = this.store.history.stepOf(changeId);
-      if (this.#unfinished.has(first)) return UNFINISHED;
+      const going = this.#unfinished.get(first);
+      if (going !== undefined) return unfinished(going);
       const recorded = await this.store.recordedStep(first);
       if (!recorded.ok) return recorded;
       const choice = onConflict ?? 'keep-newer';
@@ -167,7 +168,8 @@ export class CaseSession {
       const later = await this.store.recordedSince(first);
       if (!later.ok) return later;
       const since = new Set(later.value.map(({ change }) => change.id));
-      if ([...this.#unfinished].some((id) => since.has(id))) return UNFINISHED;
+      const going = [...this.#unfinished].find(([id]) => since.has(id));
+      if (going) return unfinished(going[1]);
       const stays = ({ id }: Change): boolean => history.stepOf(id) !== id && !since.has(history.stepOf(id));
       const draft = backTo(later.value, this.state, stays);
       if (draft.put.length === 0 && draft.remove.length === 0) {
@@ -214,7 +216,8 @@ export class CaseSession {
         ? fail('nothing-to-undo', 'There is nothing to undo.')
         : fail('nothing-to-redo', 'There is nothing to do again.');
     }
-    if (this.#unfinished.has(step.id)) return UNFINISHED;
+    const going = this.#unfinished.get(step.id);
+    if (going !== undefined) return unfinished(going);
     const recorded = await this.store.recordedStep(step.id);
     if (!recorded.ok) return recorded;
     const taken = as === 'undo' ? recorded.value : mirrored(recorded.value);
@@ -265,10 +268,12 @@ export class CaseSession {
   }
 }
 
-const UNFINISHED = fail(
-  'step-unfinished',
-  'This is still going on, and more of it will come. Stop it first; then it can be taken back as a whole. Nothing was changed.',
-);
+function unfinished(label: string): Result<never> {
+  return fail(
+    'step-unfinished',
+    `“${label}” is still going on. Stop it first; then it can be taken back as a whole. Nothing was changed.`,
+  );
+}
 
 /** Longest label of a Change, in UTF-16 units. */
 const LONGEST_LABEL = 2000;

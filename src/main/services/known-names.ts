@@ -27,6 +27,11 @@ export class KnownNames {
     return this.#version;
   }
 
+  /** Whether there is nothing to be found. */
+  get none(): boolean {
+    return this.#names.size === 0;
+  }
+
   /** What `findMentions` needs. */
   get compiled(): CompiledNames {
     return this.#compiled;

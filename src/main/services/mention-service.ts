@@ -55,6 +55,8 @@ interface Found {
   readonly mentions: ReadonlyArray<FoundMention>;
 }
 
+const NOTHING: Pick<Found, 'mentions'> = { mentions: [] };
+
 /** What is open of what was found. */
 interface Open {
   readonly found: ReadonlyArray<FoundMention>;
@@ -273,9 +275,11 @@ export class MentionService {
     return open;
   }
 
-  async #find({ id }: Document): Promise<Result<Found>> {
+  async #find({ id }: Document): Promise<Result<Pick<Found, 'mentions'>>> {
     this.#takeOverNames();
     const { version, compiled } = this.#names;
+    // Texts that come in by the thousand before anything has a name are not looked through for nothing.
+    if (this.#names.none) return ok(NOTHING);
     const known = this.#found.get(id);
     if (known?.version === version) return ok(known);
     if (known && !this.#names.touched(known.version, known.words)) {

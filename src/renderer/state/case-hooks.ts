@@ -5,6 +5,7 @@ import type { Document } from '#domain/case/document';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { useApp } from './app-store';
+import { KeptSorted } from './kept-sorted';
 import type { Place } from './place';
 
 /** The case to read from; the component draws again after each Change. Derive with `useMemo` on `revision`. */
@@ -17,11 +18,13 @@ export function useReader(): { readonly reader: CaseReader; readonly revision: n
 /** Names and titles sort as people expect: by language, without case, 2 before 10. */
 const byWords = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
-/** All documents by the names of their files; of several versions the newest. */
+const documentsInOrder = new KeptSorted<Document>((a, b) => byWords.compare(a.file, b.file));
+
+/** All documents by the names of their files; of several versions the newest. The same array until one of them alters. */
 export function useDocuments(): ReadonlyArray<Document> {
   const { reader, revision } = useReader();
   return useMemo(
-    () => [...reader.currentDocuments()].sort((a, b) => byWords.compare(a.file, b.file)),
+    () => documentsInOrder.of(reader.currentDocuments()),
     // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
     [reader, revision],
   );

@@ -39,9 +39,16 @@ export function closeReport(): void {
  * went well, as a list where a file was left out.
  */
 export async function importAndReport(what: 'files' | 'folder' | ReadonlyArray<File>): Promise<void> {
-  const outcomes = typeof what === 'string' ? await importChosen(what) : await importDropped(what);
+  await sayEnd(typeof what === 'string' ? await importChosen(what) : await importDropped(what));
+}
+
+/** Says what became of an import; of one that was stopped in a word, since it is offered to go on with it. */
+async function sayEnd(outcomes: ReadonlyArray<ImportOutcome> | null): Promise<void> {
+  const before = new Set(useImports.getState().unfinished.imports.map(({ key }) => key));
   await askUnfinished();
-  await sayImported(outcomes);
+  const stopped = useImports.getState().unfinished.imports.some(({ key }) => !before.has(key));
+  if (!outcomes || !stopped) return sayImported(outcomes);
+  if (outcomes.length > 0) sayInAWord(outcomes);
 }
 
 /** Asks which imports into the open case were not brought to their end. */
@@ -54,11 +61,10 @@ export async function askUnfinished(): Promise<void> {
 /** Goes on with an import that was not brought to its end; that much of it was in already is no news. */
 export async function goOnImporting(key: string): Promise<void> {
   const outcomes = await importOn(key);
+  const others = outcomes && outcomes.filter(({ status }) => status !== 'duplicate');
+  if (others?.length !== 0) return sayEnd(others);
   await askUnfinished();
-  if (!outcomes) return;
-  const others = outcomes.filter(({ status }) => status !== 'duplicate');
-  if (others.length > 0) await sayImported(others);
-  else showToast('done', 'All of it was in the case already');
+  showToast('done', 'All of it was in the case already');
 }
 
 /** Forgets an import that was not brought to its end; what is in stays. */
@@ -76,8 +82,6 @@ export function filesIn(outcomes: ReadonlyArray<ImportOutcome>): number {
 export async function sayImported(outcomes: ReadonlyArray<ImportOutcome> | null): Promise<void> {
   if (!outcomes) return;
   if (outcomes.length === 0) {
-    // One that was stopped before its first file came in says so itself.
-    if (useImports.getState().unfinished.imports.length > 0) return;
     showToast('problem', `There was no document to import. Quipu reads ${KINDS}.`);
     return;
   }
@@ -87,15 +91,18 @@ export async function sayImported(outcomes: ReadonlyArray<ImportOutcome> | null)
     useImports.setState({ report: outcomes });
     return;
   }
-  showToast(
-    'done',
-    imported === 1 ? 'Imported 1 document' : `Imported ${imported.toLocaleString('en')} documents`,
-    {
-      label: 'Show',
-      run: () => useImports.setState({ report: outcomes }),
-    },
-  );
+  sayInAWord(outcomes);
   await sayNearCopies(outcomes);
+}
+
+/** Counts what came in; the list is one click away. */
+function sayInAWord(outcomes: ReadonlyArray<ImportOutcome>): void {
+  const imported = filesIn(outcomes.filter(({ status }) => status === 'imported'));
+  const words = imported === 1 ? '1 document' : `${imported.toLocaleString('en')} documents`;
+  showToast('done', `Imported ${words}`, {
+    label: 'Show',
+    run: () => useImports.setState({ report: outcomes }),
+  });
 }
 
 /** After larger imports near copies are not looked for: the panel of each document still tells. */

@@ -107,7 +107,7 @@ test('it is held and goes on', () => {
   const asked = () => fake.calls.filter(({ name }) => name === 'import.pause').map(({ input }) => input);
   act(() => screen.getByRole('button', { name: 'Pause' }).click());
   fake.emit('import.progress', { ...going, file: '', paused: true });
-  expect(card.textContent).toContain('Held at 412 of 10,000');
+  expect(card.textContent).toContain('Paused at 412 of 10,000');
   act(() => screen.getByRole('button', { name: 'Go on' }).click());
   expect(asked()).toEqual([{ paused: true }, { paused: false }]);
 });

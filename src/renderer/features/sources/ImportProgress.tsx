@@ -59,7 +59,7 @@ function Running({ importing }: { readonly importing: Progressing }) {
         <p className={styles['title']}>
           {total === 0
             ? 'Looking for files'
-            : `${paused ? 'Held at' : 'Importing'} ${count(done)} of ${count(total)}`}
+            : `${paused ? 'Paused at' : 'Importing'} ${count(done)} of ${count(total)}`}
         </p>
         <Button
           size="s"
@@ -97,9 +97,5 @@ function Aloud({ importing }: { readonly importing: Progressing }) {
   const [said, setSaid] = useState({ at: '', words: '' });
   // The time that is left alters all the while: what was said stands until the next quarter.
   if (said.at !== at) setSaid({ at, words: progressAloud(importing) });
-  return (
-    <p className="visually-hidden" role="status">
-      {said.words === '' ? '' : `Import: ${said.words}`}
-    </p>
-  );
+  return <output className="visually-hidden">{said.words === '' ? '' : `Import: ${said.words}`}</output>;
 }

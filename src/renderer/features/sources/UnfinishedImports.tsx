@@ -17,11 +17,11 @@ export function UnfinishedImports() {
   const { key, name, done, total } = first;
   return (
     <section className={styles['card']} aria-label="Interrupted import">
-      <p className={styles['title']} role="status">
+      <output className={styles['title']}>
         {total === 0
           ? `The import of “${name}” was interrupted.`
           : `The import of “${name}” was interrupted at ${count(done)} of ${count(total)} files.`}
-      </p>
+      </output>
       <div className={styles['words']}>
         <p className={styles['pace']}>What came in is in the case.</p>
         <Button size="s" variant="quiet" onClick={() => void leaveImport(key)}>
