@@ -182,5 +182,15 @@ export function bookMethod(book: Book): ReadonlyArray<string> {
   const [first] = chapters;
   if (!first) return [];
   const acceptedBy = [...new Set(chapters.flatMap(({ dossier }) => dossier.acceptedBy))].sort();
-  return methodWords({ ...first.dossier, name: 'the entity of its chapter', acceptedBy }, 'book');
+  const all = book.chapters.map(({ dossier }) => dossier);
+  return methodWords(
+    {
+      ...first.dossier,
+      name: 'the entity of its chapter',
+      acceptedBy,
+      assessment: all.flatMap(({ assessment }) => assessment),
+      sources: all.flatMap((dossier) => dossier.sources),
+    },
+    'book',
+  );
 }

@@ -4,7 +4,8 @@ import { periodInWords } from '../case/period-words';
 import type { CredibilityGrade } from '../case/statement';
 import type { DossierSection } from '../case/template';
 import type { ShownSection } from './cited-in';
-import type { Citation, Dossier, Source, Stated } from './dossier';
+import { ladderWords } from '../notes/references';
+import type { Citation, Dossier, NoteBlock, Source, Stated } from './dossier';
 import { isOfWholeCase } from './whole-case';
 
 /** The grades of the Admiralty code for sources, in words. */
@@ -151,6 +152,18 @@ export function readingWords(sections: ReadonlyArray<ShownSection>): ReadonlyArr
   ];
 }
 
+/** Whether the analyst says anywhere in a dossier how likely something is, in a word of the ladder. */
+function hasJudgements({ assessment, sources }: Dossier): boolean {
+  const judges = (blocks: ReadonlyArray<NoteBlock>): boolean =>
+    blocks.some(({ inlines }) => inlines.some(({ reference }) => reference?.to === 'confidence'));
+  return (
+    judges(assessment) ||
+    sources.some(
+      ({ note, citations }) => judges(note) || citations.some(({ comments }) => comments.some(judges)),
+    )
+  );
+}
+
 /**
  * How the dossier was made, in sentences that every form of it prints: what counts, who decided, what was checked.
  *
@@ -166,6 +179,7 @@ export function methodWords(dossier: Dossier, what: 'dossier' | 'book' = 'dossie
     `A mention is a passage that was accepted ${who} as naming ${dossier.name}. What the program only suggested is not counted.`,
     'A mention is shown in its sentence and set in bold. Mentions in one sentence share one number. Line breaks inside of a sentence are closed and footnote numbers left out; the words are those of the source. Paragraphs (¶) are counted from the start of the source.',
     'Two entities count as mentioned together where both have an accepted mention in one paragraph. That says nothing about how they are related.',
+    ...(hasJudgements(dossier) ? [ladderWords] : []),
     `${checked} The SHA-256 checksum of a source tells whether a file is the very one that was read.`,
     `The ${what} shows the case as of Change ${countWords(dossier.asOf.sequence)}, ${momentWords(dossier.asOf.at)}.`,
   ];

@@ -40,6 +40,11 @@ export const confidenceChances: Readonly<Record<ConfidenceWord, readonly [number
   'almost certain': [95, 99],
 };
 
+/** The ladder in one sentence, for whoever reads a judgement: every word with its range of chances. */
+export const ladderWords = `A word marked as the analyst’s judgement says how likely the analyst holds something to be. The words are those of a fixed ladder (Intelligence Community Directive 203 of the United States), each for a range of chances in a hundred: ${confidenceWords
+  .map((word) => `${word}, ${confidenceChances[word].join(' to ')}`)
+  .join('; ')}.`;
+
 /** What a node of a note can refer to: a passage by its mark, a statement, an entity; or how sure the analyst is. */
 export const noteReferenceSchema = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('passage'), annotationId: annotationIdSchema }).readonly(),

@@ -113,6 +113,9 @@ describe('a book', () => {
     ]);
     expect(opening?.textContent).toContain('Nobody asked who paid for the road.');
     expect(chapter?.querySelector('.kicker')?.textContent).toMatch(/^Chapter 1/u);
+    expect(shown.querySelector('.method')?.textContent).toContain(
+      'unlikely, 20 to 45; roughly even chance, 45 to 55',
+    );
     expect(shown.querySelector('.contents li')?.textContent).toContain('The case as a whole');
     expect(shown.querySelector('.lead')?.textContent).toBe('1 entity, 2 passages of 2 sources');
     expect(shown.querySelector('.index')?.textContent).not.toContain('The case as a whole');

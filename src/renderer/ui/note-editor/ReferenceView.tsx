@@ -80,6 +80,7 @@ export function ReferenceWords({
       data-to={reference.to}
       data-selected={selected}
       title={title}
+      aria-label={reference.to === 'confidence' ? `Analyst’s judgement: ${words}` : undefined}
       onClick={onPress ?? (() => follow(reference, reader))}
       onDoubleClick={() => follow(reference, reader)}
     >

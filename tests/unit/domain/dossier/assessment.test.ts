@@ -60,6 +60,15 @@ function dossierOf(made: TestCase): Dossier {
 }
 
 describe('the assessment of a dossier', () => {
+  it('explains the ladder of likelihood in the method, in every form, only where a word of it is used', () => {
+    const ladder = 'almost certain, 95 to 99';
+    const judged = dossierOf(open(() => [referenceNode('likely', { to: 'confidence', word: 'likely' })]));
+    expect(dossierHtml(judged, { forPrint: true })).toContain(ladder);
+    expect(dossierMarkdown(judged)).toContain(ladder);
+    const plain = dossierOf(open(() => [{ type: 'text', text: 'It is likely.' }]));
+    expect(dossierHtml(plain, { forPrint: true })).not.toContain(ladder);
+  });
+
   it('says what its references say now, and cites what they rest on', () => {
     const dossier = dossierOf(
       open(({ highlight }) => [
