@@ -68,6 +68,7 @@ export const channelNames = [
   'exchange.cancel',
   'dossier.since',
   'dossier.preview',
+  'book.preview',
   'spelling.unknown',
   'spelling.suggest',
   'spelling.menu',

@@ -13,6 +13,8 @@ import {
   dossierProgressSchema,
   dossierSinceSchema,
   dossierToWriteSchema,
+  bookPreviewSchema,
+  bookToReadSchema,
   releasePreviewSchema,
   releaseToReadSchema,
 } from './dossier-channels';
@@ -415,6 +417,8 @@ export const contract = {
   'dossier.cancel': channel(nothing, z.null()),
   /** What a release would hold. Writes nothing. */
   'dossier.preview': channel(releaseToReadSchema, releasePreviewSchema),
+  /** What a book would hold. Writes nothing. */
+  'book.preview': channel(bookToReadSchema, bookPreviewSchema),
   ...spellingChannels,
 } as const satisfies Record<ChannelName, Channel<z.ZodType, z.ZodType>>;
 

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { annotationIdSchema, documentIdSchema, entityIdSchema, statementIdSchema } from '#domain/case/ids';
+import {
+  annotationIdSchema,
+  documentIdSchema,
+  entityIdSchema,
+  statementIdSchema,
+  templateIdSchema,
+} from '#domain/case/ids';
 import { releaseSchema } from '#domain/dossier/release';
 
 /** What a dossier can be written as from the window. */
@@ -24,6 +30,30 @@ export const bookToWriteSchema = z
     withoutOpening: z.boolean().optional(),
   })
   .readonly();
+
+/** A book to be looked at before anything is written. */
+export const bookToReadSchema = z
+  .strictObject({
+    entityIds: z.array(entityIdSchema).min(1).readonly(),
+    release: releaseSchema,
+    withoutOpening: z.boolean(),
+    /** Null for the usual order. */
+    templateId: templateIdSchema.nullable(),
+  })
+  .readonly();
+
+/** What a book would hold. */
+export const bookPreviewSchema = z
+  .strictObject({
+    /** About entities. */
+    chapters: z.number().int(),
+    citations: z.number().int(),
+    documents: z.number().int(),
+    /** The whole of it as Markdown, to be read through. */
+    text: z.string(),
+  })
+  .readonly();
+export type BookPreview = z.infer<typeof bookPreviewSchema>;
 
 /** A release to be looked at before anything is written. */
 export const releaseToReadSchema = z

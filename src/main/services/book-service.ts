@@ -1,7 +1,7 @@
 import { assertNever } from '#domain/assert-never';
 import { templateFor } from '#domain/case/commands/templates';
 import { displayName } from '#domain/case/entity';
-import type { EntityId } from '#domain/case/ids';
+import type { EntityId, TemplateId } from '#domain/case/ids';
 import {
   bookAlphabet,
   bookJson,
@@ -12,6 +12,7 @@ import {
 } from '#domain/dossier/book';
 import { bookHtml } from '#domain/dossier/book-html';
 import { bookMarkdown } from '#domain/dossier/book-markdown';
+import type { DossierPlan } from '#domain/dossier/dossier';
 import { planOf } from '#domain/dossier/plan';
 import { hasOpening, openingPlan, WHOLE_CASE } from '#domain/dossier/whole-case';
 import { maskOf } from '#domain/dossier/mask-names';
@@ -27,6 +28,18 @@ import { writeWhole } from './write-file';
 export interface BookOptions extends ExportOptions {
   /** Leaves out the assessment of the case as a whole, with which a book opens where there is one. */
   readonly withoutOpening?: boolean | undefined;
+  /** The template it is made by, or null for the usual order; the one chosen for the case where not given. */
+  readonly templateId?: TemplateId | null | undefined;
+}
+
+/** What a book would hold. */
+export interface BookPreview {
+  /** About entities; that on the case as a whole does not count. */
+  readonly chapters: number;
+  readonly citations: number;
+  readonly documents: number;
+  /** All of it as Markdown, to be read through. */
+  readonly text: string;
 }
 
 /** What was written. */
@@ -87,8 +100,42 @@ export class BookService {
     tools: ExportTools,
     options: BookOptions = {},
   ): Promise<Result<ExportedBook>> {
+    const bound = await this.#bound(entityIds, options);
+    if (!bound.ok) return bound;
+    const book = bound.value;
+    const { signal, progress } = options;
+    const rendered = await render(book, format, tools, { signal, progress });
+    if (!rendered.ok) return rendered;
+    if (signal?.aborted) return fail('cancelled', 'Nothing was written.');
+    const { content, pages } = rendered.value;
+    const written = await writeWhole(file, content);
+    if (!written.ok) return written;
+    const { sequence } = book.asOf;
+    return ok({
+      chapters: entityChapters(book).length,
+      citations: passagesIn(book),
+      sequence,
+      ...(pages !== undefined && { pages }),
+    });
+  }
+
+  /** All that a book would hold, with its quotes compared as for an export; nothing is written. Fails as `export`. */
+  async preview(entityIds: ReadonlyArray<EntityId>, options: BookOptions = {}): Promise<Result<BookPreview>> {
+    const bound = await this.#bound(entityIds, options);
+    if (!bound.ok) return bound;
+    const book = bound.value;
+    return ok({
+      chapters: entityChapters(book).length,
+      citations: passagesIn(book),
+      documents: book.sources.length,
+      text: bookMarkdown(book),
+    });
+  }
+
+  /** The book as it may leave. */
+  async #bound(entityIds: ReadonlyArray<EntityId>, options: BookOptions): Promise<Result<Book>> {
     const { store, state } = this.#session;
-    const { release = wholeRelease, signal, progress } = options;
+    const { release = wholeRelease } = options;
     // An entity that was merged goes by the one it became.
     const own = [...new Set(entityIds.map((id) => state.idOf(id)))];
     if (own.length === 0) {
@@ -97,7 +144,7 @@ export class BookService {
         'No entity of the case has an accepted mention yet, so there is nothing to bind.',
       );
     }
-    const plan = planOf(templateFor(state, null));
+    const plan = this.#plan(options);
     const opens = options.withoutOpening !== true && !release.withoutNotes && hasOpening(state, plan);
     const opening = await this.#dossiers.several(opens ? [WHOLE_CASE] : [], openingPlan(plan), options);
     if (!opening.ok) return opening;
@@ -113,21 +160,20 @@ export class BookService {
     if (leaksIn({ title: book.title, marking: book.plan.marking }, mask).length > 0) {
       return fail('name-leaks', 'The book was not written: its title would name somebody who is masked.');
     }
-    const rendered = await render(book, format, tools, { signal, progress });
-    if (!rendered.ok) return rendered;
-    if (signal?.aborted) return fail('cancelled', 'Nothing was written.');
-    const { content, pages } = rendered.value;
-    const written = await writeWhole(file, content);
-    if (!written.ok) return written;
-    const citations = book.chapters.reduce((sum, { dossier }) => sum + citationsIn(dossier), 0);
-    const { sequence } = book.asOf;
-    return ok({
-      chapters: entityChapters(book).length,
-      citations,
-      sequence,
-      ...(pages !== undefined && { pages }),
-    });
+    return ok(book);
   }
+
+  #plan({ templateId }: BookOptions): DossierPlan {
+    const { state } = this.#session;
+    if (templateId === undefined) return planOf(templateFor(state, null));
+    const template = templateId === null ? undefined : state.record(templateId);
+    return planOf(template?.type === 'template' ? template : undefined);
+  }
+}
+
+/** Passages that are cited, in all chapters. */
+function passagesIn({ chapters }: Book): number {
+  return chapters.reduce((sum, { dossier }) => sum + citationsIn(dossier), 0);
 }
 
 async function render(

@@ -16,7 +16,13 @@ export function dossierHandlers(
   >,
 ): Pick<
   Handlers,
-  'dossier.view' | 'dossier.export' | 'book.export' | 'dossier.since' | 'dossier.cancel' | 'dossier.preview'
+  | 'dossier.view'
+  | 'dossier.export'
+  | 'book.export'
+  | 'dossier.since'
+  | 'dossier.cancel'
+  | 'dossier.preview'
+  | 'book.preview'
 > {
   const { workbench, dialogs, world } = around;
   let writing: AbortController | null = null;
@@ -101,6 +107,12 @@ export function dossierHandlers(
     'dossier.preview': async ({ entityId, release }) => {
       const desk = workbench.opened();
       return desk.ok ? desk.value.dossiers.preview(entityId, release) : desk;
+    },
+    'book.preview': async ({ entityIds, ...options }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return desk;
+      const { session, dossiers } = desk.value;
+      return new BookService(session, dossiers).preview(entityIds, options);
     },
   };
 }

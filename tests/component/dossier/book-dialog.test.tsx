@@ -56,6 +56,32 @@ describe('BookDialog', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('shows all words of the file before it is written, as it is chosen', async () => {
+    const user = userEvent.setup();
+    const asked: unknown[] = [];
+    bridge.answer('book.preview', (input) => {
+      asked.push(input);
+      const { entityIds } = input as { entityIds: ReadonlyArray<string> };
+      return ok({ chapters: entityIds.length, citations: 2, documents: 1, text: '# Vale\n\nPerson A came.' });
+    });
+    const { container } = render(<BookDialog />);
+    act(() => askForBook());
+    await screen.findByRole('dialog', { name: 'Export dossiers as a book' });
+    expect(asked).toEqual([]);
+    await user.click(screen.getByText('Read all that the file will hold'));
+    expect((await screen.findByLabelText('All words of the file')).textContent).toContain('Person A came.');
+    await user.click(screen.getByLabelText('Without my assessment, comments and notes'));
+    await waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({
+        entityIds: [paz.id, port.id],
+        release: { withoutNotes: true },
+        templateId: null,
+      }),
+    );
+    expect(await screen.findByText('2 dossiers, 2 passages of 1 document')).toBeTruthy();
+    await expectNoAxeViolations(container.ownerDocument.body);
+  });
+
   it('opens with the assessment of the case where one is written, unless it is told not to', async () => {
     const user = userEvent.setup();
     const subject = { of: 'case' } as const;

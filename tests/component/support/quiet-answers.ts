@@ -26,6 +26,7 @@ export const quietAnswers = {
   'spelling.unknown': () => ok([]),
   'spelling.suggest': () => ok([]),
   'spelling.menu': () => ok(null),
+  'book.preview': () => ok({ chapters: 0, citations: 0, documents: 0, text: '' }),
   'dossier.preview': () => fail('entity-missing', 'There is no dossier.'),
 };
 

@@ -13,6 +13,7 @@ import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { askForBook, useBookAsked } from './book-asks';
 import styles from './BookDialog.module.css';
+import { BookText } from './BookText';
 import { ExportProgress } from './ExportProgress';
 import { exportBook, type ExportFormat } from './export-dossier';
 import { formats } from './ReleaseDialog';
@@ -191,6 +192,14 @@ function BookForm({ onClose, onWriting }: FormProps) {
               </div>
             </details>
           </div>
+          <BookText
+            asked={{
+              entityIds: chosen,
+              release,
+              withoutOpening: !opens,
+              templateId: template === USUAL ? null : templateIdSchema.parse(template),
+            }}
+          />
         </div>
       )}
     </Dialog>
