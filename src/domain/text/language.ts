@@ -8,6 +8,9 @@ const telling: Readonly<Record<string, ReadonlySet<string>>> = {
   it: new Set(['il', 'gli', 'della', 'dei', 'che', 'di', 'una', 'per', 'con', 'è', 'nel', 'sono', 'al']),
 };
 
+/** The languages that `guessLanguage` can tell. */
+export const knownByWords: ReadonlySet<string> = new Set(Object.keys(telling));
+
 /** How much of a text is weighed, in UTF-16 units. */
 const SAMPLE = 20_000;
 
