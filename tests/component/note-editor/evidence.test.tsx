@@ -19,6 +19,7 @@ it('counts words, and leads from one sentence without evidence to the next', asy
   const selected = () => editor.getEditorState().read(() => $getSelection()?.getTextContent());
   await user.click(button);
   await waitFor(() => expect(selected()).toBe('The harbour belongs to Marten Lines.'));
+  await screen.findByText('6 of 15 words selected');
   await user.click(button);
   await waitFor(() => expect(selected()).toBe('It cost 3 billion in all.'));
 });

@@ -1,7 +1,15 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
-import { $createRangeSelection, $getNodeByKey, $getRoot, $isTextNode, $setSelection } from 'lexical';
+import {
+  $createRangeSelection,
+  $getNodeByKey,
+  $getRoot,
+  $getSelection,
+  $isTextNode,
+  $setSelection,
+  type LexicalEditor,
+} from 'lexical';
 import { useEffect, useRef, useState } from 'react';
-import { counted } from '#domain/dossier/words';
+import { counted, countWords } from '#domain/dossier/words';
 import { Button } from '../Button';
 import styles from './reference.module.css';
 import { paintUnsupported, unsupportedIn, type Unsupported } from './unsupported';
@@ -11,17 +19,25 @@ const PAUSE = 400;
 
 interface Reading {
   readonly words: number;
+  /** Words that are selected; 0 where none are. */
+  readonly selected: number;
   readonly unsupported: ReadonlyArray<Unsupported>;
 }
+
+const NOTHING: Reading = { words: 0, selected: 0, unsupported: [] };
 
 function wordsIn(text: string): number {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
 }
 
-/** Counts the words of a note, and marks softly what claims something without evidence; a click goes from one to the next. */
+function selectedWords(editor: LexicalEditor): number {
+  return editor.getEditorState().read(() => wordsIn($getSelection()?.getTextContent() ?? ''));
+}
+
+/** Counts the words of a note and of what is selected in it, and marks softly what claims something without evidence; a click goes from one to the next. */
 export function Evidence() {
   const [editor] = useLexicalComposerContext();
-  const [{ words, unsupported }, setReading] = useState<Reading>({ words: 0, unsupported: [] });
+  const [{ words, selected, unsupported }, setReading] = useState<Reading>(NOTHING);
   const next = useRef(0);
 
   useEffect(() => {
@@ -29,11 +45,15 @@ export function Evidence() {
       const found = unsupportedIn(editor);
       paintUnsupported(editor, found);
       const text = editor.getEditorState().read(() => $getRoot().getTextContent());
-      setReading({ words: wordsIn(text), unsupported: found });
+      setReading({ words: wordsIn(text), selected: selectedWords(editor), unsupported: found });
     };
     let timer = setTimeout(read);
     const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
+      if (dirtyElements.size === 0 && dirtyLeaves.size === 0) {
+        const now = selectedWords(editor);
+        setReading((before) => (before.selected === now ? before : { ...before, selected: now }));
+        return;
+      }
       clearTimeout(timer);
       timer = setTimeout(read, PAUSE);
     });
@@ -62,7 +82,11 @@ export function Evidence() {
   if (words === 0) return null;
   return (
     <div className={styles['evidence']}>
-      <span>{counted(words, 'word')}</span>
+      <span>
+        {selected > 0
+          ? `${countWords(selected)} of ${counted(words, 'word')} selected`
+          : counted(words, 'word')}
+      </span>
       {unsupported.length === 0 ? null : (
         <Button
           size="s"
