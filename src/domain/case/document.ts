@@ -58,6 +58,8 @@ export const documentSchema = z
      * not stay on the older one, whose text is kept. The older one may have been removed since.
      */
     replaces: documentIdSchema.optional(),
+    /** The mail with which it came; that may have been removed since. */
+    attachedTo: documentIdSchema.optional(),
     /** Where each described field came from. */
     origins: z.partialRecord(documentDescriptionSchema.keyof(), descriptionOriginSchema).readonly(),
   })

@@ -1,5 +1,6 @@
-import { fail, type Result } from '#domain/result';
-import { readAnswer, type ExtractorRequest } from './extract/messages';
+import { fail, ok, type Result } from '#domain/result';
+import type { AttachedFile } from './extract/mail-attachments';
+import { readAnswer, type Answered, type ExtractorRequest } from './extract/messages';
 import type { Extracted, ExtractOptions, Extractor } from './extractor';
 import type { Log } from './log';
 
@@ -13,6 +14,9 @@ export const LARGEST_HEAP = 1500;
 
 /** How often its memory is looked at, in milliseconds. */
 const WATCH_EVERY = 500;
+
+/** A wait that is longer than the looks at it by this much was slept through, in milliseconds. */
+const SLEPT = 10_000;
 
 /** After this long without work a process ends, in milliseconds. */
 const IDLE = 20_000;
@@ -77,18 +81,37 @@ export class ExtractorPool implements Extractor {
     file: string,
     { password, signal }: ExtractOptions = {},
   ): Promise<Result<Extracted>> => {
+    const answer = await this.#answer({ bytes, file, ...(password !== undefined && { password }) }, signal);
+    if (!answer.ok) return answer;
+    return 'attached' in answer.value ? WENT_WRONG : ok(answer.value);
+  };
+
+  readonly attachments = async (
+    bytes: Uint8Array,
+    file: string,
+    { signal }: Pick<ExtractOptions, 'signal'> = {},
+  ): Promise<Result<ReadonlyArray<AttachedFile>>> => {
+    const answer = await this.#answer({ bytes, file, attachments: true }, signal);
+    if (!answer.ok) return answer;
+    return 'attached' in answer.value ? ok(answer.value.attached) : WENT_WRONG;
+  };
+
+  async #answer(
+    asked: Omit<ExtractorRequest, 'id'>,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<Answered>> {
     const worker = await this.#take();
     if (signal?.aborted) {
       this.#giveBack(worker);
       return CANCELLED;
     }
-    const request = { id: (this.#lastId += 1), bytes, file, ...(password !== undefined && { password }) };
+    const request = { id: (this.#lastId += 1), ...asked };
     const fresh = worker.documents === 0;
     const answer = await this.#ask(worker, request, signal);
     // A process that dies after other documents may have died of them: only in a new one is it this one's fault.
     if (answer !== GAVE_UP || fresh) return answer;
     return this.#ask(await this.#take(), request, signal);
-  };
+  }
 
   /** Ends all processes that have nothing to do. */
   close(): void {
@@ -160,13 +183,13 @@ export class ExtractorPool implements Extractor {
     worker: Worker,
     request: ExtractorRequest,
     signal: AbortSignal | undefined,
-  ): Promise<Result<Extracted>> {
+  ): Promise<Result<Answered>> {
     const { log, longest = LONGEST } = this.#tools;
     const limit = longest + Math.ceil(request.bytes.length / 1024 / 1024) * LONGER_PER_MB;
     return new Promise((resolve) => {
       let swollen = false;
       let ended = false;
-      const end = (result: Result<Extracted>, stop: boolean): void => {
+      const end = (result: Result<Answered>, stop: boolean): void => {
         if (ended) return;
         ended = true;
         clearTimeout(patience);
@@ -178,13 +201,22 @@ export class ExtractorPool implements Extractor {
         resolve(result);
       };
       const cancelled = (): void => end(CANCELLED, true);
-      const patience = setTimeout(() => end(slow(limit), true), limit);
+      /** How long this machine was awake meanwhile: one that slept, or a terminal that was held, takes no document's time. */
+      let awake = 0;
+      const lose = (): void => {
+        if (limit - awake < SLEPT) end(slow(limit), true);
+        else patience = setTimeout(lose, limit - awake);
+      };
+      let patience = setTimeout(lose, limit);
       const look = async (): Promise<void> => {
         const held = await worker.process.memory();
         swollen ||= held > SWOLLEN;
         if (held > LARGEST) end(TOO_LARGE, true);
       };
-      const watch = setInterval(() => void look().catch(() => undefined), WATCH_EVERY);
+      const watch = setInterval(() => {
+        awake += WATCH_EVERY;
+        void look().catch(() => undefined);
+      }, WATCH_EVERY);
       signal?.addEventListener('abort', cancelled);
       worker.onExit = (code) => {
         void log({ doing: 'reading a document', error: new Error(`The process ended with ${code}`) });
@@ -223,7 +255,7 @@ const TOO_LARGE = fail(
   'Reading this file took too much memory and was given up. It was left as it is.',
 );
 
-function slow(limit: number): Result<Extracted> {
+function slow(limit: number): Result<never> {
   const minutes = limit <= LONGEST ? 'a minute' : `${Math.round(limit / 6000) / 10} minutes`;
   return fail(
     'parser-slow',

@@ -6,8 +6,10 @@ import { guessDescription } from '#domain/text/describe';
 import { runningTitle } from '#domain/text/furniture';
 import { layoutText } from '#domain/text/layout';
 import { formatFor } from './extract/formats';
+import type { AttachedFile } from './extract/mail-attachments';
 import { judgeText } from './extract/quality';
-import type { ReadOptions } from './extract/reading';
+import type { Property, ReadOptions } from './extract/reading';
+import { languageOfText } from './extract/text-language';
 
 /** Longer texts are refused, in UTF-16 units: no reader follows them. */
 const LONGEST_TEXT = 64 * 1024 * 1024;
@@ -46,6 +48,8 @@ export const extractedSchema = z
       .exactOptional(),
     /** How far the text can be trusted, from 0 to 1. */
     quality: z.number().min(0).max(1),
+    /** How many files came with it that can be documents of their own. */
+    attachments: z.number().int().positive().exactOptional(),
     /** What the analyst should know of this text, in sentences. */
     notes: z.array(z.string().max(2000)).readonly(),
   })
@@ -68,6 +72,12 @@ export interface Extractor {
    * @param file base name, whose ending says what the bytes should be
    */
   readonly extract: (bytes: Uint8Array, file: string, options?: ExtractOptions) => Promise<Result<Extracted>>;
+  /** The files that came with a document and can be documents of their own. Left out where nobody asks for them. */
+  readonly attachments?: (
+    bytes: Uint8Array,
+    file: string,
+    options?: Pick<ExtractOptions, 'signal'>,
+  ) => Promise<Result<ReadonlyArray<AttachedFile>>>;
 }
 
 /** Makes canonical text of a file in one of the formats that are known, and notes what it says about itself. */
@@ -90,7 +100,7 @@ export async function extractFile(
     );
   }
   if (!reading.ok) return reading;
-  const { text, pages, properties, notes, encoding, share = 1 } = reading.value;
+  const { text, pages, properties, notes, encoding, attachments, share = 1 } = reading.value;
   if (text.trim() === '') return fail('no-text', 'There is no text in this file. It was left as it is.');
   if (text.length > LONGEST_TEXT) {
     return fail(
@@ -100,17 +110,37 @@ export async function extractFile(
   }
   if (canonicalText(text) !== text) throw new Error(`The reader of ${format.id} made no canonical text`);
   const quality = judgeText(text);
+  const language = languageOfText(text);
+  const { language: _, ...description } = describeText(text, pages, file);
   return ok({
     text,
     extractor: format.id,
     version: format.version,
-    description: describeText(text, pages, file),
-    properties: [...properties],
+    description: { ...description, ...(language !== undefined && { language }) },
+    properties: properties.map((property) => doubted(property, language)),
     quality: Math.round(Math.max(0, Math.min(1, quality.score * share)) * 1000) / 1000,
     notes: [...notes, ...quality.reasons].slice(0, MOST_NOTES).map((note) => note.slice(0, 2000)),
     ...(pages !== undefined && pages.length > 0 && { pages: [...pages] }),
     ...(encoding !== undefined && { encoding }),
+    ...(attachments !== undefined && { attachments }),
   });
+}
+
+/** Templates set a language once for all: where the text is plainly in another one, the text counts. */
+function doubted(property: Property, language: string | undefined): Property {
+  if (property.field !== 'language' || language === undefined) return property;
+  const [base] = property.value.split('-');
+  return base === language ? property : { ...property, sure: false };
+}
+
+/** The files that came with a mail or a box of mails; none for what is neither. */
+export async function attachmentsIn(
+  bytes: Uint8Array,
+  file: string,
+): Promise<Result<ReadonlyArray<AttachedFile>>> {
+  const id = formatFor(file, bytes)?.id;
+  if (id !== 'eml' && id !== 'mbox') return ok([]);
+  return (await import('./extract/mail-attachments')).attachmentsIn(bytes, file);
 }
 
 /** What a text says of itself; a line that stands on top of its pages is no title. */
@@ -132,4 +162,4 @@ function describeText(
 }
 
 /** Parses in this process: for texts of our own, and for tests. */
-export const extractHere: Extractor = { extract: extractFile };
+export const extractHere: Extractor = { extract: extractFile, attachments: attachmentsIn };

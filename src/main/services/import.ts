@@ -17,6 +17,7 @@ import { describeDocument } from './describe-document';
 import { endingOf, formatOf } from './extract/formats';
 import type { Extracted, Extractor } from './extractor';
 import { filesToImport, type FoundFile } from './files-to-import';
+import { importAttached } from './import-attached';
 import type { ImportControl } from './import-control';
 import { ImportPace } from './import-pace';
 import type { Manifest } from './manifest';
@@ -99,7 +100,10 @@ export async function importFiles(
   const signal = tools.control?.signal ?? tools.signal;
   const files = await filesToImport(paths, signal);
   const run = new ImportRun(session, { ...tools, ...(signal && { signal }) }, files.length, nameOf(paths));
-  return run.all(files);
+  const outcomes = await run.all(files);
+  // What is to be one Change has no others behind it.
+  if (!outcomes.ok || tools.draft) return outcomes;
+  return importAttached(session, outcomes.value, { ...tools, ...(signal && { signal }) }, importFiles);
 }
 
 /** What an import is called: the folder, or the first of several. */
@@ -353,7 +357,7 @@ class ImportRun {
     if (!extracted.ok) {
       return extracted.error.code === 'import-cancelled' ? undefined : failed(extracted.error);
     }
-    const { text, notes, quality } = extracted.value;
+    const { text, notes, quality, attachments } = extracted.value;
     const added = await this.#session.store.addOriginal({
       bytes,
       extension: endingOf(found.file),
@@ -370,6 +374,7 @@ class ImportRun {
         sha256,
         characters: text.length,
         ...(notes.length > 0 && { notes }),
+        ...(attachments !== undefined && { attachments }),
       },
       arrival: {
         type: 'document',

@@ -106,3 +106,16 @@ test('in a read-only case nothing can be changed', () => {
   const remove = screen.getByRole('button', { name: 'Remove from the case…' });
   expect(remove.getAttribute('aria-disabled')).toBe('true');
 });
+
+test('it says with which mail a document came, and leads there and back', async () => {
+  const mail = aDocument('Re: Who pays?', 'See the contract.');
+  const contract = { ...aDocument('The contract', 'Nobody pays.'), attachedTo: mail.id };
+  fakeBridge({ records: [mail, contract], texts: [] });
+  const { container, rerender } = render(<DocumentPanel documentId={contract.id} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Re: Who pays?' }));
+  expect(useApp.getState().trail.here).toMatchObject({ room: 'reader', documentId: mail.id });
+  rerender(<DocumentPanel documentId={mail.id} />);
+  const attached = screen.getByRole('list', { name: 'Attached' });
+  expect(attached.textContent).toContain('The contract');
+  await expectNoAxeViolations(container);
+});

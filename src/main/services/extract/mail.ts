@@ -1,29 +1,30 @@
-import PostalMime, { type Address, type Email } from 'postal-mime';
+import type { Address, Email } from 'postal-mime';
 import { fail, ok, type Result } from '#domain/result';
 import { tidy, tidyLine, type Piece } from './blocks';
 import { piecesOfMarkup, readPage } from './html';
+import { attachedTo, isReadable } from './mail-attachments';
+import { piecesOfPlain, quotedBelow } from './mail-body';
+import { messagesOf } from './mail-boxes';
+import { parseMail } from './mail-parse';
 import { property } from './properties';
 import { readingOf, type ReadFormat, type Reading } from './reading';
 
-/** Larger heads are made to harm; no mail is nested so deeply. */
-const LIMITS = { maxHeadersSize: 2 * 1024 * 1024, maxNestingDepth: 60 } as const;
-
-/** What answering programs write above what they quote. */
-const ATTRIBUTION =
-  /^(?:On .{6,200}wrote:|Am .{6,200}schrieb.{0,100}:|El .{6,200}escribió:|Le .{6,200}a écrit\s?:|Em .{6,200}escreveu:|-{2,}\s*(?:Original Message|Ursprüngliche Nachricht|Mensaje original|Message d'origine|Forwarded message)\s*-{2,})$/u;
-const HEAD_OF_QUOTED =
-  /^(?:From|Von|De):\s.+\n(?:(?:Sent|Date|Gesendet|Enviado|To|An|Para|Cc|Subject|Betreff|Asunto):\s?.*\n?){2,}/mu;
+/** Attachments that are named, at most. */
+const MOST_NAMED = 100;
 
 /** Reads one mail (.eml): its headers, its text with what it quotes marked, and the names of what is attached. */
 export const readEml: ReadFormat = async (bytes) => {
-  const mail = await PostalMime.parse(bytes, LIMITS);
+  const mail = await parseMail(bytes);
   if (mail.from === undefined && mail.subject === undefined && mail.date === undefined) {
     return fail(
       'not-mail',
       'There is no mail in this file: it has no sender, subject or date. It was left as it is.',
     );
   }
-  return ok(readingOf(piecesOfMail(mail, 1), propertiesOf(mail), notesOf([mail])));
+  return ok({
+    ...readingOf(piecesOfMail(mail, 1), propertiesOf(mail), notesOf([mail])),
+    ...readableIn([mail]),
+  });
 };
 
 /** Reads a box of mails (.mbox), one after the other, each under its subject. */
@@ -32,7 +33,7 @@ export const readMbox: ReadFormat = async (bytes) => {
   let unread = 0;
   for (const part of messagesOf(bytes)) {
     try {
-      mails.push(await PostalMime.parse(part, LIMITS));
+      mails.push(await parseMail(part));
     } catch {
       unread++;
     }
@@ -46,13 +47,14 @@ export const readMbox: ReadFormat = async (bytes) => {
   const pieces = real.flatMap((mail) => piecesOfMail(mail, 1));
   return ok({
     ...readingOf(pieces, propertiesOfBox(real), notes),
+    ...readableIn(real),
     share: real.length / (real.length + unread),
   });
 };
 
 /** Reads a web page that was saved whole, as a mail of its parts (.mhtml). */
 export const readMhtml: ReadFormat = async (bytes): Promise<Result<Reading>> => {
-  const mail = await PostalMime.parse(bytes, LIMITS);
+  const mail = await parseMail(bytes);
   if (mail.html === undefined) {
     return fail('not-html', 'There is no web page in this file. It was left as it is.');
   }
@@ -67,34 +69,6 @@ export const readMhtml: ReadFormat = async (bytes): Promise<Result<Reading>> => 
   ];
   return ok({ ...read.value, properties: [...own, ...saved] });
 };
-
-/** A box is cut where a line begins with "From " behind an empty line, as programs write it since the seventies. */
-export function* messagesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const starts: number[] = [];
-  for (let at = buffer.indexOf('From '); at >= 0; at = buffer.indexOf('From ', at + 5)) {
-    const first = at === 0 || (at === 3 && buffer[0] === 0xef);
-    const behindGap =
-      buffer[at - 1] === 0x0a &&
-      (buffer[at - 2] === 0x0a || (buffer[at - 2] === 0x0d && buffer[at - 3] === 0x0a));
-    if (!first && !behindGap) continue;
-    const end = buffer.indexOf(0x0a, at);
-    const line = buffer.subarray(at, end < 0 ? undefined : Math.min(end, at + 300)).toString('latin1');
-    // "From " may begin a paragraph: the line of a box holds a time or an address.
-    if (/\d{1,2}:\d{2}|\S@\S|MAILER-DAEMON| - /u.test(line)) starts.push(at);
-  }
-  if (starts.length === 0) yield bytes;
-  for (const [i, start] of starts.entries()) {
-    const head = buffer.indexOf(0x0a, start) + 1;
-    yield withoutMarks(buffer.subarray(head, starts[i + 1] ?? buffer.length));
-  }
-}
-
-/** Boxes write ">From " for a line of a mail that begins with "From ". */
-function withoutMarks(mail: Buffer): Uint8Array {
-  if (!mail.includes('\n>')) return mail;
-  return Buffer.from(mail.toString('latin1').replace(/^>(>*From )/gmu, '$1'), 'latin1');
-}
 
 /** "Ana Quispe <ana@example.org>" or the one of both that is there. */
 function addressOf(address: Address): string {
@@ -128,42 +102,7 @@ function bodyOf(mail: Email): ReadonlyArray<Piece> {
   const plain = tidy(mail.text ?? '');
   const html = mail.html === undefined ? [] : piecesOfMarkup(mail.html, { markQuotes: true });
   const inHtml = html.reduce((sum, piece) => sum + ('text' in piece ? piece.text.length : 0), 0);
-  return plain.length >= inHtml / 3 && plain !== '' ? piecesOfPlain(plain) : html;
-}
-
-/** Plain mail text by paragraphs, with quoted lines apart, also where a program quotes without marks. */
-export function piecesOfPlain(text: string): ReadonlyArray<Piece> {
-  const pieces: Piece[] = [];
-  let lines: string[] = [];
-  let depth = 0;
-  const flush = (): void => {
-    const words = lines.join('\n');
-    lines = [];
-    if (words.trim() === '') return;
-    pieces.push(depth > 0 ? { kind: 'quote', depth, text: words } : { kind: 'paragraph', text: words });
-  };
-  let below = 0;
-  const quoted = HEAD_OF_QUOTED.exec(text);
-  let offset = 0;
-  for (const line of text.split('\n')) {
-    const marks = /^(?:>\s?)+/u.exec(line)?.[0] ?? '';
-    const at = marks.replace(/[^>]/gu, '').length + below;
-    const words = line.slice(marks.length);
-    if (at !== depth || words.trim() === '') flush();
-    depth = at;
-    if (quoted && offset <= quoted.index && quoted.index < offset + line.length && quoted.index > 0) {
-      flush();
-      depth = below = 1;
-    }
-    lines.push(words);
-    offset += line.length + 1;
-    if (ATTRIBUTION.test(line.trim())) {
-      flush();
-      if (line.startsWith('-')) below = 1;
-    }
-  }
-  flush();
-  return pieces;
+  return plain.length >= inHtml / 3 && plain !== '' ? piecesOfPlain(plain) : quotedBelow(html);
 }
 
 function headerOf(mail: Email, key: string): string {
@@ -171,23 +110,32 @@ function headerOf(mail: Email, key: string): string {
 }
 
 function namesOfAttached(mail: Email): ReadonlyArray<string> {
-  return mail.attachments
-    .filter(
-      ({ related, disposition, filename }) => !related && (disposition === 'attachment' || filename !== null),
-    )
-    .map(
-      ({ filename, mimeType }) =>
-        tidyLine(filename ?? '').slice(0, 200) || `a part of type ${tidyLine(mimeType)}`,
-    )
-    .slice(0, 100);
+  return attachedTo(mail)
+    .map(({ name }) => name)
+    .slice(0, MOST_NAMED);
 }
 
+/** Says what is attached, and what of it cannot be read here. */
 function notesOf(mails: ReadonlyArray<Email>): ReadonlyArray<string> {
-  const count = mails.reduce((sum, mail) => sum + namesOfAttached(mail).length, 0);
-  if (count === 0) return [];
-  return [
-    `${count} ${count === 1 ? 'attachment is' : 'attachments are'} not in this text; the original holds ${count === 1 ? 'it' : 'them'}.`,
-  ];
+  const all = mails.flatMap(attachedTo);
+  if (all.length === 0) return [];
+  const unread = all.filter(({ name, part }) => !isReadable(name, part));
+  const names = (list: typeof all): string =>
+    list
+      .slice(0, MOST_NAMED)
+      .map(({ name }) => name)
+      .join(', ');
+  const notes = [`${all.length} ${all.length === 1 ? 'attachment' : 'attachments'}: ${names(all)}.`];
+  if (unread.length > 0) {
+    notes.push(`Not read, and only in the original: ${names(unread)}.`);
+  }
+  return notes;
+}
+
+/** How many files attached to mails can be documents of their own. */
+function readableIn(mails: ReadonlyArray<Email>): { readonly attachments?: number } {
+  const count = mails.flatMap(attachedTo).filter(({ name, part }) => isReadable(name, part)).length;
+  return count === 0 ? {} : { attachments: count };
 }
 
 function propertiesOf(mail: Email): Reading['properties'] {

@@ -1,27 +1,53 @@
 import { z } from 'zod';
-import type { Result } from '#domain/result';
-import { extractedSchema, extractFile, type Extracted } from '../extractor';
+import { ok, type Result } from '#domain/result';
+import { attachmentsIn, extractedSchema, extractFile, type Extracted } from '../extractor';
 
 const requestSchema = z.strictObject({
   id: z.number().int(),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   file: z.string(),
   password: z.string().exactOptional(),
+  /** To answer with the files that came with it instead of its text. */
+  attachments: z.boolean().exactOptional(),
 });
 
 /** What a process that parses is asked. */
 export type ExtractorRequest = z.infer<typeof requestSchema>;
 
+/** The files that came with a document, such as with a mail. */
+const attachedSchema = z
+  .strictObject({
+    attached: z
+      .array(
+        z
+          .strictObject({
+            // It becomes the name of a file.
+            file: z
+              .string()
+              .max(200)
+              .regex(/^[^./\\\p{Cc}][^/\\\p{Cc}]*$/u),
+            bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+          })
+          .readonly(),
+      )
+      .max(1000)
+      .readonly(),
+  })
+  .readonly();
+
+/** What comes of reading a file: its text, or what is attached to it. */
+export type Answered = Extracted | z.infer<typeof attachedSchema>;
+
 /** What a process that parses answers. */
 interface ExtractorAnswer {
   readonly id: number;
-  readonly result: Result<Extracted>;
+  readonly result: Result<Answered>;
 }
 
 const answerSchema = z.strictObject({
   id: z.number().int(),
   result: z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), value: extractedSchema }),
+    z.strictObject({ ok: z.literal(true), value: z.union([attachedSchema, extractedSchema]) }),
     z.strictObject({
       ok: z.literal(false),
       error: z.strictObject({ code: z.string(), message: z.string() }),
@@ -40,7 +66,11 @@ export function answerRequests(reply: (answer: ExtractorAnswer) => void): (messa
 }
 
 async function answer(message: unknown): Promise<ExtractorAnswer> {
-  const { id, bytes, file, password } = requestSchema.parse(message);
+  const { id, bytes, file, password, attachments } = requestSchema.parse(message);
+  if (attachments === true) {
+    const found = await attachmentsIn(bytes, file);
+    return { id, result: found.ok ? ok({ attached: found.value }) : found };
+  }
   return { id, result: await extractFile(bytes, file, password === undefined ? {} : { password }) };
 }
 

@@ -29,6 +29,8 @@ export interface Reading {
   /** The share of the file that could be read, from 0 to 1; 1 where nothing speaks against it. */
   readonly share?: number;
   readonly encoding?: string;
+  /** How many files came with it that can be documents of their own, such as what is attached to a mail. */
+  readonly attachments?: number;
 }
 
 /** How a file is to be read. */

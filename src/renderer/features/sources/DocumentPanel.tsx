@@ -16,6 +16,7 @@ import { DescriptionFields } from './DescriptionFields';
 import { RemoveDocuments } from './RemoveDocuments';
 import { TextQuality } from './TextQuality';
 import styles from './DocumentPanel.module.css';
+import { DocumentAttachments } from './DocumentAttachments';
 import { DocumentVersions } from './DocumentVersions';
 import { countMarks } from './document-counts';
 import { count, counted, documentDate, fileSize, moment } from './words';
@@ -120,6 +121,7 @@ export function DocumentPanel({ documentId }: { readonly documentId: DocumentId 
       <TextQuality documentId={documentId} />
       <Marks document={document} />
       <DocumentVersions document={document} />
+      <DocumentAttachments document={document} />
       <DocumentReliability documentId={documentId} />
       <DocumentOrigin documentId={documentId} />
       <PanelSection title="Note">

@@ -111,7 +111,40 @@ Rosa`,
       ['date', '2024-07-03'],
       ['kind', 'mail'],
     ]);
-    expect(notes).toEqual(['1 attachment is not in this text; the original holds it.']);
+    expect(notes).toEqual(['1 attachment: concession.pdf.']);
+  });
+
+  it('marks what is forwarded or answered below, also in HTML', async () => {
+    const forwarded = await readFixture('made/forwarded.eml');
+    expect(forwarded.text).toContain(
+      'See below.\n\n---------- Forwarded message ---------\n\n> From: Rosa <rosa@example.org>\n> Date: Tue, Jul 2, 2024\n',
+    );
+    expect(forwarded.text).toMatch(/\n\n> Dear Jonas,\n>\n> who pays for the quay\?$/u);
+    expect(forwarded.notes).toEqual([
+      '3 attachments: informe año.docx, letter.eml, photo.png.',
+      'Not read, and only in the original: photo.png.',
+    ]);
+    expect(forwarded.attachments).toBe(2);
+    const { text } = await readFixture('made/outlook.eml');
+    expect(text).toMatch(
+      /\n\nJonas\n\n> From: Rosa .+\n> Sent: [^]+\n> Subject: Who pays\?\n\n> Dear Jonas,\n\n> who/u,
+    );
+  });
+
+  it('lets lines flow together that a program broke, quotes by themselves', async () => {
+    const { text } = await readFixture('made/flowed.eml');
+    expect(text).toMatch(/^Contrato de concesión y anexos\n\nFrom: José Muñoz/u);
+    expect(text).toContain(
+      '\n\nThis is a paragraph that was wrapped by a mail program and goes on over several lines until it ends.\n\n> A quoted paragraph that was wrapped too and goes on here.\n\n>> deeper quote\n\nBye',
+    );
+  });
+
+  it('is read as Windows-1252 where it does not say otherwise and is no UTF-8', async () => {
+    const mail = Buffer.from(
+      'From: a@example.org\nSubject: caf\xe9\nContent-Type: text/plain\n\nEl ni\xf1o\n',
+      'latin1',
+    );
+    expect(must(await extractFile(mail, 'x.eml')).text).toMatch(/^café\n[^]+\n\nEl niño$/u);
   });
 
   it('comes in boxes, one after the other', async () => {
