@@ -7,7 +7,7 @@ import { dragReference } from '../../ui/note-editor/drag';
 import { dragCitation } from './drag-citation';
 import styles from './DossierStatements.module.css';
 import { SinceSign } from './Since';
-import { useGrowing } from './use-growing';
+import { useGrowing } from '../../ui/use-growing';
 
 /** Where each citation stands, by its number. */
 type Places = ReadonlyMap<number, Source['citations'][number]>;

@@ -19,7 +19,7 @@ import styles from './DossierView.module.css';
 import { DossierDisputes, DossierQuestions, DossierSingleSource, StatedTable } from './DossierStatements';
 import { passagesId } from './passages-id';
 import { SinceSign } from './Since';
-import { useGrowing } from './use-growing';
+import { useGrowing } from '../../ui/use-growing';
 
 type FormRow = ReturnType<typeof formRows>[number];
 

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Mention } from '#domain/case/annotation';
 import type { Document } from '#domain/case/document';
 import type { Entity } from '#domain/case/entity';
@@ -14,6 +14,7 @@ import { IconButton } from '../../ui/IconButton';
 import { Kwic } from '../../ui/Kwic';
 import { dragSentence } from '../../ui/note-editor/drag';
 import { PanelSection } from '../../ui/PanelSection';
+import { useGrowing } from '../../ui/use-growing';
 import styles from './EntityPanel.module.css';
 
 interface InDocument {
@@ -83,50 +84,56 @@ function Lines({ entity, documentId }: { readonly entity: Entity; readonly docum
   );
 }
 
+interface RowProps {
+  readonly entity: Entity;
+  readonly document: Document;
+  readonly count: number;
+  readonly first: TextRange;
+}
+
+const Row = memo(function Row({ entity, document, count, first }: RowProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <li>
+      <div className={styles['documentRow']}>
+        <IconButton
+          size="s"
+          label={`${open ? 'Hide' : 'List'} the mentions in “${document.title}”`}
+          aria-expanded={open}
+          icon={open ? <ChevronDown /> : <ChevronRight />}
+          onClick={() => setOpen(!open)}
+        />
+        <button
+          type="button"
+          className={styles['document']}
+          title={`${document.title}: show the first mention`}
+          onClick={() => show(document.id, first)}
+        >
+          <span className={styles['documentTitle']}>{document.title}</span>
+          <span className={styles['count']}>
+            {count}
+            <span className="visually-hidden"> {counted(count, 'mention').replace(/^\S+ /u, '')}</span>
+          </span>
+        </button>
+      </div>
+      {open ? <Lines entity={entity} documentId={document.id} /> : null}
+    </li>
+  );
+});
+
 /** The documents that mention an entity; a click shows the first mention in the reader, or each in its sentence. */
 export function EntityDocuments({ entity }: { readonly entity: Entity }) {
   const found = useInDocuments(entity);
   const total = found.reduce((sum, { count }) => sum + count, 0);
-  const [open, setOpen] = useState<ReadonlySet<DocumentId>>(new Set());
-  const toggle = (id: DocumentId): void => {
-    const next = new Set(open);
-    if (!next.delete(id)) next.add(id);
-    setOpen(next);
-  };
+  const drawn = useGrowing(found.length);
   return (
     <PanelSection title="Mentions" count={total}>
       {found.length === 0 ? (
         <p className={styles['quiet']}>No mention is accepted yet.</p>
       ) : (
         <ul className={styles['documents']}>
-          {found.map(({ document, count, first }) => (
-            <li key={document.id}>
-              <div className={styles['documentRow']}>
-                <IconButton
-                  size="s"
-                  label={`${open.has(document.id) ? 'Hide' : 'List'} the mentions in “${document.title}”`}
-                  aria-expanded={open.has(document.id)}
-                  icon={open.has(document.id) ? <ChevronDown /> : <ChevronRight />}
-                  onClick={() => toggle(document.id)}
-                />
-                <button
-                  type="button"
-                  className={styles['document']}
-                  title={`${document.title}: show the first mention`}
-                  onClick={() => show(document.id, first)}
-                >
-                  <span className={styles['documentTitle']}>{document.title}</span>
-                  <span className={styles['count']}>
-                    {count}
-                    <span className="visually-hidden">
-                      {' '}
-                      {counted(count, 'mention').replace(/^\S+ /u, '')}
-                    </span>
-                  </span>
-                </button>
-              </div>
-              {open.has(document.id) ? <Lines entity={entity} documentId={document.id} /> : null}
-            </li>
+          {found.slice(0, drawn).map(({ document, count, first }) => (
+            <Row key={document.id} entity={entity} document={document} count={count} first={first} />
           ))}
         </ul>
       )}

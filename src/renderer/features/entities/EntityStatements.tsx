@@ -10,6 +10,7 @@ import { useGrounds } from '../../state/grounds';
 import { entityName } from '../../state/statements';
 import { dragReference } from '../../ui/note-editor/drag';
 import { PanelSection } from '../../ui/PanelSection';
+import { useGrowing } from '../../ui/use-growing';
 import styles from './EntityStatements.module.css';
 
 interface Line {
@@ -30,7 +31,9 @@ export function EntityStatements({ entity }: { readonly entity: Entity }): React
     const nameOf = (id: EntityId): string => entityName(reader, id);
     const found = new Map<string, Line[]>();
     const add = (label: string, line: Line): void => {
-      found.set(label, [...(found.get(label) ?? []), line]);
+      const lines = found.get(label);
+      if (lines) lines.push(line);
+      else found.set(label, [line]);
     };
     const own = reader.statementsOf(entity.id);
     for (const statement of own) {
@@ -54,11 +57,18 @@ export function EntityStatements({ entity }: { readonly entity: Entity }): React
     return { groups: list, count: own.length + to.length };
     // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
   }, [reader, revision, entity.id]);
+  const drawn = useGrowing(count);
   if (count === 0) return null;
+  let left = drawn;
+  const shown = groups.flatMap(({ label, lines }) => {
+    const some = lines.slice(0, left);
+    left -= some.length;
+    return some.length === 0 ? [] : [{ label, lines: some }];
+  });
   return (
     <PanelSection title="Statements" count={count}>
       <dl className={styles['groups']}>
-        {groups.map(({ label, lines }) => (
+        {shown.map(({ label, lines }) => (
           <div key={label} className={styles['group']}>
             <dt>{label}</dt>
             {lines.map(({ statement, words }) => {
