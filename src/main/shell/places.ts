@@ -1,8 +1,8 @@
 import { app } from 'electron';
 import { join } from 'node:path';
 
-/** Where the program's own files are, built or packaged. */
-export function programPlaces(): {
+/** Where the program's own files are. */
+export interface ProgramPlaces {
   readonly renderer: string;
   readonly preload: string;
   readonly extractor: string;
@@ -13,7 +13,10 @@ export function programPlaces(): {
   readonly fonts: string;
   /** The picture in the task bar, where the system does not take it from the package. */
   readonly icon: string;
-} {
+}
+
+/** Where the program's own files are, built or packaged. */
+export function programPlaces(): ProgramPlaces {
   const root = app.getAppPath();
   return {
     renderer: join(root, 'out/renderer'),

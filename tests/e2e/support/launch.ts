@@ -10,6 +10,11 @@ export const root = resolve(import.meta.dirname, '../../..');
 /** A started Quipu and its first window. */
 export type Running = { readonly app: ElectronApplication; readonly window: Page };
 
+/** The page of a Quipu, of which only this is needed here. */
+type Answering = {
+  readonly quipu: { readonly invoke: (channel: string, input: object) => Promise<unknown> };
+};
+
 /** What to start Quipu with. */
 export type LaunchOptions = {
   /** Further arguments after the checkout's folder, e.g. a case to open. */
@@ -62,7 +67,10 @@ export const test = base.extend<Fixtures>({
       };
       for (const page of app.windows()) watch(page, note);
       app.on('window', (page) => watch(page, note));
-      return { app, window: await app.firstWindow() };
+      const window = await app.firstWindow();
+      // The window is there before the program behind it: started is what answers.
+      await window.evaluate(() => (globalThis as unknown as Answering).quipu.invoke('app.start', {}));
+      return { app, window };
     });
 
     const failed = testInfo.status !== testInfo.expectedStatus || complaints.size > 0;
