@@ -22,6 +22,17 @@ export interface Surroundings {
   readonly version: string;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
+  /** Where a line that alters can be shown: a terminal behind stderr. */
+  readonly terminal?: Terminal | undefined;
+  /** Calls back instead of ending when the person asks to stop (Ctrl+C). Returns how to stop listening. */
+  readonly onInterrupt?: (listener: () => void) => () => void;
+}
+
+/** A line on a terminal. */
+export interface Terminal {
+  readonly write: (text: string) => void;
+  /** How many characters fit on a line. */
+  readonly columns: number;
 }
 
 /** One command of the command line. */

@@ -26,4 +26,12 @@ process.exitCode = await runProgram(commands, process.argv.slice(2), {
   version,
   print: (text) => process.stdout.write(`${text}\n`),
   complain: (text) => process.stderr.write(`${text}\n`),
+  terminal: process.stderr.isTTY
+    ? { write: (text) => process.stderr.write(text), columns: process.stderr.columns }
+    : undefined,
+  onInterrupt: (listener) => {
+    // Once only: who asks a second time wants it to end at once.
+    process.once('SIGINT', listener);
+    return () => process.off('SIGINT', listener);
+  },
 });

@@ -5,16 +5,21 @@ import { layoutText } from '#domain/text/layout';
 import { faultWords, qualityLine, qualityOf } from '#domain/text/quality';
 import type { CaseSession } from '#services/case-session';
 import { formats } from '#services/extract/formats';
-import { importFiles } from '#services/import';
+import { importFiles, type ImportProgress } from '#services/import';
+import { ImportControl } from '#services/import-control';
 import { importVersion } from '#services/import-version';
 import { readManifest } from '#services/manifest';
 import { NearCopies } from '#services/near-copies';
 import { withExtractor } from '../child-extractor';
 import type { CliCommand } from '../program';
+import { importLine } from '../progress-line';
 import { manifestFile } from '../places';
 import { counted, documentOption, table, withCase } from './shared';
 
-/** `import`: files and folders into a case, as one Change. */
+/**
+ * `import`: files and folders into a case, as one step of its history. On a terminal it shows how far it is; Ctrl+C stops it and keeps
+ * what came in, and the same command goes on.
+ */
 export const importCommand: CliCommand = {
   name: 'import',
   words: ['CASE', 'PATH…'],
@@ -27,11 +32,28 @@ export const importCommand: CliCommand = {
       const password = invocation.values['password'];
       const older = documentOption(session, invocation, 'replaces');
       if (!older.ok) return older;
+      const control = new ImportControl();
+      const stopListening = surroundings.onInterrupt?.(() => control.cancel());
+      const line = surroundings.terminal && importLine(surroundings.terminal);
+      let far = { done: 0, total: 0 };
+      const onProgress = (progress: ImportProgress): void => {
+        far = progress;
+        line?.show(progress);
+      };
       const imported = await withExtractor((extractor) => {
-        const tools = { extractor, manifest, ...(password !== undefined && { password }) };
+        const tools = {
+          extractor,
+          manifest,
+          control,
+          onProgress,
+          ...(password !== undefined && { password }),
+        };
         return older.value
           ? importVersion(session, paths, older.value.id, tools)
           : importFiles(session, paths, tools);
+      }).finally(() => {
+        line?.end();
+        stopListening?.();
       });
       if (!imported.ok) return imported;
       const outcomes = { value: await withNearCopies(session, imported.value) };
@@ -43,6 +65,10 @@ export const importCommand: CliCommand = {
           outcome.message ?? [sayVersion(outcome), ...(outcome.notes ?? [])].filter(Boolean).join(' '),
         ]),
       );
+      if (control.signal.aborted && far.done < far.total) {
+        const complaint = `Stopped after ${far.done} of ${counted(far.total, 'file')}. What came in is in the case; the same command goes on.`;
+        return ok({ json: outcomes.value, text, complaint });
+      }
       if (outcomes.value.length === 0) {
         return ok({ json: [], text: '', complaint: 'There is no file at these paths.' });
       }

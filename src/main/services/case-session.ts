@@ -271,7 +271,7 @@ export class CaseSession {
 function unfinished(label: string): Result<never> {
   return fail(
     'step-unfinished',
-    `“${label}” is still going on. Stop it first; then it can be taken back as a whole. Nothing was changed.`,
+    `This step is still going on: ${label}. Stop it first; then it can be taken back as a whole. Nothing was changed.`,
   );
 }
 

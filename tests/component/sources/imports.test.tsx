@@ -154,7 +154,7 @@ test('an import that was interrupted is offered: it goes on, or is left', async 
   });
   render(<Progress />);
   const card = await screen.findByRole('region', { name: 'Interrupted import' });
-  expect(card.textContent).toContain('The import of “reports” was interrupted at 4,120 of 10,000 files.');
+  expect(card.textContent).toContain('The import of “reports” was interrupted at 4,120 of 10,000.');
   await expectNoAxeViolations(card);
   await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
   expect(fake.calls).toContainEqual({ name: 'import.goOn', input: { key: 'a' } });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../../../src/cli/commands';
-import { runProgram } from '../../../src/cli/program';
+import { runProgram, type Surroundings } from '../../../src/cli/program';
 import { printedPdf } from '../../support/printed-pdf';
 import { documentNamed, must, testWorld, workFolder, writeFiles } from '../../support/services';
 import { openSession } from '#services/open-session';
@@ -15,7 +15,7 @@ interface Ended {
 }
 
 /** A folder to work in and a command line there. */
-async function terminal() {
+async function terminal(around: Partial<Surroundings> = {}) {
   const folder = await workFolder();
   const world = testWorld();
   const quipu = async (...args: ReadonlyArray<string>): Promise<Ended> => {
@@ -28,6 +28,7 @@ async function terminal() {
       version: '1.2.3',
       print: (text) => out.push(text),
       complain: (text) => err.push(text),
+      ...around,
     });
     return { code, out: out.join('\n'), err: err.join('\n') };
   };
@@ -95,6 +96,44 @@ describe('quipu', () => {
         characters: texts['in/a.txt'].length,
       }),
     ]);
+  });
+
+  it('shows on a terminal how far an import is, and takes the line away', async () => {
+    const shown: string[] = [];
+    const { folder, quipu } = await terminal({
+      terminal: { write: (text) => shown.push(text), columns: 30 },
+    });
+    await writeFiles(folder, { ...texts, [`in/${'long '.repeat(20)}.txt`]: 'Long.' });
+    await quipu('init', 'c.quipu', '--title', 'C');
+    const { code, out } = await quipu('import', 'c.quipu', 'in', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveLength(3);
+    expect(shown[0]).toBe('\r0 of 3 · a.txt\u001B[K');
+    expect(shown.at(-1)).toBe('\r\u001B[K');
+    for (const line of shown) expect(line.length).toBeLessThanOrEqual(30 + 3);
+  });
+
+  it('keeps what came in when it is stopped, says so, and goes on with the same command', async () => {
+    let stops = true;
+    let interrupt: () => void = () => undefined;
+    const { folder, quipu, json } = await terminal({
+      onInterrupt: (listener) => {
+        interrupt = listener;
+        return () => (interrupt = () => undefined);
+      },
+      terminal: { write: () => (stops ? interrupt() : undefined), columns: 80 },
+    });
+    await writeFiles(folder, texts);
+    await quipu('init', 'c.quipu', '--title', 'C');
+    const stopped = await quipu('import', 'c.quipu', 'in');
+    expect(stopped).toMatchObject({
+      code: 1,
+      err: 'Stopped after 1 of 2 files. What came in is in the case; the same command goes on.',
+    });
+    expect(stopped.out).toContain('a.txt');
+    stops = false;
+    const again = await json('import', 'c.quipu', 'in');
+    expect(again).toMatchObject([{ status: 'duplicate' }, { status: 'imported' }]);
   });
 
   it('prints what files are called without what would steer the terminal, one row a line', async () => {

@@ -121,6 +121,18 @@ describe('ExtractorPool', () => {
     expect(await next).toEqual(good);
   });
 
+  it('does not count the time that the machine slept', async () => {
+    // Asleep, no look at the process comes by; then the timer of its patience goes off at once.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { asked } = extractor();
+    const document = asked.extract(bytes, 'a.txt');
+    const process = await latest();
+    await vi.advanceTimersByTimeAsync(65_000);
+    expect(process.killed).toBe(false);
+    process.answer(good);
+    expect(await document).toEqual(good);
+  });
+
   it('ends a process that takes too much memory', async () => {
     const { asked } = extractor();
     const large = asked.extract(bytes, 'large.txt');

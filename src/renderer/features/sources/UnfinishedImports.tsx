@@ -20,7 +20,7 @@ export function UnfinishedImports() {
       <output className={styles['title']}>
         {total === 0
           ? `The import of “${name}” was interrupted.`
-          : `The import of “${name}” was interrupted at ${count(done)} of ${count(total)} files.`}
+          : `The import of “${name}” was interrupted at ${count(done)} of ${count(total)}.`}
       </output>
       <div className={styles['words']}>
         <p className={styles['pace']}>What came in is in the case.</p>
