@@ -2,7 +2,6 @@ import type { CaseReader } from '../case/case-state';
 import type { Annotation } from '../case/annotation';
 import type { AnnotationId, EntityId } from '../case/ids';
 import type { NoteContent } from '../case/note';
-import { noteBlocks } from '../notes/blocks';
 import { marksCitedIn, readReference, type NoteReference } from '../notes/references';
 import type { Inline, NoteBlock, Source } from './dossier';
 import { evidenceAbout } from './statements';
@@ -20,14 +19,25 @@ export function assessmentsOf(state: CaseReader, entityId: EntityId): ReadonlyAr
   });
 }
 
-/** All marks that a dossier cites: mentions, evidence of what is stated, and what the assessment rests on; each once. */
+/** What the analyst wrote on marks and on their documents, which stands beside them in a dossier. */
+function notesBeside(state: CaseReader, marks: ReadonlyArray<Annotation>): ReadonlyArray<NoteContent> {
+  const documents = new Set(marks.map(({ documentId }) => documentId));
+  const notes = [
+    ...marks.map(({ id }) => state.noteAbout({ of: 'annotation', annotationId: id })),
+    ...[...documents].map((documentId) => state.noteAbout({ of: 'document', documentId })),
+  ];
+  return notes.flatMap((note) => (note ? [note.content] : []));
+}
+
+/** All marks that a dossier cites: mentions, evidence of what is stated, and what the analyst's notes in it rest on; each once. */
 export function citedMarks(state: CaseReader, entityId: EntityId): ReadonlyArray<Annotation> {
   const marks = new Map<AnnotationId, Annotation>();
   for (const mention of state.mentionsOf(entityId)) marks.set(mention.id, mention);
   for (const evidence of evidenceAbout(state, entityId).values()) {
     for (const mark of evidence) marks.set(mark.id, mark);
   }
-  for (const content of assessmentsOf(state, entityId)) {
+  const written = [...assessmentsOf(state, entityId), ...notesBeside(state, [...marks.values()])];
+  for (const content of written) {
     for (const id of marksCitedIn(content, state)) {
       const mark = state.annotation(id);
       if (mark) marks.set(id, mark);
@@ -48,9 +58,10 @@ export function numbersOfMarks(sources: ReadonlyArray<Source>): ReadonlyMap<Anno
   return numbers;
 }
 
-/** The assessment of a dossier as the case is now, and what it refers to that is no longer there. */
-export interface ReadAssessment {
-  readonly blocks: ReadonlyArray<NoteBlock>;
+/** Reads notes of a dossier as the case is now. */
+export interface NoteReading {
+  readonly read: (blocks: ReadonlyArray<NoteBlock>) => ReadonlyArray<NoteBlock>;
+  /** What the notes that were read refer to and is no longer there. */
   readonly lost: ReadonlyArray<string>;
 }
 
@@ -60,12 +71,11 @@ export interface ReadAssessment {
  * @param quoteOf the words of a mark as one reads them, without hard wraps and glued numbers of notes; undefined where its text
  * is not at hand
  */
-export function readAssessment(
+export function readNotes(
   state: CaseReader,
-  entityId: EntityId,
   sources: ReadonlyArray<Source>,
   quoteOf: (mark: Annotation) => string | undefined,
-): ReadAssessment {
+): NoteReading {
   const numbers = numbersOfMarks(sources);
   const lost: string[] = [];
   const citesOf = (reference: NoteReference): ReadonlyArray<number> => {
@@ -88,8 +98,5 @@ export function readAssessment(
     if (!holds) lost.push(words);
     return { ...inline, text: words, ...(cites.length > 0 && { cites }), ...(!holds && { gone: true }) };
   };
-  const blocks = assessmentsOf(state, entityId)
-    .flatMap((content) => noteBlocks(content))
-    .map((block) => ({ ...block, inlines: block.inlines.map(read) }));
-  return { blocks, lost };
+  return { read: (blocks) => blocks.map((block) => ({ ...block, inlines: block.inlines.map(read) })), lost };
 }

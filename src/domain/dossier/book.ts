@@ -96,7 +96,12 @@ function renumbered(dossier: Dossier, before: number, numberOf: ReadonlyMap<stri
       .map((source) => ({
         ...source,
         number: numberOf.get(source.documentId) ?? source.number,
-        citations: source.citations.map((citation) => ({ ...citation, number: citation.number + before })),
+        note: renumberedBlocks(source.note, more),
+        citations: source.citations.map((citation) => ({
+          ...citation,
+          number: citation.number + before,
+          comments: citation.comments.map((comment) => renumberedBlocks(comment, more)),
+        })),
       }))
       .sort((a, b) => a.number - b.number),
   };
@@ -141,6 +146,11 @@ export function makeBook(
     asOf,
     sources: sources.map((source) => ({
       ...source,
+      // As the first chapter with the source has it, whose numbers are those of the book.
+      note:
+        chapters
+          .flatMap(({ dossier }) => dossier.sources)
+          .find(({ documentId }) => documentId === source.documentId)?.note ?? [],
       citedIn: chapters.flatMap((chapter) => {
         const own = chapter.dossier.sources.find(({ number }) => number === source.number);
         const numbers = own?.citations.map(({ number }) => number) ?? [];

@@ -14,7 +14,7 @@ import { layoutText, type Layout } from '../text/layout';
 import type { PageStart } from '../text/pages';
 import { reliabilityOf } from '../case/commands/grades';
 import { templateFor } from '../case/commands/templates';
-import { citedMarks, readAssessment } from './assessment';
+import { assessmentsOf, citedMarks, readNotes } from './assessment';
 import { citationsOf, type CitedMark, type CommentedPassage } from './citations';
 import { CompanyCounter } from './company';
 import type { Dossier, NoteBlock, Source } from './dossier';
@@ -237,19 +237,28 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
   let number = 0;
   const origins = input.origins ?? originsOf(state, []);
   const labels = originLabels(unnumbered.sort(bySourceDate), origins);
-  const sources = unnumbered.map((source, index) => ({
+  const numbered = unnumbered.map((source, index) => ({
     ...source,
     origin: labels.get(origins.of(source.documentId).key) ?? '',
     number: index + 1,
     citations: source.citations.map((citation) => ({ ...citation, number: ++number })),
   }));
-  const numberOf = new Map(sources.map((source) => [source.documentId, source.number]));
+  const numberOf = new Map(numbered.map((source) => [source.documentId, source.number]));
   const quoteOf = ({ documentId, anchor }: Annotation): string | undefined => {
     const text = textOf(documentId);
     if (text === undefined || !anchorHolds(text, anchor)) return undefined;
     return cleanQuote(text, layoutOf(documentId, text), anchor.start, anchor.end);
   };
-  const assessment = readAssessment(state, entityId, sources, quoteOf);
+  const notes = readNotes(state, numbered, quoteOf);
+  const assessment = notes.read(assessmentsOf(state, entityId).flatMap((content) => noteBlocks(content)));
+  const sources = numbered.map((source) => ({
+    ...source,
+    note: notes.read(source.note),
+    citations: source.citations.map((citation) => ({
+      ...citation,
+      comments: citation.comments.map(notes.read),
+    })),
+  }));
   return ok({
     caseTitle: input.caseTitle,
     entityId,
@@ -265,8 +274,8 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
     plan: planOf(templateFor(state, entityId)),
     ...statedOf(state, entityId, sources),
     ...disagreementIn(state, entityId, sources, origins),
-    assessment: assessment.blocks,
-    lost: assessment.lost,
+    assessment,
+    lost: notes.lost,
     sources,
     company: company.list(),
     pictures: input.pictures ?? { timeline: null, network: null },

@@ -17,6 +17,8 @@ export interface CommentedPassage {
 /** The most that is shown on each side of a mention, in UTF-16 units: what a scraper leaves may never end. */
 const LONGEST_SIDE = 700;
 
+const NO_PAGES: ReadonlyArray<PageStart> = [];
+
 const sentencesOfLayout = new WeakMap<Layout, ReadonlyArray<Range>>();
 
 function sentences(text: string, layout: Layout): ReadonlyArray<Range> {
@@ -125,39 +127,44 @@ function pageOf(pages: ReadonlyArray<PageStart>, offset: number): { readonly pag
   return page === undefined ? {} : { page };
 }
 
+/** A group as it is told: all of a citation but its number and its comments. */
+type Told = Omit<Citation, 'comments'>;
+
+/** What was told last of a text, and for which marks. */
+interface Kept {
+  readonly marks: ReadonlyArray<CitedMark>;
+  /** For each of them whether it is one of the entity's own. */
+  readonly own: ReadonlyArray<boolean>;
+  readonly pages: ReadonlyArray<PageStart>;
+  readonly groups: ReadonlyArray<Readonly<Group>>;
+  readonly told: ReadonlyArray<Told>;
+}
+
+/** Of a dossier that is asked for again after each Change, all texts but one are as they were. */
+const keptOfLayout = new WeakMap<Layout, Kept>();
+
+function isSameList<T>(a: ReadonlyArray<T>, b: ReadonlyArray<T>): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
 /**
- * The citations of one document in text order, not yet numbered: marks in one sentence share one, and a comment goes
- * to the first whose sentence it touches. Comments that no longer stand where they were made are not cited; those that
- * would be are told as `broken`.
+ * The groups of a document's marks in the words of its sentences. What takes the most time of a long dossier is done here, so it can
+ * be asked for text by text beforehand; it is kept for as long as the layout is.
  *
  * @param marks whose quotes hold
- * @param isOwn tells the mentions of the entity from those of others, which the assessment quotes
- * @param pages where the pages of the original begin; none where it has none
  */
-export function citationsOf(
+export function tellGroups(
   text: string,
   layout: Layout,
   marks: ReadonlyArray<CitedMark>,
-  comments: ReadonlyArray<CommentedPassage>,
   isOwn: (mark: CitedMark) => mark is Mention,
-  pages: ReadonlyArray<PageStart> = [],
-): { readonly citations: ReadonlyArray<Citation>; readonly broken: ReadonlyArray<Annotation> } {
+  pages: ReadonlyArray<PageStart> = NO_PAGES,
+): Pick<Kept, 'groups' | 'told'> {
+  const own = marks.map((mark) => isOwn(mark));
+  const known = keptOfLayout.get(layout);
+  if (known?.pages === pages && isSameList(known.marks, marks) && isSameList(known.own, own)) return known;
   const groups = groupsOf(text, layout, marks, isOwn);
-  const commentsOf = new Map<Readonly<Group>, Array<ReadonlyArray<NoteBlock>>>();
-  const broken: Annotation[] = [];
-  for (const { mark, blocks } of [...comments].sort((a, b) => inTextOrder(a.mark, b.mark))) {
-    const group = groups[firstEndingAfter(groups, mark.anchor.start)];
-    if (!group || !overlaps(group, mark.anchor)) continue;
-    if (!anchorHolds(text, mark.anchor)) {
-      // What is cited itself is told by the caller.
-      if (mark.kind !== 'mention' && mark.kind !== 'evidence') broken.push(mark);
-      continue;
-    }
-    const known = commentsOf.get(group);
-    if (known) known.push(blocks);
-    else commentsOf.set(group, [blocks]);
-  }
-  const citations = groups.map((group, index) => {
+  const told = groups.map((group, index): Told => {
     const { first, more, evidence, quoted } = group;
     return {
       number: index + 1,
@@ -174,8 +181,48 @@ export function citationsOf(
       quoted: quoted.map(({ id }) => id),
       evidence: evidence.map(({ id, statementId, stance }) => ({ annotationId: id, statementId, stance })),
       also: more.map(({ id }) => id),
-      comments: commentsOf.get(group) ?? [],
     };
+  });
+  const kept = { marks, own, pages, groups, told };
+  keptOfLayout.set(layout, kept);
+  return kept;
+}
+
+/**
+ * The citations of one document in text order, not yet numbered: marks in one sentence share one, and a comment goes
+ * to the first whose sentence it touches. Comments that no longer stand where they were made are not cited; those that
+ * would be are told as `broken`.
+ *
+ * @param marks whose quotes hold
+ * @param isOwn tells the mentions of the entity from those of others, which the assessment quotes
+ * @param pages where the pages of the original begin; none where it has none
+ */
+export function citationsOf(
+  text: string,
+  layout: Layout,
+  marks: ReadonlyArray<CitedMark>,
+  comments: ReadonlyArray<CommentedPassage>,
+  isOwn: (mark: CitedMark) => mark is Mention,
+  pages: ReadonlyArray<PageStart> = NO_PAGES,
+): { readonly citations: ReadonlyArray<Citation>; readonly broken: ReadonlyArray<Annotation> } {
+  const { groups, told } = tellGroups(text, layout, marks, isOwn, pages);
+  const commentsOf = new Map<Readonly<Group>, Array<ReadonlyArray<NoteBlock>>>();
+  const broken: Annotation[] = [];
+  for (const { mark, blocks } of [...comments].sort((a, b) => inTextOrder(a.mark, b.mark))) {
+    const group = groups[firstEndingAfter(groups, mark.anchor.start)];
+    if (!group || !overlaps(group, mark.anchor)) continue;
+    if (!anchorHolds(text, mark.anchor)) {
+      // What is cited itself is told by the caller.
+      if (mark.kind !== 'mention' && mark.kind !== 'evidence') broken.push(mark);
+      continue;
+    }
+    const known = commentsOf.get(group);
+    if (known) known.push(blocks);
+    else commentsOf.set(group, [blocks]);
+  }
+  const citations = told.map((citation, index) => {
+    const group = groups[index];
+    return { ...citation, comments: (group && commentsOf.get(group)) ?? [] };
   });
   return { citations, broken };
 }

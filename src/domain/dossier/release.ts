@@ -22,7 +22,11 @@ export type Release = z.infer<typeof releaseSchema>;
 /** All that a dossier holds leaves. */
 export const wholeRelease: Release = { withoutNotes: false, leaveOut: [], mask: [] };
 
-function maskedBlocks(blocks: ReadonlyArray<NoteBlock>, mask: Mask): ReadonlyArray<NoteBlock> {
+function maskedBlocks(
+  blocks: ReadonlyArray<NoteBlock>,
+  mask: Mask,
+  isMasked: (id: EntityId) => boolean,
+): ReadonlyArray<NoteBlock> {
   return blocks.map((block) => {
     // A name may be half in bold: the words of a block are masked as one, and put back run by run.
     const whole = block.inlines.map(({ text }) => text).join('');
@@ -31,9 +35,10 @@ function maskedBlocks(blocks: ReadonlyArray<NoteBlock>, mask: Mask): ReadonlyArr
     const inlines = block.inlines.map((inline) => {
       const start = masked.placeOf(at);
       at += inline.text.length;
-      const text = masked.text.slice(start, masked.placeOf(at));
+      // What is no name in the row of runs may be one in a run by itself.
+      const text = mask.text(masked.text.slice(start, masked.placeOf(at)));
       const { href, reference, ...rest } = inline;
-      const tells = reference?.to === 'entity' && mask.find(inline.text).length > 0;
+      const tells = reference?.to === 'entity' && isMasked(reference.entityId);
       return {
         ...rest,
         text,
@@ -46,7 +51,11 @@ function maskedBlocks(blocks: ReadonlyArray<NoteBlock>, mask: Mask): ReadonlyArr
 }
 
 /** A citation with its sentence masked as a whole, and put back around its mentions. */
-function maskedCitation(citation: Citation, mask: Mask, withoutNotes: boolean): Citation {
+function maskedCitation(
+  citation: Citation,
+  mask: Mask,
+  commentsOf: (comments: Citation['comments']) => Citation['comments'],
+): Citation {
   const { before, match, after, alsoAt } = citation;
   const { text, placeOf } = mask.apply(before + match + after);
   const start = placeOf(before.length);
@@ -63,7 +72,7 @@ function maskedCitation(citation: Citation, mask: Mask, withoutNotes: boolean): 
         end: placeOf(offset + range.end) - end,
       }))
       .filter((range) => range.end > range.start),
-    comments: withoutNotes ? [] : citation.comments.map((blocks) => maskedBlocks(blocks, mask)),
+    comments: commentsOf(citation.comments),
   };
 }
 
@@ -153,6 +162,11 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
   );
   const sourceNumber = new Map(sources.map(({ documentId, number }) => [documentId, number]));
   const m = (text: string): string => mask.text(text);
+  const isMasked = (id: EntityId): boolean => labels.has(state.idOf(id));
+  const note = (blocks: ReadonlyArray<NoteBlock>): ReadonlyArray<NoteBlock> =>
+    withoutNotes ? [] : maskedBlocks(renumberedBlocks(blocks, numbers), mask, isMasked);
+  const commentsOf = (comments: Citation['comments']): Citation['comments'] =>
+    withoutNotes ? [] : comments.map(note);
   // What is left out is not named either where an older version of it is cited.
   const leftTitles = new Set(
     release.leaveOut.flatMap((id) => {
@@ -243,7 +257,7 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
       const cites = kept(fact.cites, numbers);
       return cites.length === 0 ? [] : [{ ...fact, words: m(fact.words), cites }];
     }),
-    assessment: withoutNotes ? [] : maskedBlocks(renumberedBlocks(dossier.assessment, numbers), mask),
+    assessment: note(dossier.assessment),
     lost: withoutNotes ? [] : dossier.lost,
     sources: sources.map((source) => ({
       ...source,
@@ -258,8 +272,8 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
         source.reliability && !withoutNotes
           ? { ...source.reliability, reason: m(source.reliability.reason) }
           : source.reliability && { ...source.reliability, reason: '' },
-      citations: source.citations.map((citation) => maskedCitation(citation, mask, withoutNotes)),
-      note: withoutNotes ? [] : maskedBlocks(source.note, mask),
+      citations: source.citations.map((citation) => maskedCitation(citation, mask, commentsOf)),
+      note: note(source.note),
     })),
     company:
       leaveOut.size > 0

@@ -123,6 +123,34 @@ describe('the assessment of a dossier', () => {
     });
   });
 
+  it('reads the notes beside passages and sources in the words of now too, and tells what they lost', () => {
+    const made = open(({ highlight }) => [referenceNode('x', { to: 'passage', annotationId: highlight })]);
+    const content = (...children: ReadonlyArray<unknown>): Record<string, unknown> => ({
+      root: { type: 'root', children: [{ type: 'paragraph', children }] },
+    });
+    const times = { createdAt: AT, updatedAt: AT, author: 'Ada' };
+    const quoted = made.mark('doc-a', 'Marten Lines', { kind: 'highlight', colour: 'amber' });
+    made.record({
+      type: 'note',
+      id: 'note-2',
+      subject: { of: 'document', documentId: 'doc-a' },
+      content: content(
+        referenceNode('Old Name', { to: 'entity', entityId: 'ent-marten' }),
+        referenceNode('old words', { to: 'passage', annotationId: quoted }),
+        referenceNode('gone words', { to: 'passage', annotationId: 'ann-gone' }),
+      ),
+      ...times,
+    });
+    const dossier = dossierOf(made);
+    const [source] = dossier.sources;
+    expect(source?.note[0]?.inlines.map(({ text, cites }) => [text, cites])).toEqual([
+      ['Marten Lines', undefined],
+      ['Marten Lines', [2]],
+      ['gone words', undefined],
+    ]);
+    expect(dossier.lost).toEqual(['gone words']);
+  });
+
   it('quotes the mention of another entity without counting it as one of its own', () => {
     const dossier = dossierOf(
       open(({ other }) => [referenceNode('x', { to: 'passage', annotationId: other })]),
