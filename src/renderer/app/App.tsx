@@ -81,7 +81,7 @@ function roomFor(place: Place) {
     case 'history':
       return <HistoryRoom />;
     case 'tray':
-      return <TrayRoom />;
+      return <TrayRoom annotationId={place.annotationId} show={place.show} />;
     case 'versions':
       return <VersionsRoom newerId={place.documentId} olderId={place.olderId} />;
     case 'dossier':

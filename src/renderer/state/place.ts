@@ -1,4 +1,4 @@
-import type { DocumentId, EntityId } from '#domain/case/ids';
+import type { AnnotationId, DocumentId, EntityId } from '#domain/case/ids';
 
 /** A range of canonical text to show, in UTF-16 units. */
 export interface TextRange {
@@ -37,8 +37,8 @@ export type Place =
   /** What the case must answer. */
   | { readonly room: 'questions' }
   | { readonly room: 'history' }
-  /** Marks that could not be placed in a new version. */
-  | { readonly room: 'tray' }
+  /** Marks that could not be placed in a new version, from one of them on; or the statements that lost evidence. */
+  | { readonly room: 'tray'; readonly annotationId?: AnnotationId; readonly show?: 'statements' }
   /** What changed from an older version to a document. */
   | { readonly room: 'versions'; readonly documentId: DocumentId; readonly olderId: DocumentId };
 

@@ -1,6 +1,10 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import type { Evidence } from '../../../src/domain/case/annotation';
+import type { Document } from '../../../src/domain/case/document';
+import { annotationIdSchema, statementIdSchema } from '../../../src/domain/case/ids';
+import type { Statement } from '../../../src/domain/case/statement';
 import { StatusBar } from '../../../src/renderer/app/StatusBar';
 import { TooltipProvider } from '../../../src/renderer/ui/Tooltip';
 import { PickBar } from '../../../src/renderer/features/tray/PickBar';
@@ -9,7 +13,7 @@ import { undo } from '../../../src/renderer/state/actions';
 import { goTo, select, useApp } from '../../../src/renderer/state/app-store';
 import { expectNoAxeViolations } from '../support/axe';
 import { fakeBridge } from '../support/bridge';
-import { aDocument, aHighlight, aMention, anEntity } from '../support/builders';
+import { aDocument, aHighlight, aMention, anchorOf, anEntity, LONG_AGO } from '../support/builders';
 
 const first = [
   'The harbour of Visby was dredged in 1908, and the island paid for it alone.',
@@ -130,4 +134,64 @@ test('an empty tray says what comes here, and nothing is at the foot', () => {
   );
   expect(screen.getByText('Every mark has its place')).not.toBeNull();
   expect(screen.queryByRole('button', { name: /unplaced/u })).toBeNull();
+});
+
+test('statements that lost evidence are listed, those without any first, and lead to their passages', async () => {
+  const stated = (id: string, text: string): Statement => ({
+    type: 'statement',
+    id: statementIdSchema.parse(id),
+    entityId: works.id,
+    property: 'ships',
+    value: { is: 'text', text },
+    date: '',
+    attributedTo: '',
+    credibilityReason: '',
+    createdAt: LONG_AGO,
+    author: 'Ada',
+  });
+  const proves = (id: string, of: Statement, document: Document, text: string, words: string): Evidence => ({
+    type: 'annotation',
+    kind: 'evidence',
+    id: annotationIdSchema.parse(id),
+    documentId: document.id,
+    anchor: anchorOf(text, words),
+    statementId: of.id,
+    stance: 'supports',
+    createdAt: LONG_AGO,
+    author: 'Ada',
+  });
+  const held = stated('sta-held', 'its own');
+  const lost = stated('sta-lost', 'hardly any');
+  const bare = stated('sta-bare', 'none at all');
+  const unplacedMark = proves('ann-lost', lost, older, first, 'hardly a ship');
+  fakeBridge({
+    records: [
+      older,
+      newer,
+      works,
+      held,
+      lost,
+      bare,
+      unplacedMark,
+      proves('ann-held', held, newer, second, 'own ships'),
+      proves('ann-held-too', held, older, first, 'cement works'),
+    ],
+    texts: [
+      [older.id, first],
+      [newer.id, second],
+    ],
+  });
+  goTo({ room: 'tray', show: 'statements' });
+  const { container } = render(<TrayRoom show="statements" />);
+  const statements = screen.getByRole('list', { name: 'Statements whose evidence is gone' });
+  const rows = within(statements).getAllByRole('listitem');
+  expect(rows.map((row) => row.querySelector('button')?.textContent)).toEqual([
+    expect.stringMatching(/hardly any.*has no other evidence/u),
+    expect.stringMatching(/none at all.*has no evidence any more/u),
+    expect.stringMatching(/its own.*has 1 more/u),
+  ]);
+  await expectNoAxeViolations(container);
+  const [button] = within(statements).getAllByRole('button', { name: /^Find it a place/u });
+  if (button) await userEvent.click(button);
+  expect(useApp.getState().trail.here).toEqual({ room: 'tray', annotationId: unplacedMark.id });
 });

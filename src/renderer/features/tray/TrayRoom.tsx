@@ -1,13 +1,16 @@
-import { Inbox } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { BadgeCheck, Inbox } from 'lucide-react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { TrayItem } from '#contract/versions';
 import type { AnnotationId } from '#domain/case/ids';
+import { unprovenStatements, type Unproven } from '#domain/case/unproven';
 import { run } from '../../state/actions';
 import { focusOn, goTo } from '../../state/app-store';
 import { usePlace, useReader } from '../../state/case-hooks';
 import { pickPassage, placeMark, useTray, useUnplaced } from '../../state/versions';
 import { EmptyState } from '../../ui/EmptyState';
 import { Room } from '../../ui/Room';
+import { Segmented } from '../../ui/Segmented';
+import { UnprovenList } from '../../ui/statement/UnprovenList';
 import { cx } from '../../ui/cx';
 import { markWords } from './mark-words';
 import { TrayDesk } from './TrayDesk';
@@ -50,7 +53,16 @@ function act(key: string, item: TrayItem, place: { readonly start: number; reado
 }
 
 /** Marks without a place in the newest version of their document, with where they may belong: one key decides each. */
-export function TrayRoom(): ReactNode {
+export function TrayRoom({
+  annotationId,
+  show,
+}: {
+  /** The mark to begin with; the first one where it is left out. */
+  readonly annotationId?: AnnotationId | undefined;
+  /** The statements that lost evidence instead of the marks. */
+  readonly show?: 'statements' | undefined;
+}): ReactNode {
+  const statements = useUnproven();
   const unplaced = useUnplaced();
   const tray = useTray();
   const waiting = unplaced.filter(({ left }) => !left).length;
@@ -60,25 +72,76 @@ export function TrayRoom(): ReactNode {
     ...(left > 0 ? [`${left.toLocaleString('en')} left unplaced`] : []),
   ].join(', ');
   return (
-    <Room title="Unplaced marks" detail={<output>{detail}</output>} ownScroll>
-      {unplaced.length === 0 ? (
+    <Room
+      title="Unplaced marks"
+      detail={<output>{detail}</output>}
+      ownScroll
+      actions={
+        statements.length > 0 || show === 'statements' ? (
+          <Segmented
+            label="What to show"
+            value={show ?? 'marks'}
+            onChange={(view) => goTo(view === 'marks' ? { room: 'tray' } : { room: 'tray', show: view })}
+            options={[
+              { value: 'marks', label: 'Marks' },
+              { value: 'statements', label: `Statements ${statements.length.toLocaleString('en')}` },
+            ]}
+          />
+        ) : null
+      }
+    >
+      {show === 'statements' ? (
+        <Statements statements={statements} />
+      ) : unplaced.length === 0 ? (
         <EmptyState icon={<Inbox />} title="Every mark has its place">
           When a document comes in a new version, its marks go along. Those that fit nowhere for sure wait
           here.
         </EmptyState>
       ) : (
-        <Marks tray={tray} />
+        <Marks key={annotationId} tray={tray} from={annotationId} />
       )}
     </Room>
   );
 }
 
-function Marks({ tray }: { readonly tray: ReadonlyArray<TrayItem> | null }): ReactNode {
+/** The statements of the case that have lost evidence. */
+function useUnproven(): ReadonlyArray<Unproven> {
+  const { reader, revision } = useReader();
+  // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+  return useMemo(() => unprovenStatements(reader), [reader, revision]);
+}
+
+function Statements({ statements }: { readonly statements: ReadonlyArray<Unproven> }): ReactNode {
+  if (statements.length === 0) {
+    return (
+      <EmptyState icon={<BadgeCheck />} title="Every statement has its evidence">
+        Statements are listed here whose evidence has no place in a newer version, or went with its document.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles['statements']}>
+      <UnprovenList
+        statements={statements}
+        label="Statements whose evidence is gone"
+        onPlace={(annotationId) => goTo({ room: 'tray', annotationId })}
+      />
+    </div>
+  );
+}
+
+function Marks({
+  tray,
+  from,
+}: {
+  readonly tray: ReadonlyArray<TrayItem> | null;
+  readonly from: AnnotationId | undefined;
+}): ReactNode {
   const { reader } = useReader();
   const unplaced = useUnplaced();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState<AnnotationId | null>(null);
+  const [chosen, setChosen] = useState<AnnotationId | null>(from ?? null);
   // Where a mark was placed, the next one comes to its place in the list.
   const [at, setAt] = useState(0);
   // Those that wait come first.

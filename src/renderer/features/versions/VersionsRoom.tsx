@@ -1,13 +1,9 @@
-import { BookOpenText, FileQuestion, FileWarning, Inbox } from 'lucide-react';
+import { BookOpenText, FileQuestion, FileWarning } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ComparedVersions } from '#contract/versions';
-import type { CaseReader } from '#domain/case/case-state';
 import type { Document } from '#domain/case/document';
-import { displayName } from '#domain/case/entity';
 import type { DocumentId } from '#domain/case/ids';
-import type { Statement } from '#domain/case/statement';
-import { statementInWords } from '#domain/case/statement-words';
-import { unplacedMarks } from '#domain/case/versions';
+import { unprovenStatements } from '#domain/case/unproven';
 import { counted, countWords } from '#domain/dossier/words';
 import { goTo } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
@@ -15,6 +11,7 @@ import { useComparison } from '../../state/versions';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Room } from '../../ui/Room';
+import { UnprovenList } from '../../ui/statement/UnprovenList';
 import styles from './VersionsRoom.module.css';
 
 /** As many changed paragraphs as are drawn at first; more on demand. */
@@ -82,51 +79,19 @@ function Changed({
   );
 }
 
-/** A statement with evidence on older versions of a document, and whether it has any left in a text that counts. */
-type Unproven = { readonly statement: Statement; readonly said: string; readonly hasOther: boolean };
-
-/** The statements whose evidence did not find its place in the newest version. */
-function unprovenBy(reader: CaseReader, newestId: DocumentId): ReadonlyArray<Unproven> {
-  const found = new Map<string, Unproven>();
-  for (const { mark, newest } of unplacedMarks(reader)) {
-    if (mark.kind !== 'evidence' || newest.id !== newestId || found.has(mark.statementId)) continue;
-    const statement = reader.statement(mark.statementId);
-    if (!statement) continue;
-    found.set(statement.id, {
-      statement,
-      said: statementInWords(statement, (id) => {
-        const entity = reader.entity(id);
-        return entity ? displayName(entity) : '';
-      }),
-      hasOther: reader
-        .evidenceOf(statement.id)
-        .some(({ documentId }) => reader.newerVersionOf(documentId) === undefined),
-    });
-  }
-  return [...found.values()];
-}
-
 function Unproven({ newestId }: { readonly newestId: DocumentId }): ReactNode {
   const { reader, revision } = useReader();
   // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
-  const unproven = useMemo(() => unprovenBy(reader, newestId), [reader, newestId, revision]);
+  const unproven = useMemo(() => unprovenStatements(reader, newestId), [reader, newestId, revision]);
   if (unproven.length === 0) return null;
   return (
     <section className={styles['unproven']} aria-label="Statements whose evidence is gone">
       <h2 className={styles['heading']}>Statements whose evidence is gone from the newest version</h2>
-      <ul>
-        {unproven.map(({ statement, said, hasOther }) => (
-          <li key={statement.id}>
-            {said}{' '}
-            <span className={styles['quiet']}>
-              {hasOther ? 'has other evidence' : 'has no other evidence'}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <Button size="s" icon={<Inbox aria-hidden />} onClick={() => goTo({ room: 'tray' })}>
-        Find it a place
-      </Button>
+      <UnprovenList
+        statements={unproven}
+        label="Statements whose evidence is gone"
+        onPlace={(annotationId) => goTo({ room: 'tray', annotationId })}
+      />
     </section>
   );
 }
