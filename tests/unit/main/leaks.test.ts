@@ -86,11 +86,7 @@ async function telling(): Promise<CaseSession> {
     author: 'Paz Ortiz Press',
     publisher: 'Marten Lines',
   };
-  await run(session, {
-    name: 'document.describe',
-    args: { documentIds: [report], description } as never,
-  }).catch(async () => {
-    await run(session, { name: 'document.describe', args: { documentId: report, description } });
+  await run(session, { name: 'document.describe', args: { documentId: report, description } });
   const bought = await passageOf(session, 'paz_ortiz-report.txt', 'was bought by Elena\nPaz Ortiz');
   const { change } = await run(session, {
     name: 'statement.make',
