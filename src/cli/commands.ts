@@ -1,6 +1,7 @@
 import { historyCommand, initCommand, revertCommand, undoCommand, verifyCommand } from './commands/cases';
 import { mergeCommand, mergeFileCommand } from './commands/copies';
 import { importCommand, layoutCommand } from './commands/documents';
+import { annotationsImportCommand } from './commands/annotations';
 import { bookCommand } from './commands/book';
 import { exportCommand } from './commands/export';
 import { dossierCommand } from './commands/dossier';
@@ -34,6 +35,7 @@ export const commands: ReadonlyArray<CliCommand> = [
   dossierCommand,
   bookCommand,
   exportCommand,
+  annotationsImportCommand,
   historyCommand,
   undoCommand,
   revertCommand,

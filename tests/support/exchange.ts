@@ -59,9 +59,9 @@ const require = createRequire(import.meta.url);
 
 /** The models of Aleph (3.8) and of OpenSanctions and OpenAleph (4.5). */
 export const ftmModels: ReadonlyArray<FtmModel> = [
-  '@alephdata/followthemoney/dist/defaultModel.json',
-  '@opensanctions/followthemoney/dist/defaultModel.json',
-].map((path) => modelSchema.parse(require(path)));
+  modelSchema.parse(require('@alephdata/followthemoney/dist/defaultModel.json')),
+  modelSchema.parse(require('@opensanctions/followthemoney/dist/defaultModel.json')),
+];
 
 /** Properties of a schema, inherited ones too, and which of them must be there. */
 function ftmSchema(model: FtmModel, name: string) {

@@ -69,6 +69,37 @@ describe('quipu export', () => {
     });
   });
 
+  it('writes annotations that another case takes onto the same documents', async () => {
+    const { folder, quipu } = await terminal();
+    await writeFiles(folder, {
+      'in/a.txt': 'The Port of Vale opened.',
+      'e.jsonl': JSON.stringify({ id: 'port', schema: 'Asset', properties: { name: ['Port of Vale'] } }),
+      'bad.json': '{}',
+    });
+    await quipu('init', 'c', '--title', 'Vale');
+    await quipu('import', 'c', 'in');
+    await quipu('entity', 'import', 'c', 'e.jsonl');
+    await quipu('accept', 'c', '--all');
+    await quipu('export', 'c', '--format', 'w3c', '--out', 'marks.jsonld');
+    await quipu('init', 'd', '--title', 'Other');
+    expect(await quipu('annotations', 'import', 'd', 'marks.jsonld')).toEqual({
+      code: 0,
+      out: '0 annotations imported, 0 there already, 1 without a place; 0 new entities',
+      err: 'Not placed: “Port of Vale”, since its document is not in this case.',
+    });
+    await quipu('import', 'd', 'in');
+    expect(JSON.parse((await quipu('annotations', 'import', 'd', 'marks.jsonld', '--json')).out)).toEqual({
+      imported: 1,
+      entities: 1,
+      already: 0,
+      unplaced: [],
+      passedOver: 0,
+    });
+    expect((await quipu('mentions', 'd', '--status', 'accepted')).out).toContain('Port of Vale');
+    expect((await quipu('annotations', 'import', 'd', 'bad.json')).code).toBe(1);
+    expect((await quipu('annotations', 'import', 'd', 'none.json')).err).toContain('none.json');
+  });
+
   it('refuses what it does not know, and says so in a sentence', async () => {
     const { quipu } = await terminal();
     await quipu('init', 'c', '--title', 'Vale');
