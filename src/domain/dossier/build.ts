@@ -54,7 +54,8 @@ export function bySourceDate(a: Pick<Source, 'date' | 'title' | 'documentId'>, b
   return compare(a.date, b.date) || compare(a.title, b.title) || compare(a.documentId, b.documentId);
 }
 
-function byDocument(marks: Iterable<CitedMark>): ReadonlyMap<DocumentId, ReadonlyArray<CitedMark>> {
+/** Marks by the documents that they are on. */
+export function byDocument(marks: Iterable<CitedMark>): ReadonlyMap<DocumentId, ReadonlyArray<CitedMark>> {
   const groups = new Map<DocumentId, CitedMark[]>();
   for (const mark of marks) {
     const group = groups.get(mark.documentId);
@@ -180,8 +181,10 @@ export function buildDossier(input: DossierInput): Result<Dossier> {
   const forms = new FormCounter(entity);
   const company = new CompanyCounter(state, entityId);
   const broken: Array<Dossier['broken'][number]> = [];
+  const told = new Set<string>();
   const breaks = (mark: Annotation): void => {
-    if (broken.some(({ annotationId }) => annotationId === mark.id)) return;
+    if (told.has(mark.id)) return;
+    told.add(mark.id);
     broken.push({ annotationId: mark.id, documentId: mark.documentId, quote: mark.anchor.exact });
   };
 

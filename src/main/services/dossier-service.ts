@@ -4,7 +4,6 @@ import type { Document } from '#domain/case/document';
 import { displayName } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { assertNever } from '#domain/assert-never';
-import { citedMarks } from '#domain/dossier/assessment';
 import { buildDossier } from '#domain/dossier/build';
 import type { Dossier, DossierPlan } from '#domain/dossier/dossier';
 import { dossierHtml, dossierLines } from '#domain/dossier/html';
@@ -16,10 +15,10 @@ import { neighbourhoodSvg } from '#domain/network/neighbourhood';
 import { networkOf } from '#domain/network/network';
 import { propertyLabel } from '#domain/statements/vocabulary';
 import { originsOf } from '#domain/statements/origin-groups';
-import { layoutText, type Layout } from '#domain/text/layout';
+import { layoutText } from '#domain/text/layout';
 import { entityTimelineSvg } from '#domain/timeline/for-entity';
-import type { PageStart } from '#domain/text/pages';
 import type { CaseSession } from './case-session';
+import { citedTexts, type CitedText } from './cited-texts';
 import { embeddedFonts } from './dossier-fonts';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
 import { OriginService } from './origin-service';
@@ -55,12 +54,6 @@ export interface ExportedDossier {
   readonly citations: number;
   /** Of the last Change that is in it. */
   readonly sequence: number;
-}
-
-interface ReadText {
-  readonly text: string;
-  readonly layout: Layout;
-  readonly pages: ReadonlyArray<PageStart>;
 }
 
 /** As wide as the text of a printed page, in CSS pixels. */
@@ -166,8 +159,8 @@ export class DossierService {
     plan: DossierPlan,
     { release = wholeRelease, signal, progress }: ExportOptions = {},
   ): Promise<Result<ReadonlyArray<Dossier>>> {
-    const texts = new Map<DocumentId, Promise<ReadText | undefined>>();
-    const read = (document: Document): Promise<ReadText | undefined> => {
+    const texts = new Map<DocumentId, Promise<CitedText | undefined>>();
+    const read = (document: Document): Promise<CitedText | undefined> => {
       const known = texts.get(document.id) ?? this.#readAfresh(document);
       texts.set(document.id, known);
       return known;
@@ -185,7 +178,7 @@ export class DossierService {
   /** A dossier as it may leave. Fails where a quote does not hold, or a name that is to be masked would still be told. */
   async #ready(
     entityId: EntityId,
-    read: (document: Document) => Promise<ReadText | undefined>,
+    read: (document: Document) => Promise<CitedText | undefined>,
     options: ExportOptions & { readonly release: Release; readonly plan?: DossierPlan },
   ): Promise<Result<Dossier>> {
     const { release, plan } = options;
@@ -223,20 +216,12 @@ export class DossierService {
 
   async #build(
     entityId: EntityId,
-    read: (document: Document) => Promise<ReadText | undefined>,
+    read: (document: Document) => Promise<CitedText | undefined>,
     { signal, progress }: Pick<ExportOptions, 'signal' | 'progress'> = {},
   ): Promise<Result<Dossier>> {
     const { state, store } = this.#session;
-    const texts = new Map<DocumentId, ReadText>();
-    const documents = new Set(citedMarks(state, entityId).map(({ documentId }) => documentId));
-    let done = 0;
-    for (const documentId of documents) {
-      if (signal?.aborted) return cancelled();
-      progress?.({ what: 'reading', done: done++, total: documents.size });
-      const document = state.document(documentId);
-      const found = document && (await read(document));
-      if (found) texts.set(documentId, found);
-    }
+    const texts = await citedTexts(state, entityId, read, { signal, progress });
+    if (signal?.aborted) return cancelled();
     const [last] = (await store.historyLines({ limit: 1 })).lines;
     return buildDossier({
       state,
@@ -251,7 +236,7 @@ export class DossierService {
     });
   }
 
-  async #readAfresh(document: Document): Promise<ReadText | undefined> {
+  async #readAfresh(document: Document): Promise<CitedText | undefined> {
     const text = await this.#session.store.documentText(document.sha256);
     if (!text.ok) return undefined;
     if (createHash('sha256').update(text.value).digest('hex') !== document.textSha256) return undefined;
