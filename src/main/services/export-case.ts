@@ -20,6 +20,7 @@ import {
 import { annotationCollection, annotationLines } from '#domain/exchange/web-annotation';
 import { fail, ok, type Result } from '#domain/result';
 import type { Range } from '#domain/text/range';
+import { breather } from '#store/breathe';
 import type { CaseSession } from './case-session';
 import { writePieces, type Piece } from './write-file';
 import { zipPieces, type ZipEntry } from './zip-pieces';
@@ -217,7 +218,9 @@ class TextReader {
   ): Promise<Result<ReadonlyMap<AnnotationId, Range>>> {
     const places = new Map<AnnotationId, Range>();
     const broken: string[] = [];
+    const breathe = breather();
     for (const [done, document] of documents.entries()) {
+      await breathe();
       if (signal?.aborted) return fail('cancelled', 'Nothing was written.');
       progress?.({ what: 'checking', done, total: documents.length });
       const marks = marksOf(document.id);
