@@ -123,11 +123,10 @@ export function ProposalList<T>(props: ProposalListProps<T>) {
 
   return (
     <div className={styles['work']}>
-      {/* A select cannot hold heads, signs and reasons. */}
       <div
         ref={list}
         className={styles['list']}
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold heads, signs and reasons
         role="listbox"
         tabIndex={0}
         aria-label={label}
@@ -145,7 +144,7 @@ export function ProposalList<T>(props: ProposalListProps<T>) {
             {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
             <div
               id={optionId(proposal.key)}
-              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see the listbox
               role="option"
               aria-selected={proposal.key === current.key}
               className={styles['row']}

@@ -204,7 +204,7 @@ function Marks({
           <div
             key={mark.id}
             id={`${id}-${mark.id}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see the listbox
             role="option"
             aria-selected={index === current}
             className={cx(styles['row'], left ? styles['left'] : undefined)}
