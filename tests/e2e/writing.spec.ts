@@ -130,10 +130,10 @@ test('what is written is there after the window was closed in the middle of a wo
     };
     return JSON.stringify(await quipu.invoke('case.history', { limit: 10 }));
   });
-  expect(history.match(/"label":"(?:Undo: |Redo: )?(?:Write a|Edit the) note on the case"/gu)).toEqual([
-    '"label":"Redo: Edit the note on the case"',
-    '"label":"Undo: Edit the note on the case"',
-    '"label":"Edit the note on the case"',
+  expect(history.match(/"label":"(?:Undo: |Redo: )?(?:Write a|Edit the) note on the case[^"]*"/gu)).toEqual([
+    '"label":"Redo: Edit the note on the case: “Second thou”"',
+    '"label":"Undo: Edit the note on the case: “Second thou”"',
+    '"label":"Edit the note on the case: “Second thou”"',
     '"label":"Write a note on the case"',
   ]);
   await command(again.window, { name: 'note.remove', args: { subject: { of: 'case' } } });

@@ -125,7 +125,7 @@ test('a dragged mention brings the sentence around it, which is highlighted by t
   await act(async () => void (await saveUnsaved()));
   expect(main.changes.map(({ label }) => label)).toEqual([
     'Highlight “The port of Vale cost three billion.”',
-    'Edit the note on the case',
+    'Edit the note on the case: “The port of Vale cost three…”',
   ]);
   // A second time the highlight is there.
   await dropAt(editor, dragged(dragMark(mention)), 0);

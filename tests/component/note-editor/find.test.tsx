@@ -124,8 +124,8 @@ test('all are replaced in one step, formats kept, and one undo takes it back', a
   ]);
   await waitFor(() => expect(count()).toBe('5 replaced'));
   expect(main.changes.map(({ label }) => label)).toEqual([
-    'Edit the note on the case',
-    'Edit the note on the case',
+    'Edit the note on the case: “or none”',
+    'Edit the note on the case: “harbour cost a lot. A harbo…”',
   ]);
   await act(async () => void editor.dispatchCommand(UNDO_COMMAND, undefined));
   await waitFor(() => expect(JSON.stringify(written(editor))).not.toContain('harbour'));

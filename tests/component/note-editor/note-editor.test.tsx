@@ -123,11 +123,14 @@ test('undo belongs to the editor while words are unsaved, and to the case after'
   await typeInto(editor, ' Third.');
   await act(async () => void editor.dispatchCommand(UNDO_COMMAND, undefined));
   expect(screen.getByRole('textbox').textContent).toBe('First. Second.');
-  expect(labels(main)).toEqual(['Edit the note on the case']);
+  expect(labels(main)).toEqual(['Edit the note on the case: “Second.”']);
 
   await act(async () => void editor.dispatchCommand(UNDO_COMMAND, undefined));
   await waitFor(() => expect(screen.getByRole('textbox').textContent).toBe('First.'));
-  expect(labels(main)).toEqual(['Edit the note on the case', 'Undo: Edit the note on the case']);
+  expect(labels(main)).toEqual([
+    'Edit the note on the case: “Second.”',
+    'Undo: Edit the note on the case: “Second.”',
+  ]);
 
   await act(async () => void editor.dispatchCommand(REDO_COMMAND, undefined));
   await waitFor(() => expect(screen.getByRole('textbox').textContent).toBe('First. Second.'));

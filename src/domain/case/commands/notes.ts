@@ -3,7 +3,8 @@ import { assertNever } from '../../assert-never';
 import { fail, ok } from '../../result';
 import type { CaseReader } from '../case-state';
 import { displayName } from '../entity';
-import { noteContentSchema, noteSubjectSchema, type NoteSubject } from '../note';
+import { editedWords } from '../../notes/edited';
+import { noteContentSchema, noteSubjectSchema, type NoteContent, type NoteSubject } from '../note';
 import type { CommandFunction } from './context';
 import { shorten } from './passage';
 
@@ -29,6 +30,16 @@ function subjectName(state: CaseReader, subject: NoteSubject): string | undefine
   }
 }
 
+/** As many characters of what was written as a line of the history has room for. */
+const SHOWN = 28;
+
+/** What an edit did, for its label: what was put in, or else what was taken out; empty where no word is other. */
+function editInWords(before: NoteContent, after: NoteContent): string {
+  const { added, removed } = editedWords(before, after);
+  if (added !== '') return `: “${shorten(added, SHOWN)}”`;
+  return removed === '' ? '' : `, without “${shorten(removed, SHOWN)}”`;
+}
+
 export const writeNoteArgs = z.strictObject({ subject: noteSubjectSchema, content: noteContentSchema });
 
 /** Writes the note about a subject, a new one or a newer text of the one there is. */
@@ -45,7 +56,9 @@ export const writeNote: CommandFunction<z.infer<typeof writeNoteArgs>> = (state,
     return fail('already-there', 'The note is saved already.');
   }
   return ok({
-    label: old ? `Edit the note on ${about}` : `Write a note on ${about}`,
+    label: old
+      ? `Edit the note on ${about}${editInWords(old.content, args.content)}`
+      : `Write a note on ${about}`,
     put: [
       {
         type: 'note',
