@@ -49,13 +49,14 @@ export async function importAttached(
 
 /** Without what belongs to files that stay where they are, and with the mail of each document. */
 function toolsFor({ mailOf }: Portion, tools: ImportTools): ImportTools {
-  const { extractor, manifest, onProgress, signal, control } = tools;
+  const { extractor, manifest, onProgress, signal, control, step } = tools;
   return {
     extractor,
     manifest,
     ...(onProgress && { onProgress }),
     ...(signal && { signal }),
     ...(control && { control }),
+    ...(step && { step }),
     draft: (state, documents) => {
       const attached = documents.map((document) => {
         const mail = mailOf.get(document.id);
@@ -75,7 +76,7 @@ async function* portionsOf(
   { extractor, signal }: ImportTools,
 ): AsyncGenerator<Portion> {
   const withFiles = mails.filter(
-    ({ status, attachments }) => status === 'imported' && attachments !== undefined,
+    ({ status, attachments }) => status !== 'failed' && attachments !== undefined,
   );
   if (withFiles.length === 0 || !extractor.attachments) return;
   const folder = await mkdtemp(join(tmpdir(), 'quipu-attached-'));

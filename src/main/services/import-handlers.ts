@@ -107,7 +107,7 @@ export function importDesk(around: ImportSurroundings): ImportDesk {
         onFailed: note.failed,
         failedBefore: new Map(failed.map((one): readonly [string, FailedFile] => [one.path, one])),
       });
-      const whole = imported.ok && last.done >= last.total && !(control.signal.aborted && last.total === 0);
+      const whole = imported.ok && !control.signal.aborted;
       await (whole ? note.forget() : note.keep(last.done, last.total));
       return imported.ok ? ok(listed(imported.value)) : imported;
     });

@@ -65,7 +65,11 @@ export interface ImportTools {
   readonly draft?: Draft;
   /** How long what came in waits at most until it is documents, in milliseconds. */
   readonly settleAfter?: number;
+  /** The step of the history that it is part of; by default one of its own. */
+  readonly step?: StepInParts;
 }
+
+type WithStep = ImportTools & Required<Pick<ImportTools, 'step'>>;
 
 type Draft = (
   state: CaseReader,
@@ -99,11 +103,16 @@ export async function importFiles(
   if (session.store.readOnly !== null) return fail('case-read-only', session.store.readOnly);
   const signal = tools.control?.signal ?? tools.signal;
   const files = await filesToImport(paths, signal);
-  const run = new ImportRun(session, { ...tools, ...(signal && { signal }) }, files.length, nameOf(paths));
-  const outcomes = await run.all(files);
-  // What is to be one Change has no others behind it.
-  if (!outcomes.ok || tools.draft) return outcomes;
-  return importAttached(session, outcomes.value, { ...tools, ...(signal && { signal }) }, importFiles);
+  const step = tools.step ?? session.inParts();
+  const all = { ...tools, step, ...(signal && { signal }) };
+  try {
+    const outcomes = await new ImportRun(session, all, files.length, nameOf(paths)).all(files);
+    // What is to be one Change has no others behind it.
+    if (!outcomes.ok || tools.draft) return outcomes;
+    return await importAttached(session, outcomes.value, all, importFiles);
+  } finally {
+    if (!tools.step) step.end();
+  }
 }
 
 /** What an import is called: the folder, or the first of several. */
@@ -129,10 +138,9 @@ type Begun =
 /** One import: files are looked at in their order, and read at the same time. */
 class ImportRun {
   readonly #session: CaseSession;
-  readonly #tools: ImportTools;
+  readonly #tools: WithStep;
   readonly #total: number;
   readonly #name: string;
-  readonly #step: StepInParts;
   readonly #pace = new ImportPace(() => performance.now());
   /** By the place of the file; a hole where it was given up. */
   readonly #fates: Array<Fate | undefined> = [];
@@ -141,6 +149,8 @@ class ImportRun {
   readonly #running = new Set<Promise<void>>();
   /** What came in and is no document yet, with its place among the files. */
   readonly #waiting: Array<readonly [number, Arrival]> = [];
+  /** Mails of which something attached is in the case; looked up once. */
+  #attachedTo: ReadonlySet<DocumentId | undefined> | null = null;
   #parsing = 0;
   #inHand = 0;
   #done = 0;
@@ -155,12 +165,11 @@ class ImportRun {
   /** Called when something has ended that the loop may wait for. */
   #wake: () => void = () => undefined;
 
-  constructor(session: CaseSession, tools: ImportTools, total: number, name: string) {
+  constructor(session: CaseSession, tools: WithStep, total: number, name: string) {
     this.#session = session;
     this.#tools = tools;
     this.#total = total;
     this.#name = name;
-    this.#step = session.inParts();
   }
 
   async all(files: ReadonlyArray<FoundFile>): Promise<Result<ReadonlyArray<ImportOutcome>>> {
@@ -180,7 +189,6 @@ class ImportRun {
     } finally {
       clearInterval(watch);
       stop?.();
-      this.#step.end();
     }
     if (this.#crash) throw this.#crash.error;
     if (this.#broken) return fail(this.#broken.code, this.#broken.message);
@@ -268,9 +276,9 @@ class ImportRun {
     const arrivals = this.#waiting.splice(0).sort(([a], [b]) => a - b);
     this.#settledAt = performance.now();
     if (arrivals.length === 0) return ok(null);
-    const { draft = addDocuments } = this.#tools;
+    const { draft = addDocuments, step } = this.#tools;
     const isWhole = last && this.#settled === 0;
-    const committed = await this.#step.commit((state, context) => {
+    const committed = await step.commit((state, context) => {
       const documents = arrivals.map(([, arrival]) => ({ ...arrival, importedAt: context.at }));
       const drafted = draft(state, documents, context);
       if (isWhole || !drafted.ok) return drafted;
@@ -301,7 +309,7 @@ class ImportRun {
     const sha256 = await sha256InTurns(bytes);
     const id = documentIdOf(sha256);
     const same = this.#session.state.document(id);
-    if (same) return settled(duplicate(found, same));
+    if (same) return settled(await this.#inAlready(found, same));
     const first = this.#firsts.get(id);
     if (!first) return { bytes, sha256, id };
     return {
@@ -310,6 +318,18 @@ class ImportRun {
         return fate && { outcome: { ...fate.outcome, file: found.file } };
       }),
     };
+  }
+
+  /** A mail may be in, and what is attached to it not: an import was interrupted between the two. */
+  async #inAlready(found: FoundFile, same: Document): Promise<Fate> {
+    const fate = duplicate(found, same);
+    const { notes = [] } = isMail(found.file) ? await this.#session.importInfo(same.id) : {};
+    const attachments = notes
+      .map((note) => Number(ATTACHMENTS.exec(note)?.[1] ?? 0))
+      .find((count) => count > 0);
+    this.#attachedTo ??= new Set(this.#session.state.documents().map(({ attachedTo }) => attachedTo));
+    if (attachments === undefined || this.#attachedTo.has(same.id)) return fate;
+    return { outcome: { ...fate.outcome, attachments } };
   }
 
   /** Why a file failed before the import was interrupted, where it is as it was then. */
@@ -394,6 +414,13 @@ class ImportRun {
     const { keep } = this.#tools;
     return { file: found.file, status: 'failed', code, message, ...(keep && { retry: keep(found.path) }) };
   }
+}
+
+/** What the reader of mails says of a mail with attachments; see `extract/mail`. */
+const ATTACHMENTS = /^(\d+) attachments?: /u;
+
+function isMail(file: string): boolean {
+  return ['eml', 'mbox', 'mbx'].includes(endingOf(file));
 }
 
 function duplicate(found: FoundFile, same: Arrival): Fate {

@@ -3,6 +3,7 @@ import {
   BookOpen,
   BookOpenText,
   CircleDashed,
+  CircleStop,
   FileScan,
   Layers,
   MoveHorizontal,
@@ -21,6 +22,8 @@ import {
   LogOut,
   Monitor,
   Moon,
+  Pause,
+  Play,
   Redo2,
   RectangleVertical,
   Settings2,
@@ -36,6 +39,7 @@ import type { ReactNode } from 'react';
 import { READING_SIZES } from '#contract/preferences';
 import { chooseCase, closeCase, mayWrite, openSample, redo, setPreferences, undo } from '../state/actions';
 import { goTo, useApp, type AppState } from '../state/app-store';
+import { bridge } from '../state/bridge';
 import { closeSide, divide } from '../state/panes';
 import { otherSide } from '../state/sides';
 import { importAndReport } from '../state/imports';
@@ -117,6 +121,27 @@ export const commands: ReadonlyArray<AppCommand> = [
     run: () => void importAndReport('folder'),
     writes: true,
     available: inCase,
+  },
+  {
+    id: 'import-pause',
+    label: 'Pause the import',
+    icon: <Pause />,
+    run: () => void bridge.invoke('import.pause', { paused: true }),
+    available: ({ importing }) => importing?.paused === false,
+  },
+  {
+    id: 'import-go-on',
+    label: 'Go on with the import',
+    icon: <Play />,
+    run: () => void bridge.invoke('import.pause', { paused: false }),
+    available: ({ importing }) => importing?.paused === true,
+  },
+  {
+    id: 'import-stop',
+    label: 'Stop the import and keep what came in',
+    icon: <CircleStop />,
+    run: () => void bridge.invoke('import.cancel', {}),
+    available: ({ importing }) => importing !== null,
   },
   {
     id: 'watched-folder',

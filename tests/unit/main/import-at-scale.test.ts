@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { ImportOutcome } from '#contract/imports';
@@ -7,6 +8,7 @@ import { extractHere, type Extractor } from '#services/extractor';
 import { HistoryReader } from '#services/history-reader';
 import { importFiles, type FailedFile, type ImportTools } from '#services/import';
 import { ImportControl } from '#services/import-control';
+import { fixtureFolder } from '../../support/fixtures';
 import { caseWith, codeOf, documentNamed, must, run, workFolder, writeFiles } from '../../support/services';
 
 async function importInto(
@@ -132,6 +134,41 @@ describe('a long import', () => {
     await expect(
       importInto(session, [folder], { extractor: { extract: async () => extract() } }),
     ).rejects.toThrow('a bug');
+    expect(session.state.documents()).toEqual([]);
+  });
+
+  it('with what is attached to mails is one step, and what was left out by an interruption comes in later', async () => {
+    const folder = await workFolder();
+    await copyFile(join(fixtureFolder, 'made/forwarded.eml'), join(folder, 'forwarded.eml'));
+    await writeFiles(folder, { 'plain.txt': 'No mail.' });
+    const session = await caseWith();
+    const control = new ImportControl();
+    const interrupted: Extractor = {
+      ...extractHere,
+      attachments: () => {
+        control.cancel();
+        return Promise.resolve(fail('import-cancelled', 'Cancelled.'));
+      },
+    };
+    await importInto(session, [folder], { extractor: interrupted, control });
+    expect(session.state.documents().map(({ file }) => file)).toEqual(['forwarded.eml', 'plain.txt']);
+    const again = await importInto(session, [folder]);
+    expect(shown(again).slice(0, 4)).toEqual([
+      'forwarded.eml: duplicate',
+      'plain.txt: duplicate',
+      'informe año.docx: imported',
+      'letter.eml: imported',
+    ]);
+    expect(shown(await importInto(session, [folder]))).toEqual([
+      'forwarded.eml: duplicate',
+      'plain.txt: duplicate',
+    ]);
+    must(await session.undo());
+    must(await session.undo());
+    expect(session.state.documents()).toEqual([]);
+    await importInto(session, [folder]);
+    expect(session.state.documents()).toHaveLength(4);
+    must(await session.undo());
     expect(session.state.documents()).toEqual([]);
   });
 });
