@@ -8,7 +8,7 @@ import { useSuggestionCounts } from '../../state/suggestions';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { IconButton } from '../../ui/IconButton';
-import { NoteEditor } from '../../ui/note-editor/NoteEditor';
+import { NoteEditor } from '../../ui/LaterNotes';
 import { PanelHeader, PanelSection } from '../../ui/PanelSection';
 import { DocumentOrigin } from './DocumentOrigin';
 import { DocumentReliability } from './DocumentReliability';

@@ -42,17 +42,20 @@ export const allColumns: ReadonlyArray<ColumnFacts> = [
   { column: 'importedAt', label: 'Imported', width: 112 },
 ];
 
-/** Which columns come first where not all have room; those that are not here are shown only when chosen. */
-const firstToLast: ReadonlyArray<ReadonlyArray<Column>> = [
-  ['date'],
-  ['kind'],
-  ['marks'],
+/**
+ * Which columns come first where not all have room, and how much the title keeps then, in CSS pixels; those that are not
+ * here are shown only when chosen.
+ */
+const firstToLast: ReadonlyArray<{ readonly columns: ReadonlyArray<Column>; readonly title: number }> = [
+  { columns: ['date'], title: 240 },
+  { columns: ['kind'], title: 240 },
+  { columns: ['marks'], title: 240 },
   // Under the title where it is too narrow for both.
-  ['author', 'publisher'],
-  ['mentions'],
-  ['language'],
-  ['characters'],
-  ['importedAt'],
+  { columns: ['author', 'publisher'], title: 280 },
+  { columns: ['mentions'], title: 340 },
+  { columns: ['language'], title: 380 },
+  { columns: ['characters'], title: 420 },
+  { columns: ['importedAt'], title: 440 },
 ];
 
 /**
@@ -72,11 +75,11 @@ const SCROLLBAR = 10;
 function asManyAsFit(width: number): ReadonlyArray<Column> {
   const widths = new Map(allColumns.map((facts) => [facts.column, facts.width]));
   const fitting: Column[] = [];
-  let left = width === 0 ? Infinity : width - SCROLLBAR - (widths.get('title') ?? 0);
-  for (const together of firstToLast) {
-    left -= together.reduce((sum, column) => sum + (widths.get(column) ?? 0), 0);
-    if (left < 0) break;
-    fitting.push(...together);
+  let left = width === 0 ? Infinity : width - SCROLLBAR;
+  for (const { columns, title } of firstToLast) {
+    left -= columns.reduce((sum, column) => sum + (widths.get(column) ?? 0), 0);
+    if (left < title) break;
+    fitting.push(...columns);
   }
   return fitting;
 }
