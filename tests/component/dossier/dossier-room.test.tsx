@@ -145,6 +145,35 @@ describe('DossierRoom', () => {
     expect(bridge.calls.filter(({ name }) => name === 'dossier.view')).toHaveLength(2);
   });
 
+  it('shows what it knows without the texts while they are read, with nothing else in their place', async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    bridge.answer('dossier.view', async () => {
+      await held;
+      return buildDossier({
+        state: bridge.state,
+        caseTitle: 'Ports of Peru',
+        entityId: port.id,
+        textOf: () => TEXT,
+        asOf: { sequence: bridge.changes.length, at: LONG_AGO },
+      });
+    });
+    const { container } = render(<DossierRoom entityId={port.id} />);
+    expect(screen.queryByRole('article')).toBeNull();
+    const article = await screen.findByRole('article');
+    expect(article.getAttribute('aria-busy')).toBe('true');
+    expect(within(article).getByText('Nobody agrees.')).toBeTruthy();
+    expect(within(article).queryByText(/Passages2|accepted yet/u)).toBeNull();
+    await expectNoAxeViolations(container);
+    await act(async () => {
+      release();
+      await held;
+    });
+    await screen.findByRole('heading', { name: /^Passages/u });
+    expect(screen.getByRole('article')).toBe(article);
+    expect(article.getAttribute('aria-busy')).toBe('false');
+  });
+
   it('writes the assessment in place', async () => {
     await shown();
     await userEvent.click(screen.getByRole('button', { name: 'Edit' }));

@@ -31,7 +31,7 @@ import { ExportProgress } from './ExportProgress';
 import { exportDossier, type ExportFormat } from './export-dossier';
 import { ReleaseDialog } from './ReleaseDialog';
 import { SinceBar, SinceContext } from './Since';
-import { useDossier } from './use-dossier';
+import { useDossier, useLate, useOutline } from './use-dossier';
 import { useSince } from './use-since';
 
 /** Open suggestions of an entity in all documents. */
@@ -127,8 +127,10 @@ export function DossierRoom({ entityId }: { readonly entityId: EntityId }) {
   const open = useOpenSuggestions(entityId);
   const [exports, setExports] = useState(0);
   const onWritten = useCallback(() => setExports((count) => count + 1), []);
+  const late = useLate(answer.status === 'loading');
+  const outline = useOutline(entityId);
   const since = useSince(answer.status === 'ready' ? answer.dossier : null, exports);
-  if (!entity) {
+  if (!entity || !outline) {
     return (
       <Room title="Dossier">
         <EmptyState icon={<FileQuestion />} title="This entity is no longer in the case">
@@ -159,11 +161,12 @@ export function DossierRoom({ entityId }: { readonly entityId: EntityId }) {
           {answer.message}
         </EmptyState>
       ) : null}
-      {ready ? (
+      {ready || late ? (
         <SinceContext value={since?.marked ?? null}>
           {since ? <SinceBar key={`since-${entityId}`} {...since} /> : null}
           <DossierView
             key={entityId}
+            outline={outline}
             dossier={ready}
             nothingYet={
               <EmptyState

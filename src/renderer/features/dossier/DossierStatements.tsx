@@ -58,11 +58,35 @@ function Citations({ numbers, places }: CitationsProps) {
 
 interface StatedRowProps {
   readonly stated: Stated;
-  readonly places: Places;
+  /** Null while the passages are not known yet. */
+  readonly places: Places | null;
+}
+
+/** The passages that speak for and against a statement. */
+function Grounds({ stated, places }: { readonly stated: Stated; readonly places: Places }) {
+  const { supports, disputes, documents, credibility } = stated;
+  return (
+    <>
+      {supports.length === 0 ? (
+        <span className={styles['lack']}>No passage</span>
+      ) : (
+        <Citations numbers={supports} places={places} />
+      )}
+      {documents > 1 ? ` ${counted(documents, 'source')}` : ''}
+      {disputes.length === 0 ? null : (
+        <span className={styles['disputed']}>
+          {' '}
+          disputed by
+          <Citations numbers={disputes} places={places} />
+        </span>
+      )}
+      {credibility === null ? '' : ` · credibility ${credibility}`}
+    </>
+  );
 }
 
 function StatedRow({ stated, places }: StatedRowProps) {
-  const { label, value, other, aside, date, supports, disputes, documents, credibility } = stated;
+  const { label, value, other, aside, date } = stated;
   return (
     <tr>
       <th
@@ -89,20 +113,7 @@ function StatedRow({ stated, places }: StatedRowProps) {
       </td>
       <td className={styles['quiet']}>{date}</td>
       <td className={styles['evidence']}>
-        {supports.length === 0 ? (
-          <span className={styles['lack']}>No passage</span>
-        ) : (
-          <Citations numbers={supports} places={places} />
-        )}
-        {documents > 1 ? ` ${counted(documents, 'source')}` : ''}
-        {disputes.length === 0 ? null : (
-          <span className={styles['disputed']}>
-            {' '}
-            disputed by
-            <Citations numbers={disputes} places={places} />
-          </span>
-        )}
-        {credibility === null ? '' : ` · credibility ${credibility}`}
+        {places === null ? '…' : <Grounds stated={stated} places={places} />}
       </td>
     </tr>
   );
@@ -110,7 +121,8 @@ function StatedRow({ stated, places }: StatedRowProps) {
 
 /** What a `StatedTable` takes. */
 export interface StatedTableProps {
-  readonly dossier: Dossier;
+  /** Of the dossier; null while they are not known yet. */
+  readonly sources: ReadonlyArray<Source> | null;
   readonly statements: ReadonlyArray<Stated>;
   /** Over the first two columns. */
   readonly heads: readonly [string, string];
@@ -119,8 +131,8 @@ export interface StatedTableProps {
 }
 
 /** Statements with the passages that speak for and against them. */
-export function StatedTable({ dossier, statements, heads, labelledBy }: StatedTableProps) {
-  const places = placesOf(dossier.sources);
+export function StatedTable({ sources, statements, heads, labelledBy }: StatedTableProps) {
+  const places = sources && placesOf(sources);
   const drawn = useGrowing(statements.length);
   return (
     <table className={styles['table']} aria-labelledby={labelledBy}>

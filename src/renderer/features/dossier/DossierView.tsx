@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo, useId, useState, type ReactNode } from 'react';
 import type { Dossier, Source } from '#domain/dossier/dossier';
+import type { DossierOutline } from '#domain/dossier/outline';
 import {
   counted,
   countWords,
@@ -237,15 +238,16 @@ function Sources({ dossier }: { readonly dossier: Dossier }) {
   );
 }
 
-function Statements({ dossier }: { readonly dossier: Dossier }) {
+function Statements({ outline, dossier }: Pick<DossierViewProps, 'outline' | 'dossier'>) {
   const id = useId();
-  const { facts, relations, questions } = dossier;
+  const { facts, relations } = dossier ?? outline;
+  const sources = dossier?.sources ?? null;
   return (
     <>
       {facts.length === 0 ? null : (
         <Section title="Key facts" count={facts.length} headingId={`${id}-facts`}>
           <StatedTable
-            dossier={dossier}
+            sources={sources}
             statements={facts}
             heads={['Property', 'Value']}
             labelledBy={`${id}-facts`}
@@ -255,13 +257,22 @@ function Statements({ dossier }: { readonly dossier: Dossier }) {
       {relations.length === 0 ? null : (
         <Section title="Relations" count={relations.length} headingId={`${id}-relations`}>
           <StatedTable
-            dossier={dossier}
+            sources={sources}
             statements={relations}
             heads={['Relation', 'Entity']}
             labelledBy={`${id}-relations`}
           />
         </Section>
       )}
+      {dossier ? <Disagreement dossier={dossier} /> : null}
+    </>
+  );
+}
+
+function Disagreement({ dossier }: { readonly dossier: Dossier }) {
+  const { questions } = dossier;
+  return (
+    <>
       {dossier.disputed.length === 0 ? null : (
         <Section title="Disputed facts" count={dossier.disputed.length}>
           <DossierDisputes dossier={dossier} />
@@ -283,52 +294,63 @@ function Statements({ dossier }: { readonly dossier: Dossier }) {
 
 /** What a `DossierView` takes. */
 export interface DossierViewProps {
-  readonly dossier: Dossier;
+  /** What is told while the dossier is on its way. */
+  readonly outline: DossierOutline;
+  /** Null while it is on its way. */
+  readonly dossier: Dossier | null;
   /** Shown where nothing is accepted: what to do. */
   readonly nothingYet: ReactNode;
 }
 
-/** A dossier on the screen: the same data as in its PDF, quick to skim, each line a way back to its passage. */
-export function DossierView({ dossier, nothingYet }: DossierViewProps) {
-  const { label } = entityType(dossier.schema);
-  const colour = entityColour(dossier.schema);
+function Passages({
+  dossier,
+  nothingYet,
+}: Pick<DossierViewProps, 'nothingYet'> & { readonly dossier: Dossier }) {
+  if (dossier.sources.length === 0) return nothingYet;
   return (
-    <article className={styles['page']}>
-      <header className={styles['header']} style={{ borderTopColor: colour }}>
-        <p className={styles['type']}>{label}</p>
-        <p className={styles['name']}>{dossier.name}</p>
-        {dossier.description.trim() === '' ? null : (
-          <p className={styles['description']}>{dossier.description}</p>
-        )}
+    <>
+      <div className={styles['summary']}>
+        <div>
+          <Counts dossier={dossier} />
+          <Names dossier={dossier} />
+        </div>
+        {dossier.company.length > 0 ? <Company dossier={dossier} /> : null}
+      </div>
+      <DossierPassages sources={dossier.sources} />
+      <Sources dossier={dossier} />
+      <details className={styles['method']}>
+        <summary>How this dossier was made</summary>
+        {methodWords(dossier).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </details>
+    </>
+  );
+}
+
+/**
+ * A dossier on the screen: the same data as in its PDF, quick to skim, each line a way back to its passage. Its beginning is there
+ * before the texts were read; what comes then is put below.
+ */
+export function DossierView({ outline, dossier, nothingYet }: DossierViewProps) {
+  const { name, schema, description, entityId } = dossier ?? outline;
+  return (
+    <article className={styles['page']} aria-busy={dossier === null}>
+      <header className={styles['header']} style={{ borderTopColor: entityColour(schema) }}>
+        <p className={styles['type']}>{entityType(schema).label}</p>
+        <p className={styles['name']}>{name}</p>
+        {description.trim() === '' ? null : <p className={styles['description']}>{description}</p>}
         <p className={styles['as-of']}>
-          As of Change {countWords(dossier.asOf.sequence)}, {momentWords(dossier.asOf.at)}
+          {dossier
+            ? `As of Change ${countWords(dossier.asOf.sequence)}, ${momentWords(dossier.asOf.at)}`
+            : 'Reading the passages…'}
         </p>
       </header>
-      {dossier.broken.length > 0 ? <Broken dossier={dossier} /> : null}
+      {dossier && dossier.broken.length > 0 ? <Broken dossier={dossier} /> : null}
       <SinceSign of={{ assessment: true }} />
-      <Assessment entityId={dossier.entityId} />
-      <Statements dossier={dossier} />
-      {dossier.sources.length === 0 ? (
-        nothingYet
-      ) : (
-        <>
-          <div className={styles['summary']}>
-            <div>
-              <Counts dossier={dossier} />
-              <Names dossier={dossier} />
-            </div>
-            {dossier.company.length > 0 ? <Company dossier={dossier} /> : null}
-          </div>
-          <DossierPassages sources={dossier.sources} />
-          <Sources dossier={dossier} />
-          <details className={styles['method']}>
-            <summary>How this dossier was made</summary>
-            {methodWords(dossier).map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-          </details>
-        </>
-      )}
+      <Assessment entityId={entityId} />
+      <Statements outline={outline} dossier={dossier} />
+      {dossier ? <Passages dossier={dossier} nothingYet={nothingYet} /> : null}
     </article>
   );
 }

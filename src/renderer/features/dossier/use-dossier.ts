@@ -1,8 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EntityId } from '#domain/case/ids';
 import type { Dossier, Source } from '#domain/dossier/dossier';
+import { outlineOf, type DossierOutline } from '#domain/dossier/outline';
 import { useApp } from '../../state/app-store';
 import { bridge } from '../../state/bridge';
+import { useReader } from '../../state/case-hooks';
 
 /** What the room knows of the dossier it asked for. */
 export type DossierAnswer =
@@ -66,4 +68,28 @@ export function useDossier(entityId: EntityId): DossierAnswer {
     [],
   );
   return answer?.of === entityId ? answer.is : { status: 'loading' };
+}
+
+/** How long nothing is shown in place of a dossier that is on its way, in milliseconds: most are there before. */
+const CALM = 100;
+
+/** Whether something has been on its way for so long that what is there of it should be shown. */
+export function useLate(waiting: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(() => setLate(true), CALM);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [waiting]);
+  return late;
+}
+
+/** The beginning of a dossier from what the window knows; null where the entity is not in the case. */
+export function useOutline(entityId: EntityId): DossierOutline | null {
+  const { reader, revision } = useReader();
+  // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+  return useMemo(() => outlineOf(reader, entityId), [reader, revision, entityId]);
 }
