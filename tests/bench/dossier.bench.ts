@@ -21,7 +21,9 @@ const STEP = 200;
 interface Opened {
   /** Until what is seen of the dossier is painted and can be clicked. */
   readonly first: number;
-  /** Until its passages are there as well. */
+  /** Until the first of its passages are there. */
+  readonly passages: number;
+  /** Until all of them are. */
   readonly whole: number;
   /** The longest frame meanwhile. */
   readonly frame: number;
@@ -43,7 +45,8 @@ export default async function run(): Promise<void> {
     const { app, window } = await launch(ready, root, join(folder, 'profile'), [`--case=${path}`]);
     try {
       await window.getByRole('button', { name: 'History' }).first().waitFor();
-      await window.waitForLoadState('networkidle');
+      // What the program looks up in all texts after its start is no part of a dossier.
+      await window.waitForTimeout(5_000);
       await onScreen(app, window);
       await asFiles(app, window, folder, bare);
     } finally {
@@ -81,22 +84,30 @@ async function onScreen(app: ElectronApplication, window: Page): Promise<void> {
   const first = Math.max(cold.first, of('first'));
   const longest = Math.max(cold.frame, ...warm.map(({ frame }) => frame), ...marks.map(({ frame }) => frame));
   const scrolled = percentile(frames, 95);
+  const best = Math.min(...warm.map((one) => one.first));
   printHold(
     'on the screen in 300 ms',
     first <= 300,
-    `cold ${figure(cold.first)}, warm ${figure(of('first'))} ms`,
+    `cold ${figure(cold.first)}, warm ${figure(of('first'))} ms (best ${figure(best)})`,
   );
   printHold('no frame over 50 ms', longest <= 50, `${figure(longest)} ms at worst`);
   printHold('scrolling p95 under 20 ms', scrolled < 20, `${figure(scrolled)} ms`);
   const main = await app.evaluate(() => process.memoryUsage.rss() / 1024 / 1024);
   printTable(
-    ['', 'seen ms', 'whole ms', 'worst frame ms'],
+    ['', 'seen ms', 'passages ms', 'whole ms', 'worst frame ms'],
     [
-      ['cold', figure(cold.first), figure(cold.whole), figure(cold.frame)],
-      ['warm', figure(of('first')), figure(of('whole')), figure(Math.max(...warm.map(({ frame }) => frame)))],
+      ['cold', figure(cold.first), figure(cold.passages), figure(cold.whole), figure(cold.frame)],
+      [
+        'warm',
+        figure(of('first')),
+        figure(of('passages')),
+        figure(of('whole')),
+        figure(Math.max(...warm.map(({ frame }) => frame))),
+      ],
       [
         'a mark more',
         figure(median(marks.map(({ shown }) => shown))),
+        '',
         '',
         figure(Math.max(...marks.map(({ frame }) => frame))),
       ],
@@ -123,22 +134,28 @@ async function open(window: Page): Promise<Opened> {
     const painted = (): Promise<unknown> => frame().then(() => new Promise((done) => setTimeout(done, 0)));
     const begun = performance.now();
     const limit = begun + 60_000;
-    let [first, longest] = [Number.NaN, 0];
+    let [first, passages, longest] = [Number.NaN, Number.NaN, 0];
     element.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, cancelable: true }));
-    const isWhole = (): boolean =>
-      document.querySelector('[aria-labelledby="dossier-passages"]:not([aria-busy="true"]) li') !== null;
+    const isWhole = (): boolean => {
+      const passages = document.querySelector('[aria-labelledby="dossier-passages"]');
+      return passages !== null && passages.getAttribute('aria-busy') !== 'true';
+    };
     for (let last = await frame(); performance.now() < limit;) {
       const now = await frame();
       longest = Math.max(longest, now - last);
       last = now;
-      if (Number.isNaN(first) && document.querySelector('main article section button')) {
+      if (Number.isNaN(first) && document.querySelector('main article tbody tr')) {
         await painted();
         first = performance.now() - begun;
       }
-      if (!Number.isNaN(first) && isWhole()) break;
+      if (Number.isNaN(passages) && document.getElementById('dossier-passages')) {
+        await painted();
+        passages = performance.now() - begun;
+      }
+      if (!Number.isNaN(passages) && isWhole()) break;
     }
     await painted();
-    return { first, whole: performance.now() - begun, frame: longest };
+    return { first, passages, whole: performance.now() - begun, frame: longest };
   });
   await window.waitForTimeout(500);
   return opened;

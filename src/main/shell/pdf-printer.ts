@@ -7,8 +7,11 @@ import { shutOff } from './offline';
 import { notFound, plain } from './protocol';
 import { LOCKED_DOWN } from './window';
 
-/** How long a page may take to print, in milliseconds. */
-const PATIENCE = 120_000;
+/**
+ * How long a page may take to print, in milliseconds, and how much longer for each million characters of it: twenty thousand
+ * passages are ten million and take minutes where the machine has much else to do. Whoever waits can stop it.
+ */
+const PATIENCE = { least: 120_000, each: 240_000 } as const;
 
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'";
@@ -61,7 +64,9 @@ export function chromiumPrinter(fonts: string, log: Log): PdfPrinter {
       const stop = (): void => window.destroy();
       signal?.addEventListener('abort', stop, { once: true });
       try {
-        const bytes = await withinPatience(printPage(window, `app://print${path}`, job));
+        const patience = PATIENCE.least + (PATIENCE.each * job.html.length) / 1_000_000;
+        const printed = Promise.race([printPage(window, `app://print${path}`, job), untilItDies(window)]);
+        const bytes = await within(patience, printed);
         return ok({ bytes });
       } catch (error) {
         if (signal?.aborted) return cancelled();
@@ -95,10 +100,19 @@ async function printPage(window: BrowserWindow, address: string, job: PrintJob):
   });
 }
 
-async function withinPatience<T>(work: Promise<T>): Promise<T> {
+/** Rejects when the process that draws the window dies, as when its memory ran out: nobody would hear of the page any more. */
+function untilItDies({ webContents }: BrowserWindow): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    webContents.once('render-process-gone', (_event, { reason }) => {
+      reject(new Error(`The process that prints is gone: ${reason}`));
+    });
+  });
+}
+
+async function within<T>(patience: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`Printing took longer than ${PATIENCE} ms`)), PATIENCE);
+    timer = setTimeout(() => reject(new Error(`Printing took longer than ${patience} ms`)), patience);
   });
   try {
     return await Promise.race([work, late]);
