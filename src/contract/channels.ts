@@ -48,6 +48,7 @@ export const channelNames = [
   'versions.tray',
   'versions.compare',
   'versions.similar',
+  'versions.likely',
   'mentions.suggested',
   'mentions.counts',
   'mentions.aliases',

@@ -43,6 +43,12 @@ export const nearCopySchema = z
   .readonly();
 export type NearCopy = z.infer<typeof nearCopySchema>;
 
+/** A document that seems nearly the same as another one. */
+export const likelyCopySchema = z
+  .strictObject({ documentId: documentIdSchema, otherId: documentIdSchema })
+  .readonly();
+export type LikelyCopy = z.infer<typeof likelyCopySchema>;
+
 const pieceSchema = z
   .strictObject({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })
   .readonly();
@@ -85,4 +91,6 @@ export const versionChannels = {
     input: z.strictObject({ documentIds: z.array(documentIdSchema).max(10_000).readonly() }),
     output: z.array(nearCopySchema).readonly(),
   },
+  /** All documents that seem nearly the same as another one of the case, each with the one it is most alike. */
+  'versions.likely': { input: z.strictObject({}), output: z.array(likelyCopySchema).readonly() },
 } as const;

@@ -261,6 +261,10 @@ export function createHandlers(around: Surroundings): Handlers {
       const desk = workbench.opened();
       return desk.ok ? desk.value.versions.compare(olderId, newerId) : desk;
     },
+    'versions.likely': async () => {
+      const desk = workbench.opened();
+      return desk.ok ? ok(await desk.value.nearCopies.likely()) : desk;
+    },
     'versions.similar': async ({ documentIds }) => {
       const desk = workbench.opened();
       return desk.ok ? ok(await desk.value.nearCopies.of(documentIds)) : desk;

@@ -1,4 +1,4 @@
-import type { NearCopy } from '#contract/versions';
+import type { LikelyCopy, NearCopy } from '#contract/versions';
 import { shareInCommon } from '#domain/anchoring/compare-versions';
 import type { Document } from '#domain/case/document';
 import type { DocumentId } from '#domain/case/ids';
@@ -15,6 +15,30 @@ const LEAST_SHARE = 0.7;
 /** Only the most alike of each document are compared and named. */
 const MOST_COMPARED = 8;
 const MOST_NAMED = 3;
+
+/** From this resemblance on two texts are taken for nearly the same without comparing their words. */
+const LIKELY = 0.4;
+/** So many of the smallest hashes of a sketch find what may be alike, and so many of them must be shared. */
+const SMALLEST = 48;
+const LEAST_SHARED = 4;
+const MOST_SHARING = 200;
+
+/** The places of other documents that share enough of the smallest hashes. */
+function sharingWith(
+  place: number,
+  sketch: Uint32Array,
+  sharing: ReadonlyMap<number, ReadonlyArray<number>>,
+): ReadonlyArray<number> {
+  const smallest = sketch.subarray(0, SMALLEST);
+  const counts = new Map<number, number>();
+  for (const hash of smallest) {
+    for (const other of sharing.get(hash) ?? []) {
+      if (other !== place) counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+  }
+  const least = Math.min(LEAST_SHARED, Math.ceil(smallest.length / 4));
+  return [...counts].flatMap(([other, count]) => (count >= least ? other : []));
+}
 
 /**
  * Knows which documents of a case are nearly the same: reprints, newer versions, the same text in another file. A sketch of
@@ -62,6 +86,44 @@ export class NearCopies {
       }
       compared.sort((a, b) => b.share - a.share || (a.otherId < b.otherId ? -1 : 1));
       found.push(...compared.slice(0, MOST_NAMED));
+    }
+    return found;
+  }
+
+  /**
+   * All documents of the case that seem nearly the same as another one, by their sketches alone: whoever wants to know how much
+   * two have in common asks `of`. One line for each document and what it is most alike.
+   */
+  async likely(): Promise<ReadonlyArray<LikelyCopy>> {
+    const documents = this.#session.state.currentDocuments();
+    const turns = new Turns();
+    const sketches: Array<Uint32Array | undefined> = [];
+    /** Documents by the smallest hashes of their sketches: those that are alike share some of them. */
+    const sharing = new Map<number, number[]>();
+    for (const [i, document] of documents.entries()) {
+      const sketch = await this.#sketch(document);
+      sketches.push(sketch);
+      for (const hash of sketch?.subarray(0, SMALLEST) ?? []) {
+        const those = sharing.get(hash);
+        if (!those) sharing.set(hash, [i]);
+        // What very many share is a form that says nothing.
+        else if (those.length < MOST_SHARING) those.push(i);
+      }
+      if (turns.over) await turns.next();
+    }
+    const found: LikelyCopy[] = [];
+    for (const [i, document] of documents.entries()) {
+      const sketch = sketches[i];
+      if (!sketch) continue;
+      let best: { readonly other: Document; readonly like: number } | undefined;
+      for (const j of sharingWith(i, sketch, sharing)) {
+        const [other, sketched] = [documents[j], sketches[j]];
+        if (!other || !sketched) continue;
+        const like = other.textSha256 === document.textSha256 ? 1 : resemblance(sketch, sketched);
+        if (like >= LIKELY && like > (best?.like ?? 0)) best = { other, like };
+      }
+      if (best) found.push({ documentId: document.id, otherId: best.other.id });
+      if (turns.over) await turns.next();
     }
     return found;
   }

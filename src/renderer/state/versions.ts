@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { create } from 'zustand';
 import type { ImportOutcome } from '#contract/imports';
 import type { ComparedVersions, NearCopy, TrayItem } from '#contract/versions';
+import type { CaseReader } from '#domain/case/case-state';
 import type { AnnotationId, DocumentId } from '#domain/case/ids';
 import { newestVersionOf, olderVersionsOf, unplacedMarks, type UnplacedMark } from '#domain/case/versions';
 import type { Document } from '#domain/case/document';
@@ -90,6 +91,38 @@ export function useNearCopies(documentIds: ReadonlyArray<DocumentId>): ReadonlyA
     };
   }, [ids, documents]);
   return found.of === ids ? found.copies : [];
+}
+
+/**
+ * The documents that seem nearly the same as another one; null while asking, and where nobody wants to know. Asked again
+ * when documents come or go.
+ */
+export function useLikelyCopies(wanted: boolean): ReadonlySet<DocumentId> | null {
+  const { reader, revision } = useReader();
+  const documents = useMemo(
+    () => reader.currentDocuments().length,
+    // oxlint-disable-next-line react/exhaustive-deps -- the reader alters in place; the revision tells
+    [reader, revision],
+  );
+  const [found, setFound] = useState<{
+    readonly of: CaseReader;
+    readonly ids: ReadonlySet<DocumentId>;
+  } | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    let asking = true;
+    const ask = async (): Promise<void> => {
+      const copies = report(await bridge.invoke('versions.likely', {}));
+      if (asking && copies) {
+        setFound({ of: reader, ids: new Set(copies.map(({ documentId }) => documentId)) });
+      }
+    };
+    void ask();
+    return () => {
+      asking = false;
+    };
+  }, [wanted, documents, reader]);
+  return wanted && found?.of === reader ? found.ids : null;
 }
 
 /** What differs between two documents, or why it cannot be said. Null while asking. */

@@ -1,6 +1,7 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { ok } from '../../../src/domain/result';
 import { SourceList } from '../../../src/renderer/features/sources/SourceList';
 import { SourcesRoom } from '../../../src/renderer/features/sources/SourcesRoom';
 import { useApp } from '../../../src/renderer/state/app-store';
@@ -196,6 +197,19 @@ test('of thousands of documents only those near the view are drawn, and all can 
   await userEvent.keyboard('{Control>}a{/Control}');
   const { focus } = useApp.getState();
   expect(focus?.on === 'documents' && focus.documentIds.length).toBe(3000);
+});
+
+test('near copies are looked for when they are asked for', async () => {
+  const fake = fakeBridge({ records: five });
+  fake.answer('versions.likely', () =>
+    ok([{ documentId: five[1]?.id ?? wire.id, otherId: five[2]?.id ?? wire.id }]),
+  );
+  render(<SourcesRoom />);
+  expect(fake.calls.map(({ name }) => name)).not.toContain('versions.likely');
+  await userEvent.click(screen.getByRole('button', { name: 'To look after' }));
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Nearly the same as another' }));
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(titles()).toEqual(['Bravo']));
 });
 
 test('the list in the sidebar opens a document and marks where one is', async () => {

@@ -5,6 +5,7 @@ import { fail, ok } from '../../../src/domain/result';
 
 /** What main answers where a test does not care: nothing is there, nothing is written. */
 export const quietAnswers = {
+  'versions.likely': () => ok([]),
   'watch.state': () => ok(noWatch),
   'watch.choose': () => ok(null),
   'watch.stop': () => ok(noWatch),

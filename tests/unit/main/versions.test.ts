@@ -205,6 +205,11 @@ describe('near copies', () => {
     expect(found[0]?.share).toBe(1);
     expect(found[1]?.share).toBeGreaterThan(0.75);
     expect(found[1]?.share).toBeLessThan(0.9);
+    const likely = await service.likely();
+    expect(likely).toContainEqual({ documentId: id('a.txt'), otherId: id('c.txt') });
+    expect(new Set(likely.map(({ documentId }) => documentId))).toEqual(
+      new Set([id('a.txt'), id('b.txt'), id('c.txt')]),
+    );
     await run(session, { name: 'version.file', args: { documentId: id('b.txt'), replaces: id('a.txt') } });
     expect((await service.of([id('b.txt')])).map(({ otherId }) => otherId)).toEqual([id('c.txt')]);
   });

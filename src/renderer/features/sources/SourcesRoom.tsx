@@ -4,6 +4,7 @@ import { reliabilityOf } from '#domain/case/commands/grades';
 import { useApp } from '../../state/app-store';
 import { useDocuments, useReader } from '../../state/case-hooks';
 import { importAndReport, KINDS } from '../../state/imports';
+import { useLikelyCopies } from '../../state/versions';
 import { openWatched, useWatched } from '../../state/watched';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -33,19 +34,25 @@ import { useWidth } from './use-width';
 import { WatchBar } from './WatchBar';
 import { count, counted } from './words';
 
-function useRows(): ReadonlyArray<Row> {
+/** The documents as rows, and whether it is still being looked for near copies. */
+function useRows(): { readonly rows: ReadonlyArray<Row>; readonly looking: boolean } {
   const documents = useDocuments();
   const counts = useMarkCounts();
   const { reader } = useReader();
-  return useMemo(
+  const [{ filter }] = useSourcesView();
+  const wanted = filter.gaps.includes('copy');
+  const copies = useLikelyCopies(wanted);
+  const rows = useMemo(
     () =>
       documents.map((document) => ({
         document,
         marks: counts.get(document.id) ?? noMarks,
         grade: reliabilityOf(reader, document.id)?.grade,
+        ...(copies && { isCopy: copies.has(document.id) }),
       })),
-    [documents, counts, reader],
+    [documents, counts, reader, copies],
   );
+  return { rows, looking: wanted && copies === null };
 }
 
 function isGap(value: string): value is Gap {
@@ -69,7 +76,8 @@ function Filters({
       gaps.map((gap) => ({
         value: gap,
         label: gapLabels[gap],
-        count: filterRows(rows, { ...noFilter, gaps: [gap] }).length,
+        // Near copies are looked for when they are asked for: all texts are read for it.
+        ...(gap === 'copy' ? {} : { count: filterRows(rows, { ...noFilter, gaps: [gap] }).length }),
       })),
     [rows],
   );
@@ -99,7 +107,7 @@ function Filters({
       />
       <FilterMenu
         label="To look after"
-        options={missing.filter((option) => option.count > 0 || filter.gaps.includes(option.value))}
+        options={missing.filter(({ value, count = 1 }) => count > 0 || filter.gaps.includes(value))}
         chosen={filter.gaps}
         onChange={(chosen) => set({ gaps: chosen.filter(isGap) })}
       />
@@ -140,7 +148,7 @@ function Removal({
 
 /** The documents of the case as a table: what each is, where it is from, and how far it is worked through. */
 export function SourcesRoom() {
-  const rows = useRows();
+  const { rows, looking } = useRows();
   const [{ filter, sorting }, change] = useSourcesView();
   const folder = useWatched((watched) => watched.state.folder);
   const [removing, setRemoving] = useState(false);
@@ -216,7 +224,11 @@ export function SourcesRoom() {
       <div ref={room} className={styles['room']}>
         <WatchBar />
         <Filters rows={rows} columns={columns} />
-        {found.length === 0 ? (
+        {found.length === 0 && looking ? (
+          <EmptyState title="Looking for documents that are nearly the same…">
+            All texts are compared with each other once.
+          </EmptyState>
+        ) : found.length === 0 ? (
           <EmptyState
             title="No document matches"
             actions={<Button onClick={() => change({ filter: noFilter })}>Clear the filters</Button>}

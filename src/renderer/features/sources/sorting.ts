@@ -31,6 +31,8 @@ export interface Row {
   readonly marks: MarkCounts;
   /** How reliable the analyst thinks it is; undefined where she has not said. */
   readonly grade: ReliabilityGrade | undefined;
+  /** Whether it seems nearly the same as another one; undefined where nobody asked. */
+  readonly isCopy?: boolean;
 }
 
 const byWords = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
@@ -67,6 +69,7 @@ export const gaps = [
   'guessed',
   'not-graded',
   'poor-text',
+  'copy',
 ] as const;
 /** One of them. */
 export type Gap = (typeof gaps)[number];
@@ -81,6 +84,7 @@ export const gapLabels: Readonly<Record<Gap, string>> = {
   guessed: 'With guesses to check',
   'not-graded': 'Source not graded',
   'poor-text': 'Text in doubt',
+  copy: 'Nearly the same as another',
 };
 
 /** Texts that are trusted less than this are in doubt. */
@@ -91,12 +95,14 @@ const isGuess = (document: Document, field: DescribedField): boolean => {
   return document[field] !== '' && (origin === 'text' || origin === 'file');
 };
 
-function hasGap({ document, grade }: Row, gap: Gap): boolean {
+function hasGap({ document, grade, isCopy = false }: Row, gap: Gap): boolean {
   switch (gap) {
     case 'guessed':
       return describedFields.some((field) => isGuess(document, field));
     case 'not-graded':
       return grade === undefined;
+    case 'copy':
+      return isCopy;
     case 'poor-text':
       return (document.quality ?? 1) < POOR;
     default:
