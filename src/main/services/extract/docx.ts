@@ -2,7 +2,9 @@ import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
 import { fail, ok, type Result } from '#domain/result';
 import { raised, type Piece } from './blocks';
+import { isCompoundFile } from './compound-file';
 import { piecesOfHtml } from './html-pieces';
+import { unlockOffice } from './office-lock';
 import { docxProperties } from './office-properties';
 import { readingOf, type ReadFormat, type Reading } from './reading';
 import { unzip, zipPlain } from './zip';
@@ -10,18 +12,11 @@ import { unzip, zipPlain } from './zip';
 /** Pictures and other attachments never leave the archive. */
 const WANTED = /(?:\.xml|\.rels)$/iu;
 
-/** How the old format of Word begins, and any Office file that is locked. */
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
-
 /** Reads a Word file (.docx): headings, lists, tables and footnotes; what was deleted with changes tracked stays out. */
-export const readDocx: ReadFormat = async (bytes): Promise<Result<Reading>> => {
-  if (OLE.every((byte, i) => bytes[i] === byte)) {
-    return fail(
-      'file-locked',
-      'This file is locked with a password or in the old format of Word, and neither can be read here. Open it in Word or LibreOffice, save it as .docx without a password, and import that.',
-    );
-  }
-  const parts = unzip(bytes, (name) => WANTED.test(name));
+export const readDocx: ReadFormat = async (bytes, _file, { password }): Promise<Result<Reading>> => {
+  const archive = isCompoundFile(bytes) ? await unlockOffice(bytes, password) : ok(bytes);
+  if (!archive.ok) return archive;
+  const parts = unzip(archive.value, (name) => WANTED.test(name));
   if (!parts.ok) return parts;
   if (![...parts.value.keys()].some((name) => /(?:^|\/)document\d*\.xml$/u.test(name))) {
     return fail(

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#domain/result';
 import { raised, type Piece } from './blocks';
+import { isLockedOdf, unlockOdf } from './odf-lock';
 import { odtProperties } from './office-properties';
 import { readingOf, type ReadFormat, type Reading } from './reading';
 import { elementsNamed, firstNamed, readXml, wordsIn, type XmlElement } from './xml';
@@ -24,16 +25,12 @@ const SKIPPED = new Set([
 const MOST_REPEATED = 64;
 
 /** Reads a text of LibreOffice and other programs that keep to OpenDocument (.odt). */
-export const readOdt: ReadFormat = (bytes): Result<Reading> => {
-  const parts = unzip(bytes, (name) => WANTED.test(name));
+export const readOdt: ReadFormat = async (bytes, _file, { password }): Promise<Result<Reading>> => {
+  const packed = unzip(bytes, (name) => WANTED.test(name));
+  if (!packed.ok) return packed;
+  const isLocked = isLockedOdf(packed.value.get('META-INF/manifest.xml'));
+  const parts = isLocked ? await unlockOdf(packed.value, password) : packed;
   if (!parts.ok) return parts;
-  const manifest = parts.value.get('META-INF/manifest.xml');
-  if (manifest && firstNamed(readXml(manifest), 'manifest:encryption-data')) {
-    return fail(
-      'file-locked',
-      'This file is locked with a password, and this format can only be unlocked by the program that made it. Save it there without a password, and import that.',
-    );
-  }
   const content = parts.value.get('content.xml');
   const xml = content && readXml(content);
   const body = xml && firstNamed(xml, 'office:text');

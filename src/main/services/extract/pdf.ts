@@ -6,6 +6,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { fail, ok, type Result } from '#domain/result';
 import { writePieces } from './blocks';
 import { countWords } from './hyphens';
+import { needsPassword, wrongPassword } from './locks';
 import { piecesOfPages } from './pdf-flow';
 import { withoutFurniture } from './pdf-furniture';
 import { mendGlyphs } from './pdf-glyphs';
@@ -63,12 +64,7 @@ async function open(bytes: Uint8Array, password: string | undefined): Promise<Re
     await loading.destroy();
     const name = error instanceof Error ? error.name : '';
     if (name === 'PasswordException') {
-      return password === undefined
-        ? fail('needs-password', 'This PDF is locked with a password. Give the password to import it.')
-        : fail(
-            'wrong-password',
-            'This is not the password of this PDF. It was left as it is; try another one.',
-          );
+      return password === undefined ? needsPassword('PDF') : wrongPassword('PDF');
     }
     const why = name === 'InvalidPDFException' ? 'it is no PDF, or was cut off' : 'its parts do not fit';
     return fail(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutText } from '#domain/text/layout';
 import { formatFor } from '#services/extract/formats';
 import { extractFile } from '#services/extractor';
-import { fixture, ratio, readFixture, recall, wordsOf } from '../../../support/fixtures';
+import { fixture, ratio, readFixture, recall, tryFixture, wordsOf } from '../../../support/fixtures';
 import { codeOf, must } from '../../../support/services';
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text);
@@ -94,11 +94,12 @@ describe('office formats', () => {
   it('are refused with a reason where they are locked, damaged or something else', async () => {
     const locked = packed({
       'content.xml': 'x',
-      'META-INF/manifest.xml': '<manifest:manifest><manifest:encryption-data/></manifest:manifest>',
+      'META-INF/manifest.xml':
+        '<manifest:manifest><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>',
     });
-    expect(codeOf(await extractFile(locked, 'x.odt'))).toBe('file-locked');
-    const old = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-    expect(codeOf(await extractFile(old, 'x.docx'))).toBe('file-locked');
+    expect(codeOf(await extractFile(locked, 'x.odt'))).toBe('needs-password');
+    expect(codeOf(await extractFile(locked, 'x.odt', { password: 'any' }))).toBe('file-locked');
+    expect(codeOf(await extractFile(await fixture('made/old.doc'), 'x.docx'))).toBe('file-locked');
     const docx = await fixture('brief.docx');
     expect(codeOf(await extractFile(docx.subarray(0, 6000), 'x.docx'))).toBe('file-damaged');
     expect(codeOf(await extractFile(packed({ 'a.xml': 'x' }), 'x.docx'))).toBe('file-damaged');
@@ -106,6 +107,25 @@ describe('office formats', () => {
     expect(codeOf(await extractFile(odt('<text:p> </text:p>'), 'x.odt'))).toBe('no-text');
     const deep = '<text:section>'.repeat(5000);
     expect(codeOf(await extractFile(odt(`${deep}x`), 'x.odt'))).toBe('file-damaged');
+  });
+
+  it('ask for a password where they are locked, and take it', async () => {
+    for (const file of ['made/locked.odt', 'made/locked-agile.docx', 'made/locked-standard.docx']) {
+      expect(codeOf(await tryFixture(file))).toBe('needs-password');
+      expect(codeOf(await tryFixture(file, 'wrong'))).toBe('wrong-password');
+      expect(must(await tryFixture(file, 'open')).text).toBe((await readFixture('brief.docx')).text);
+    }
+  });
+
+  it('are not unlocked where that would take for ever, or lead nowhere', async () => {
+    const agile = Buffer.from(await fixture('made/locked-agile.docx'));
+    const many = agile.toString('latin1').replace('spinCount="100000"', 'spinCount="9e9"   ');
+    const asked = await extractFile(Buffer.from(many, 'latin1'), 'x.docx', { password: 'open' });
+    expect(codeOf(asked)).toBe('file-locked');
+    // A chain of sectors that comes back to where it was.
+    const turning = Buffer.from(agile);
+    for (let at = 512; at + 4 <= 1024; at += 4) turning.writeUInt32LE(0, at);
+    expect(codeOf(await extractFile(turning, 'x.docx', { password: 'open' }))).toBe('file-damaged');
   });
 
   it('leave out what was deleted or is a comment', async () => {
