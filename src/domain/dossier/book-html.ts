@@ -196,7 +196,7 @@ const BOOK = `
 .index h3{font:600 .923rem/1.4 var(--sans);margin:.6rem 0 .1rem;column-span:none}
 .letter:first-child h3{margin-top:0}
 .index li{padding-left:1.2em;text-indent:-1.2em;break-inside:avoid;hyphens:manual}
-.at{color:var(--soft);font-variant-numeric:tabular-nums lining-nums;padding-left:.4em}
+.at{color:var(--soft);padding-left:.4em}
 @media screen{.chapter,.back{margin-top:4rem}.book-title h1{margin-top:1rem}.of-book{margin-top:2rem}.index{columns:16em 2}}`;
 
 /** Several dossiers as one complete page of HTML that needs nothing else; as `dossierHtml`. */

@@ -1,5 +1,6 @@
 import { fontFaces } from './fonts';
 import { escapeHtml } from './markup';
+import { PLAIN_GLYPHS } from './stylesheet';
 
 /** Size of a printed page in points. */
 export interface PageSize {
@@ -121,7 +122,7 @@ export function runningLinesHtml(printed: PrintedPages, lines: RunningLines, fon
 <style>
 ${fontFaces((path) => fontBase + path).replaceAll('</', '<\\/')}
 @page{size:${first.width}pt ${first.height}pt;margin:0}
-body{margin:0;font:7.5pt/1.4 Inter,"Noto Sans","Noto Sans CJK SC",sans-serif;color:#5a5f66;font-variant-numeric:tabular-nums}
+body{margin:0;font:7.5pt/1.4 Inter,"Noto Sans","Noto Sans CJK SC",sans-serif;color:#5a5f66;${PLAIN_GLYPHS}}
 section{position:relative;width:${first.width}pt;height:${(first.height - 0.5).toFixed(2)}pt;overflow:hidden;break-after:page}
 section:last-child{break-after:auto}
 .head,.foot{position:absolute;left:22mm;right:22mm;display:grid;grid-template-columns:minmax(0,1fr) auto minmax(0,1fr);column-gap:2em;align-items:baseline}

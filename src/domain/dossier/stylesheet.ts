@@ -32,12 +32,23 @@ const SCREEN = `
 html{font-size:17px}
 body{max-width:44rem;margin:0 auto;padding:2.5rem 1.5rem 4rem}
 a:hover{text-decoration:underline}
+table,.scope,.number,.where,.tag,.at{font-variant-numeric:tabular-nums lining-nums}
 :target{background:var(--glow);box-shadow:0 0 0 .4rem var(--glow);border-radius:2px}
 }
 @media screen and (prefers-color-scheme:dark){
 :root{--ink:#e6e4df;--soft:#a3a19b;--line:#44433f;--faint:#2a2a28;--paper:#1b1b1a;--glow:#3a3522}
 .dot{outline:1px solid #8888}
 }`;
+
+/**
+ * No ligatures, no signs that alter with their neighbours and no figures of one width on paper: such glyphs have no character of
+ * their own, and what a PDF says beside them for that (ActualText) many readers pass over, so that "significant" could neither be
+ * found nor copied.
+ */
+export const PLAIN_GLYPHS = 'font-variant-ligatures:none!important;font-variant-numeric:normal!important';
+
+const PRINT = `
+@media print{*{${PLAIN_GLYPHS}}}`;
 
 const COMMON = `
 :root{--ink:#16181b;--soft:#5a5f66;--line:#c9ccd1;--faint:#eceef0;--paper:#fff;--glow:#fdf3cf;
@@ -60,7 +71,7 @@ h1{font:600 2.596rem/1.12 var(--serif);letter-spacing:-.012em;margin:0 0 .577rem
 .type{display:flex;align-items:center;gap:.5em;font:600 .865rem/1.4 var(--sans);margin:0 0 .769rem}
 .dot{display:inline-block;flex:none;width:.72em;height:.72em;border-radius:50%;background:var(--type);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .lead{font-size:1.154rem;line-height:1.42;color:var(--ink);margin:0 0 .865rem;max-width:36em}
-.scope{font:.817rem/1.5 var(--sans);color:var(--soft);border-top:.5pt solid var(--line);border-bottom:.5pt solid var(--line);padding:.433rem 0;margin:0;display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 2em;font-variant-numeric:tabular-nums lining-nums}
+.scope{font:.817rem/1.5 var(--sans);color:var(--soft);border-top:.5pt solid var(--line);border-bottom:.5pt solid var(--line);padding:.433rem 0;margin:0;display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 2em}
 
 section{margin-top:1.635rem}
 h2{font:600 1.058rem/1.3 var(--sans);letter-spacing:-.003em;margin:0 0 .577rem;padding-bottom:2.5pt;border-bottom:1pt solid var(--ink)}
@@ -78,10 +89,10 @@ h3{font:600 1.106rem/1.3 var(--serif);margin:0 0 1pt}
 .note a{text-decoration:underline;text-decoration-thickness:.5pt;text-underline-offset:2pt;overflow-wrap:anywhere}
 .assessment{max-width:40em}
 .note q{quotes:"“" "”" "‘" "’"}
-.note .cite{text-decoration:none;font:600 .78em var(--sans);color:var(--soft);margin-left:.2em;font-variant-numeric:tabular-nums}
+.note .cite{text-decoration:none;font:600 .78em var(--sans);color:var(--soft);margin-left:.2em}
 .judgement{font:600 .78em/1.4 var(--sans);color:var(--soft);border:.5pt solid var(--line);border-radius:2pt;padding:0 .4em;white-space:nowrap}
 
-table{width:100%;border-collapse:collapse;font-size:.923rem;line-height:1.4;font-variant-numeric:tabular-nums lining-nums}
+table{width:100%;border-collapse:collapse;font-size:.923rem;line-height:1.4}
 caption{text-align:left;font:.817rem/1.4 var(--sans);color:var(--soft);padding-bottom:.288rem}
 th,th.k{font:600 .75rem/1.4 var(--sans);color:var(--soft);text-align:left;vertical-align:bottom}
 th,td{padding:.25rem .865rem .25rem 0;border-bottom:.5pt solid var(--line)}
@@ -104,22 +115,22 @@ th .dot{margin-right:.5em}
 .tail-label{color:var(--soft);font:.827rem/1.5 var(--sans)}
 .source-head{break-inside:avoid;break-after:avoid;margin:1.25rem 0 .385rem}
 h2+.source-head,.passages-of:first-of-type .source-head{margin-top:0}
-.tag{font:600 .788rem/1 var(--sans);color:var(--soft);margin-right:.25em;font-variant-numeric:tabular-nums}
+.tag{font:600 .788rem/1 var(--sans);color:var(--soft);margin-right:.25em}
 .by{font:.817rem/1.45 var(--sans);color:var(--soft);margin:0}
 .passages{list-style:none}
 .passages>li{display:grid;grid-template-columns:2.6em 1fr 4.2em;column-gap:.5em;padding:.385rem 0;border-top:.5pt solid var(--faint);break-inside:avoid}
 .passages>li:first-child{break-before:avoid;border-top-color:var(--line)}
-.number{font:600 .817rem/1.8 var(--sans);color:var(--soft);font-variant-numeric:tabular-nums;white-space:nowrap}
+.number{font:600 .817rem/1.8 var(--sans);color:var(--soft);white-space:nowrap}
 .passages blockquote{unicode-bidi:isolate;text-wrap:pretty}
 .quote-of{unicode-bidi:isolate}
 mark{background:none;color:inherit;font-weight:700}
-.where{font:.788rem/1.9 var(--sans);color:var(--soft);text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;margin:0}
+.where{font:.788rem/1.9 var(--sans);color:var(--soft);text-align:right;white-space:nowrap;margin:0}
 .comment,.source-note{break-before:avoid;padding:.5pt 0 .5pt .769rem;border-left:2pt solid var(--type);font-size:.923rem;line-height:1.45}
 .comment{grid-column:2;margin:.385rem 0 2pt}
 .source-note{margin:.481rem 0 2pt}
 .label{font:600 .731rem/1.5 var(--sans);color:var(--soft);margin:0}
 .cited{grid-column:2;font:.769rem/1.5 var(--sans);color:var(--soft);margin:.15rem 0 0}
-.holdings{font:.865rem/1.6 var(--sans);margin:0 0 .865rem;font-variant-numeric:tabular-nums lining-nums}
+.holdings{font:.865rem/1.6 var(--sans);margin:0 0 .865rem}
 .reading{font:.808rem/1.5 var(--sans);color:var(--soft);margin:1.2rem 0 0;max-width:44em}
 .older{color:var(--ink)}
 .comment p,.sources .source-note p:not(.label,:last-child){margin-bottom:.3em}
@@ -156,7 +167,7 @@ figcaption{font:.769rem/1.5 var(--sans);color:var(--soft);text-align:center}
 .stated .when{width:16%;color:var(--soft);font:.827rem/1.6 var(--sans)}
 .stated .from{width:21%;font:.808rem/1.6 var(--sans);color:var(--soft)}
 .denial{font-style:italic}
-.stated .evidence{width:22%;font:.808rem/1.6 var(--sans);color:var(--soft);font-variant-numeric:tabular-nums}
+.stated .evidence{width:22%;font:.808rem/1.6 var(--sans);color:var(--soft)}
 .stated .line{display:block}
 .stated a{white-space:nowrap}
 .stated .dot{margin-right:.5em}
@@ -168,5 +179,5 @@ figure svg{display:block;max-width:100%;height:auto;margin:0 auto}
 
 /** The style of a dossier on screen and on paper. */
 export function dossierStyle(paper: 'a4' | 'letter', forPrint: boolean): string {
-  return `${pageRules(paper, forPrint)}${COMMON}${forPrint ? '' : SCREEN}`;
+  return `${pageRules(paper, forPrint)}${COMMON}${PRINT}${forPrint ? '' : SCREEN}`;
 }
