@@ -1,13 +1,30 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { fail, ok, type Result } from '#domain/result';
 import { breather } from '#store/breathe';
-import { explainError, onlyDiskErrors } from '#store/file-system';
+import { errorCode, explainError, onlyDiskErrors } from '#store/file-system';
 
 /** As many bytes are written at once. */
 const ENOUGH = 256 * 1024;
 
 /** A piece of a file, or why there is no more of it. */
 export type Piece = Result<Uint8Array | string>;
+
+/** Why a file that is whole could not be put in the place of an older one, with what to do; null for what else disks refuse. */
+export function whyNotReplaced(error: unknown): string | null {
+  switch (errorCode(error)) {
+    // Some systems do not replace what another program holds open.
+    case 'EBUSY':
+    case 'EPERM':
+    case 'EACCES':
+      return 'The file that is there may be open in another program: close it there, or choose another name';
+    case 'EISDIR':
+    case 'ENOTEMPTY':
+    case 'EEXIST':
+      return 'A folder of this name is there: choose another name';
+    default:
+      return null;
+  }
+}
 
 /**
  * Writes a file that the analyst asked for, in one piece: it is complete and synced under another name first, so that
@@ -61,6 +78,7 @@ async function written(
   write: (file: FileHandle) => Promise<Result<null>>,
 ): Promise<Result<null>> {
   const draft = `${path}.part`;
+  let isWritten = false;
   try {
     const file = await open(draft, 'w');
     let done: Result<null>;
@@ -70,12 +88,17 @@ async function written(
     } finally {
       await file.close();
     }
+    isWritten = done.ok;
     if (done.ok) await rename(draft, path);
     else await rm(draft, { force: true });
     return done;
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
     onlyDiskErrors(error);
+    const why = isWritten ? whyNotReplaced(error) : null;
+    if (why !== null) {
+      return fail('export-failed', `${why}. ${path} is as it was, and so is the case.`);
+    }
     return fail(
       'export-failed',
       `${explainError(error)}: ${path} was not written. The case is as it was; choose another place.`,

@@ -120,6 +120,26 @@ describe('DossierService', () => {
     expect(await readdir(folder)).toEqual(['d.pdf']);
   });
 
+  it('leaves what is there as it was, in every format, wherever it is stopped', async () => {
+    const folder = await workFolder();
+    const service = new DossierService(await portCase());
+    for (const format of ['json', 'md', 'html', 'docx', 'pdf'] as const) {
+      for (const at of ['reading', 'laying-out', 'numbering', 'joining']) {
+        if (at !== 'reading' && format !== 'pdf') continue;
+        const file = join(folder, `old.${format}`);
+        await writeFile(file, 'older');
+        const stop = new AbortController();
+        const stopped = await service.export(port, format, file, await tools(), {
+          signal: stop.signal,
+          progress: ({ what }) => what === at && stop.abort(),
+        });
+        expect(codeOf(stopped)).toBe('cancelled');
+        expect(await readFile(file, 'utf8')).toBe('older');
+      }
+    }
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
   it('masks names in the file and in its name, and shows beforehand what will be in it', async () => {
     const service = new DossierService(await portCase());
     const release = { withoutNotes: false, leaveOut: [], mask: [port] };
