@@ -64,17 +64,21 @@ test('quotes are dragged into a note, words in it found and replaced as one step
   await bench.select('nobody asked');
   await dragSelection(bench, note);
   await expect(note).toContainText('dear: “nobody asked”');
+  // The quote is selected as a whole; keys go on from there.
+  await note.getByRole('button', { name: '“nobody asked”' }).click();
+  await window.keyboard.type(', they say');
+  await expect(note).toHaveText('Who paid for the port? A Port is dear: “nobody asked”, they say');
 
   await note.click();
   await window.keyboard.press('Control+h');
   await window.keyboard.type('port');
   await window.getByRole('textbox', { name: 'Replace by' }).fill('harbour');
   await window.getByRole('button', { name: 'Replace all' }).click();
-  await expect(note).toContainText('Who paid for the harbour? A harbour is dear: “nobody asked”');
+  await expect(note).toContainText('Who paid for the harbour? A harbour is dear: “nobody asked”, they say');
   await window.keyboard.press('Escape');
   await expect(note).toBeFocused();
   await window.keyboard.press('Control+z');
-  await expect(note).toContainText('Who paid for the port? A Port is dear: “nobody asked”');
+  await expect(note).toContainText('Who paid for the port? A Port is dear: “nobody asked”, they say');
   expect(labels((await openCaseOf(window)).records, 'annotation')).toBe(3);
   expect(await bench.accessibilityProblems()).toEqual([]);
 

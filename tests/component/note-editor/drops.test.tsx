@@ -15,7 +15,7 @@ import { NoteEditor } from '../../../src/renderer/ui/note-editor/NoteEditor';
 import { saveUnsaved } from '../../../src/renderer/state/unsaved';
 import { fakeBridge } from '../support/bridge';
 import { aDocument, aHighlight, aMention, anEntity } from '../support/builders';
-import { aboutCase, aNote, editorOf } from './support';
+import { aboutCase, aNote, editorOf, written } from './support';
 
 const TEXT = 'Nobody asked. The port of Vale cost three billion. So it is said.';
 const report = aDocument('A report', TEXT);
@@ -31,6 +31,9 @@ class Carried {
   effectAllowed = 'uninitialized';
   get types(): ReadonlyArray<string> {
     return [...this.#data.keys()];
+  }
+  get isOfTheCase(): boolean {
+    return this.types.some((type) => type.startsWith('application/x-quipu'));
   }
   setData(type: string, value: string): void {
     this.#data.set(type, value);
@@ -84,7 +87,7 @@ async function dropAt(editor: LexicalEditor, carried: Carried, offset: number | 
     Object.defineProperty(enter, 'dataTransfer', { value: carried });
     root?.dispatchEvent(enter);
     editor.dispatchCommand(DRAGOVER_COMMAND, event);
-    expect(root?.hasAttribute('data-dropping')).toBe(true);
+    expect(root?.hasAttribute('data-dropping')).toBe(carried.isOfTheCase);
     editor.dispatchCommand(DROP_COMMAND, event);
   });
   expect(root?.hasAttribute('data-dropping')).toBe(false);
@@ -159,6 +162,32 @@ test('where the highlight is refused nothing is put in', async () => {
   await dropAt(editor, dragged(dragMark(mention)), 3);
   await waitFor(() => expect(main.calls.some(({ name }) => name === 'case.run')).toBe(true));
   expect(words(editor)).toBe('So:');
+});
+
+test('what other programs drag in is cleaned up like a paste, and lands where the mouse is', async () => {
+  const { editor } = open('Before behind');
+  const carried = new Carried();
+  carried.setData(
+    'text/html',
+    '<p style="color:red">very <b onclick="x()">bold</b><img src="https://evil.example"></p>',
+  );
+  carried.setData('text/plain', 'very bold');
+  const event = await dropAt(editor, carried, 'Before '.length);
+  expect(event.defaultPrevented).toBe(true);
+  expect(written(editor)).toEqual([['paragraph', 'Before very ', [1, 'bold'], 'behind']]);
+  await act(async () => void editor.dispatchCommand(UNDO_COMMAND, undefined));
+  expect(words(editor)).toBe('Before behind');
+});
+
+test('files and words that are moved within editors are left to those who know them', async () => {
+  const { editor } = open('Before behind');
+  for (const type of ['Files', 'application/x-lexical-drag']) {
+    const carried = new Carried();
+    carried.setData(type, '');
+    carried.setData('text/plain', 'x');
+    expect((await dropAt(editor, carried, 3)).defaultPrevented).toBe(false);
+  }
+  expect(words(editor)).toBe('Before behind');
 });
 
 test.each([

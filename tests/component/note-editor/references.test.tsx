@@ -1,6 +1,15 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { $getRoot, $nodesOfType, COPY_COMMAND, REDO_COMMAND, UNDO_COMMAND } from 'lexical';
+import {
+  $getRoot,
+  $getSelection,
+  $isNodeSelection,
+  $nodesOfType,
+  COPY_COMMAND,
+  KEY_DOWN_COMMAND,
+  REDO_COMMAND,
+  UNDO_COMMAND,
+} from 'lexical';
 import { describe, expect, it } from 'vitest';
 import type { NoteContent } from '../../../src/domain/case/note';
 import { noteContentSchema } from '../../../src/domain/case/note';
@@ -180,6 +189,33 @@ describe('references in notes', () => {
     await cursorToEnd(editor);
     await paste(editor, Object.fromEntries(data));
     expect(editor.getEditorState().read(() => $nodesOfType(ReferenceNode).length)).toBe(2);
+  });
+
+  it('are selected as a whole by a click, and keys go on from there', async () => {
+    const user = userEvent.setup();
+    const { editor, box } = open(noteWith('old words', quote));
+    const press = async (key: string, more: KeyboardEventInit = {}) => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more });
+      await act(async () => void editor.dispatchCommand(KEY_DOWN_COMMAND, event));
+      return event.defaultPrevented;
+    };
+    const select = () => user.click(within(box).getByRole('button'));
+    const isWhole = () => editor.getEditorState().read(() => $isNodeSelection($getSelection()));
+    await select();
+    expect(document.activeElement).toBe(box);
+    expect(isWhole()).toBe(true);
+    expect(await press('x')).toBe(true);
+    expect(written(editor)).toEqual([['paragraph', [REFERENCE_TYPE], 'x']]);
+    expect(isWhole()).toBe(false);
+
+    await select();
+    expect(await press('End', { ctrlKey: true })).toBe(true);
+    await act(async () => editor.update(() => $getSelection()?.insertText('!')));
+    expect(written(editor)).toEqual([['paragraph', [REFERENCE_TYPE], 'x!']]);
+
+    await select();
+    expect(await press('Enter')).toBe(true);
+    expect(useApp.getState().trail.here).toMatchObject({ room: 'reader', documentId: report.id });
   });
 
   it('are offered to new comments too', () => {

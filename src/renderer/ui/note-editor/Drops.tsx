@@ -1,6 +1,7 @@
-import { caretFromPoint } from '@lexical/clipboard';
+import { $insertDataTransferForRichText, caretFromPoint } from '@lexical/clipboard';
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import {
+  $addUpdateTag,
   $getNearestNodeFromDOMNode,
   $getRoot,
   $getSelection,
@@ -104,12 +105,31 @@ async function drop(editor: LexicalEditor, dragged: Dragged): Promise<void> {
   editor.update(() => $drop(reference, words), { tag: 'history-push' });
 }
 
+/** The kind of dragged data by which Lexical knows what comes out of an editor; it moves that itself. */
+const OUT_OF_EDITOR = 'application/x-lexical-drag';
+
+/** Puts in what was dragged out of another program as if it were pasted, before the browser makes elements of its markup. */
+function $dropForeign(editor: LexicalEditor, event: DragEvent): boolean {
+  const { dataTransfer, clientX, clientY } = event;
+  const types = dataTransfer?.types ?? [];
+  if (!dataTransfer || types.includes(OUT_OF_EDITOR) || types.includes('Files')) return false;
+  if (!types.includes('text/html') && !types.includes('text/plain')) return false;
+  event.preventDefault();
+  $selectAt(editor, clientX, clientY);
+  const selection = $getSelection();
+  if (selection) $insertDataTransferForRichText(dataTransfer, selection, editor);
+  $addUpdateTag('history-push');
+  editor.focus();
+  return true;
+}
+
 /** The attribute of an editor over which something of the case is dragged; `editor.module.css` says how it looks. */
 const OVER = 'data-dropping';
 
 /**
  * Takes marks, statements and entities that are dragged onto the words, and passages that are dragged out of a text, which
- * are highlighted by that. The browser shows where they would land. All else that is dragged comes in as if it were pasted.
+ * are highlighted by that. The browser shows where they would land. What is dragged out of other programs comes in as if it
+ * were pasted.
  */
 export function Drops(): null {
   const [editor] = useLexicalComposerContext();
@@ -140,7 +160,7 @@ export function Drops(): null {
         (event) => {
           clear();
           const dragged = draggedIn(event.dataTransfer);
-          if (!dragged) return false;
+          if (!dragged) return $dropForeign(editor, event);
           event.preventDefault();
           $selectAt(editor, event.clientX, event.clientY);
           void drop(editor, dragged);

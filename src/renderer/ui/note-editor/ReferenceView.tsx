@@ -1,37 +1,14 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext';
 import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import { Unlink } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { CaseReader } from '#domain/case/case-state';
 import { confidenceChances, readReference, type NoteReference } from '#domain/notes/references';
-import { focusOn, goTo } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { cx } from '../cx';
 import { EntityDot } from '../EntityDot';
+import { follow } from './follow';
 import note from './note.module.css';
-
-/** Goes to what a reference refers to. */
-function follow(reference: NoteReference, reader: CaseReader): void {
-  switch (reference.to) {
-    case 'passage': {
-      const mark = reader.annotation(reference.annotationId);
-      if (!mark) return;
-      const { start, end } = mark.anchor;
-      focusOn({ on: 'annotation', annotationId: mark.id });
-      goTo({ room: 'reader', documentId: mark.documentId, at: { start, end } });
-      return;
-    }
-    case 'statement': {
-      const [mark] = reader.evidenceOf(reference.statementId);
-      if (mark) follow({ to: 'passage', annotationId: mark.id }, reader);
-      return;
-    }
-    case 'entity':
-      goTo({ room: 'dossier', entityId: reference.entityId });
-      return;
-    case 'confidence':
-  }
-}
 
 /** Where a click on a reference leads, in words; empty where nowhere. */
 function leadsTo(reference: NoteReference, reader: CaseReader): string {
@@ -81,6 +58,8 @@ export function ReferenceWords({
       data-selected={selected}
       title={title}
       aria-label={reference.to === 'confidence' ? `Analyst’s judgement: ${words}` : undefined}
+      // In an editor the words keep the focus, so that keys go on working on them.
+      {...(onPress ? { tabIndex: -1, onMouseDown: (event: MouseEvent) => event.preventDefault() } : {})}
       onClick={onPress ?? (() => follow(reference, reader))}
       onDoubleClick={() => follow(reference, reader)}
     >
@@ -98,14 +77,15 @@ export interface ReferenceViewProps {
   readonly written: string;
 }
 
-/** A reference in an editor: a click selects it, a second one leads to what it refers to. */
+/** A reference in an editor: a click selects it, a second one or Enter leads to what it refers to. */
 export function ReferenceView({ nodeKey, reference, written }: ReferenceViewProps): ReactNode {
   const [editor] = useLexicalComposerContext();
   const [selected, setSelected, clear] = useLexicalNodeSelection(nodeKey);
   const select = (): void => {
+    // First, as the browser then puts a cursor somewhere, which selecting takes away.
+    editor.getRootElement()?.focus({ preventScroll: true });
     clear();
     setSelected(true);
-    editor.focus();
   };
   return <ReferenceWords reference={reference} written={written} selected={selected} onPress={select} />;
 }

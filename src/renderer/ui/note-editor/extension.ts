@@ -39,6 +39,7 @@ import styles from './note.module.css';
 import { pasteExtension, registerPictures } from './paste';
 import { ReferenceNode } from './reference-node';
 import type { ReferenceKind } from './reference-offers';
+import { registerSelectedReference } from './selected-reference';
 import { registerTidy } from './tidy';
 import { UnknownNode } from './unknown-node';
 
@@ -196,6 +197,7 @@ export function noteExtension(content: NoteContent, editable: boolean): NoteExte
         registerTidy(editor),
         registerKeys(editor),
         registerPictures(editor),
+        registerSelectedReference(editor),
         registerMarkdownShortcuts(editor, shortcuts),
       ),
   });
