@@ -10,6 +10,7 @@ import { useReader } from '../../state/case-hooks';
 import { usePassageLines, type PassageLine } from '../../state/pictures';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
+import { Desk, DeskActions, DeskTable } from '../../ui/Desk';
 import { Kbd } from '../../ui/Kbd';
 import { firstWords, Kwic } from '../../ui/Kwic';
 import {
@@ -68,7 +69,7 @@ export function ConflictDesk({ row, origins, current, onChoose, onAct }: Conflic
     return entity ? displayName(entity) : id;
   };
   return (
-    <section className={styles['desk']} aria-label="Values side by side">
+    <Desk label="Values side by side" size="most">
       <header className={styles['heading']}>
         <h2>
           {row.subject}: {row.property}
@@ -86,65 +87,65 @@ export function ConflictDesk({ row, origins, current, onChoose, onAct }: Conflic
           {judged.author === '' ? '' : ` (${judged.author})`}
         </p>
       ) : null}
-      <div className={styles['frame']}>
-        <table className={styles['values']}>
-          <caption className="visually-hidden">
-            {row.property} of {row.subject}, as the documents give it
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Value</th>
-              <th scope="col">Source</th>
-              <th scope="col">Passage</th>
-            </tr>
-          </thead>
-          <tbody>
-            {values.map((value, index) => {
-              const document = reader.document(value.passage.documentId);
-              const favoured = judged?.favours !== undefined && judged.favours === value.statementId;
-              return (
-                <tr
-                  key={`${value.passage.documentId} ${value.passage.start} ${value.statementId ?? ''}`}
-                  data-current={index === current}
-                  data-favoured={favoured}
-                  onClick={() => onChoose(index)}
-                >
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className={styles['value']}
-                      aria-pressed={index === current}
-                      onClick={() => onChoose(index)}
-                    >
-                      {index < 9 ? <Kbd keys={String(index + 1)} /> : null}
-                      <span>{valueInWords(value.value, nameOf)}</span>
-                    </button>
-                    <span className={styles['small']}>{saidWords(value, favoured)}</span>
-                  </th>
-                  <td>
-                    <span className={styles['title']} title={document?.title}>
-                      {document?.title}
-                    </span>
-                    <span className={styles['small']}>
-                      {[
-                        ...(document ? [sourceDateWords(document)] : []),
-                        `origin ${letters.get(origins.of(value.passage.documentId).key) ?? ''}`,
-                      ].join(' · ')}
-                    </span>
-                  </td>
-                  <td className={styles['passage']}>
-                    <Passage value={value} line={lineOf(lines, value)} />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-        {group.values.length > SHOWN ? (
-          <p className={styles['meaning']}>And {counted(group.values.length - SHOWN, 'more passage')}.</p>
-        ) : null}
-      </div>
-      <div className={styles['actions']}>
+      <DeskTable
+        caption={`${row.property} of ${row.subject}, as the documents give it`}
+        className={styles['values']}
+        foot={
+          group.values.length > SHOWN ? (
+            <p className={styles['meaning']}>And {counted(group.values.length - SHOWN, 'more passage')}.</p>
+          ) : null
+        }
+      >
+        <thead>
+          <tr>
+            <th scope="col">Value</th>
+            <th scope="col">Source</th>
+            <th scope="col">Passage</th>
+          </tr>
+        </thead>
+        <tbody>
+          {values.map((value, index) => {
+            const document = reader.document(value.passage.documentId);
+            const favoured = judged?.favours !== undefined && judged.favours === value.statementId;
+            return (
+              <tr
+                key={`${value.passage.documentId} ${value.passage.start} ${value.statementId ?? ''}`}
+                data-current={index === current}
+                data-favoured={favoured}
+                onClick={() => onChoose(index)}
+              >
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={styles['value']}
+                    aria-pressed={index === current}
+                    onClick={() => onChoose(index)}
+                  >
+                    {index < 9 ? <Kbd keys={String(index + 1)} /> : null}
+                    <span>{valueInWords(value.value, nameOf)}</span>
+                  </button>
+                  <span className={styles['small']}>{saidWords(value, favoured)}</span>
+                </th>
+                <td>
+                  <span className={styles['title']} title={document?.title}>
+                    {document?.title}
+                  </span>
+                  <span className={styles['small']}>
+                    {[
+                      ...(document ? [sourceDateWords(document)] : []),
+                      `origin ${letters.get(origins.of(value.passage.documentId).key) ?? ''}`,
+                    ].join(' · ')}
+                  </span>
+                </td>
+                <td className={styles['passage']}>
+                  <Passage value={value} line={lineOf(lines, value)} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </DeskTable>
+      <DeskActions>
         <Button variant="primary" icon={<BookOpenText aria-hidden />} onClick={() => onAct('enter')}>
           Open the passage <Kbd keys="Enter" inverted />
         </Button>
@@ -169,8 +170,8 @@ export function ConflictDesk({ row, origins, current, onChoose, onAct }: Conflic
             Open again <Kbd keys="O" />
           </Button>
         ) : null}
-      </div>
-    </section>
+      </DeskActions>
+    </Desk>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Scale, Search } from 'lucide-react';
-import { useDeferredValue, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { EntityId } from '#domain/case/ids';
 import { counted } from '#domain/dossier/words';
 import { useConflicts, useOrigins } from '../../state/conflicts';
@@ -9,9 +9,10 @@ import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityDot } from '../../ui/EntityDot';
-import { LongList } from '../../ui/LongList';
+import { ListAndDesk } from '../../ui/Desk';
 import { Room } from '../../ui/Room';
 import { useRowFocus } from '../../ui/row-focus';
+import { RowList, RowWords } from '../../ui/RowList';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { ConflictDesk } from './ConflictDesk';
@@ -34,9 +35,6 @@ const views: ReadonlyArray<{ readonly value: ConflictView; readonly label: strin
   { value: 'agreeing', label: 'Agreements' },
   { value: 'all', label: 'All' },
 ];
-
-/** Height of a line of the list in CSS pixels. */
-const ROW = 44;
 
 /** Where sources agree and disagree, of all entities or of one. */
 export function ConflictsRoom({ entityId }: { readonly entityId?: EntityId | undefined }): ReactNode {
@@ -192,15 +190,6 @@ function Groups({ rows }: { readonly rows: ReadonlyArray<ConflictRow> }): ReactN
     setValueAt(Math.max(0, Math.min((row?.group.values.length ?? 1) - 1, next)));
     return true;
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 }[event.key];
-    if (step !== undefined) choose(current + step);
-    else if (event.key === 'Home') choose(0);
-    else if (event.key === 'End') choose(rows.length - 1);
-    else if (!act(event.key)) return;
-    event.preventDefault();
-  };
   const save = (reason: string): void => {
     if (!row || !value || asking === null) return;
     // The next group comes to the place of this one.
@@ -210,37 +199,27 @@ function Groups({ rows }: { readonly rows: ReadonlyArray<ConflictRow> }): ReactN
   };
   if (!row) return null;
   return (
-    <div className={styles['work']}>
-      <section ref={list} className={styles['list']} aria-label="Groups of values">
-        <LongList
-          items={rows}
-          rowHeight={ROW}
-          keyOf={(one) => one.id}
-          reveal={row.id}
-          renderRow={(one) => (
-            <button
-              type="button"
-              tabIndex={one.id === row.id ? 0 : -1}
-              onKeyDown={onKeyDown}
-              className={styles['row']}
-              aria-current={one.id === row.id}
-              onClick={() => choose(rows.indexOf(one))}
-            >
-              <EntityDot schema={one.schema} />
-              <span className={styles['what']}>
-                <span className={styles['subject']}>{one.subject}</span>
-                <span className={styles['property']}>{one.property}</span>
+    <ListAndDesk>
+      <RowList
+        label="Groups of values"
+        rows={rows}
+        current={current}
+        list={list}
+        onChoose={choose}
+        onKey={act}
+        renderRow={(one) => (
+          <>
+            <EntityDot schema={one.schema} />
+            <RowWords title={one.subject} under={one.property} />
+            <span className={styles['sum']}>
+              <Badge tone={relationTone[one.group.relation]}>{relationWords[one.group.relation]}</Badge>
+              <span className={styles['counts']}>
+                {one.judged ? statusWords[one.judged.status] : counted(one.group.origins, 'origin')}
               </span>
-              <span className={styles['sum']}>
-                <Badge tone={relationTone[one.group.relation]}>{relationWords[one.group.relation]}</Badge>
-                <span className={styles['counts']}>
-                  {one.judged ? statusWords[one.judged.status] : counted(one.group.origins, 'origin')}
-                </span>
-              </span>
-            </button>
-          )}
-        />
-      </section>
+            </span>
+          </>
+        )}
+      />
       <div className="visually-hidden" aria-live="polite">
         {row.subject}, {row.property}: {relationWords[row.group.relation]}
         {value ? `, ${value.quote}` : ''}
@@ -269,6 +248,6 @@ function Groups({ rows }: { readonly rows: ReadonlyArray<ConflictRow> }): ReactN
           onClose={() => setAsking(null)}
         />
       )}
-    </div>
+    </ListAndDesk>
   );
 }

@@ -5,6 +5,7 @@ import { sourceDateWords } from '#domain/dossier/words';
 import { useReader } from '../../state/case-hooks';
 import { usePassageLines, type PassageLine } from '../../state/pictures';
 import { Button } from '../../ui/Button';
+import { Desk, DeskActions, DeskTable } from '../../ui/Desk';
 import { Kbd } from '../../ui/Kbd';
 import { firstWords, lastWords } from '../../ui/Kwic';
 import { evidenceWords, kindWords, standingWords, type LinkRow } from './origin-words';
@@ -44,51 +45,48 @@ export function LinkDesk({ row, current, onChoose, onAct }: LinkDeskProps): Reac
   );
   const lines = usePassageLines(passages);
   return (
-    <section className={styles['desk']} aria-label="Evidence side by side">
+    <Desk label="Evidence side by side" size="most">
       <p className={styles['state']}>
         {evidenceWords(link)}. <strong>{standingWords(row)}.</strong> {row.reason}
       </p>
-      <div className={styles['frame']}>
-        <table className={styles['evidence']}>
-          <caption className="visually-hidden">What both documents have in common</caption>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              {link.documents.map((id) => {
-                const document = reader.document(id);
-                return (
-                  <th key={id} scope="col">
-                    {document?.title}
-                    {document ? <span> {sourceDateWords(document)}</span> : null}
-                  </th>
-                );
-              })}
-            </tr>
-          </thead>
-          <tbody>
-            {evidence.map((piece, index) => (
-              <tr
-                key={`${piece.kind} ${piece.a.start} ${piece.b.start}`}
-                data-current={index === current}
-                onClick={() => onChoose(index)}
-              >
-                <th scope="row">
-                  <button type="button" aria-pressed={index === current} onClick={() => onChoose(index)}>
-                    {kindWords[piece.kind][0]}
-                  </button>
+      <DeskTable caption="What both documents have in common" className={styles['evidence']}>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            {link.documents.map((id) => {
+              const document = reader.document(id);
+              return (
+                <th key={id} scope="col">
+                  {document?.title}
+                  {document ? <span> {sourceDateWords(document)}</span> : null}
                 </th>
-                <td>
-                  <Shown piece={piece} place={piece.a} lines={lines} />
-                </td>
-                <td>
-                  <Shown piece={piece} place={piece.b} lines={lines} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div className={styles['actions']}>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {evidence.map((piece, index) => (
+            <tr
+              key={`${piece.kind} ${piece.a.start} ${piece.b.start}`}
+              data-current={index === current}
+              onClick={() => onChoose(index)}
+            >
+              <th scope="row">
+                <button type="button" aria-pressed={index === current} onClick={() => onChoose(index)}>
+                  {kindWords[piece.kind][0]}
+                </button>
+              </th>
+              <td>
+                <Shown piece={piece} place={piece.a} lines={lines} />
+              </td>
+              <td>
+                <Shown piece={piece} place={piece.b} lines={lines} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DeskTable>
+      <DeskActions>
         <Button
           writes
           variant="primary"
@@ -114,8 +112,8 @@ export function LinkDesk({ row, current, onChoose, onAct }: LinkDeskProps): Reac
         <Button variant="quiet" icon={<BookOpenText aria-hidden />} onClick={() => onAct('enter')}>
           Open the passage <Kbd keys="Enter" />
         </Button>
-      </div>
-    </section>
+      </DeskActions>
+    </Desk>
   );
 }
 

@@ -1,23 +1,21 @@
 import { Files } from 'lucide-react';
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { LinkOfOrigin } from '#contract/conflicts';
 import { counted } from '#domain/dossier/words';
 import { run } from '../../state/actions';
 import { focusOn, goTo } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { useOriginLinks, useOrigins } from '../../state/conflicts';
+import { ListAndDesk } from '../../ui/Desk';
 import { EmptyState } from '../../ui/EmptyState';
-import { LongList } from '../../ui/LongList';
 import { Room } from '../../ui/Room';
 import { useRowFocus } from '../../ui/row-focus';
+import { RowList, RowWords } from '../../ui/RowList';
 import { Segmented } from '../../ui/Segmented';
 import { LinkDesk } from './LinkDesk';
 import { Matrix } from './Matrix';
 import { evidenceWords, rowsOf, standingWords, type LinkRow } from './origin-words';
 import styles from './Origins.module.css';
-
-/** Height of a line of the list in CSS pixels. */
-const ROW = 44;
 
 type View = 'links' | 'groups' | 'grades';
 
@@ -164,47 +162,33 @@ function Links({ rows }: { readonly rows: ReadonlyArray<LinkRow> }): ReactNode {
         return false;
     }
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 }[event.key];
-    if (step !== undefined) choose(current + step);
-    else if (event.key === 'Home') choose(0);
-    else if (event.key === 'End') choose(rows.length - 1);
-    else if (!act(event.key, event.shiftKey)) return;
-    event.preventDefault();
-  };
   if (!row) return null;
   return (
-    <div className={styles['work']}>
-      <section ref={list} className={styles['list']} aria-label="Pairs of documents">
-        <LongList
-          items={rows}
-          rowHeight={ROW}
-          keyOf={(one) => one.id}
-          reveal={row.id}
-          renderRow={(one) => (
-            <button
-              type="button"
-              tabIndex={one.id === row.id ? 0 : -1}
-              onKeyDown={onKeyDown}
-              className={styles['row']}
-              aria-current={one.id === row.id}
-              onClick={() => choose(rows.indexOf(one))}
-            >
-              <span className={styles['what']}>
-                <span className={styles['titles']}>
+    <ListAndDesk>
+      <RowList
+        label="Pairs of documents"
+        rows={rows}
+        current={current}
+        list={list}
+        onChoose={choose}
+        onKey={act}
+        renderRow={(one) => (
+          <>
+            <RowWords
+              title={
+                <>
                   {one.first} <span aria-label="and">·</span> {one.second}
-                </span>
-                <span className={styles['why']}>{evidenceWords(one.link)}</span>
-              </span>
-              <span className={styles['score']}>{one.link.score.toFixed(2)}</span>
-              <span className={styles['standing']} data-standing={one.standing}>
-                {standingWords(one)}
-              </span>
-            </button>
-          )}
-        />
-      </section>
+                </>
+              }
+              under={evidenceWords(one.link)}
+            />
+            <span className={styles['score']}>{one.link.score.toFixed(2)}</span>
+            <span className={styles['standing']} data-standing={one.standing}>
+              {standingWords(one)}
+            </span>
+          </>
+        )}
+      />
       <div className="visually-hidden" aria-live="polite">
         {row.first} and {row.second}: {standingWords(row)}
       </div>
@@ -218,6 +202,6 @@ function Links({ rows }: { readonly rows: ReadonlyArray<LinkRow> }): ReactNode {
           focusRow();
         }}
       />
-    </div>
+    </ListAndDesk>
   );
 }

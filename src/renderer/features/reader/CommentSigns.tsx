@@ -1,9 +1,10 @@
 import { MessageSquareText } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, type ReactNode, type RefObject } from 'react';
 import { shorten } from '#domain/case/commands/passage';
 import type { MarkIndex, Spanned } from '../../reading/mark-index';
 import type { TextMap } from '../../reading/text-map';
 import { focusOn } from '../../state/app-store';
+import { useBesideText } from './beside-text';
 import styles from './CommentSigns.module.css';
 import type { ReaderMark } from './reader-marks';
 
@@ -29,18 +30,11 @@ const INSET = 30;
 
 /** In the margin, a sign beside each comment in view: seen without colour, and a button for who has no mouse. */
 export function CommentSigns({ map, marks, visible, scrollerRef }: CommentSignsProps): ReactNode {
-  const [signs, setSigns] = useState<ReadonlyArray<Sign>>([]);
-  const place = useCallback(() => {
-    const scroller = scrollerRef.current;
-    if (scroller) setSigns(signsIn(map, marks, visible, scroller));
-  }, [map, marks, visible, scrollerRef]);
-  useLayoutEffect(place, [place]);
-  useEffect(() => {
-    if (typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(place);
-    observer.observe(map.root);
-    return () => observer.disconnect();
-  }, [map, place]);
+  const signs = useBesideText(
+    map,
+    scrollerRef,
+    useCallback((scroller) => signsIn(map, marks, visible, scroller), [map, marks, visible]),
+  );
   return signs.map(({ mark, left, top }) => (
     <button
       key={mark.annotation.id}

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useLayoutEffect, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, type ReactNode, type RefObject } from 'react';
 import type { Spanned } from '../../reading/mark-index';
 import type { TextMap } from '../../reading/text-map';
+import { useBesideText } from './beside-text';
 import styles from './MarkGrips.module.css';
 import type { Adjusting, MarkEnd } from './use-adjust';
 
@@ -23,20 +24,13 @@ interface Grip {
 
 /** A handle at each end of the mark in focus, for the mouse; by keyboard A moves the ends. */
 export function MarkGrips({ map, mark, visible, scrollerRef, onGrip }: MarkGripsProps): ReactNode {
-  const [grips, setGrips] = useState<ReadonlyArray<Grip>>([]);
   const { start, end } = mark;
   const near = end > visible.start - MARGIN && start < visible.end + MARGIN;
-  const place = useCallback(() => {
-    const scroller = scrollerRef.current;
-    if (scroller) setGrips(near ? gripsOf(map, { start, end }, scroller) : []);
-  }, [map, start, end, near, scrollerRef]);
-  useLayoutEffect(place, [place]);
-  useEffect(() => {
-    if (typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(place);
-    observer.observe(map.root);
-    return () => observer.disconnect();
-  }, [map, place]);
+  const grips = useBesideText(
+    map,
+    scrollerRef,
+    useCallback((scroller) => (near ? gripsOf(map, { start, end }, scroller) : []), [map, start, end, near]),
+  );
   return grips.map(({ which, left, top, height }) => (
     <div
       key={which}

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useLayoutEffect, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, type ReactNode, type RefObject } from 'react';
 import { pageIndexAt, type PageStart } from '#domain/text/pages';
 import type { Spanned } from '../../reading/mark-index';
 import type { TextMap } from '../../reading/text-map';
+import { useBesideText } from './beside-text';
 import styles from './PageSigns.module.css';
 
 interface PageSignsProps {
@@ -27,18 +28,11 @@ const ROOM_FOR_WORDS = 48;
 
 /** In the margin, the number of each page of the original beside the line with which it begins. */
 export function PageSigns({ map, pages, visible, scrollerRef }: PageSignsProps): ReactNode {
-  const [signs, setSigns] = useState<ReadonlyArray<Sign>>([]);
-  const place = useCallback(() => {
-    const scroller = scrollerRef.current;
-    if (scroller) setSigns(signsIn(map, pages, visible, scroller));
-  }, [map, pages, visible, scrollerRef]);
-  useLayoutEffect(place, [place]);
-  useEffect(() => {
-    if (typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(place);
-    observer.observe(map.root);
-    return () => observer.disconnect();
-  }, [map, place]);
+  const signs = useBesideText(
+    map,
+    scrollerRef,
+    useCallback((scroller) => signsIn(map, pages, visible, scroller), [map, pages, visible]),
+  );
   return signs.map(({ page, left, top, width }) => (
     <span key={page.start} className={styles['sign']} style={{ left, top, width }} aria-hidden>
       {width < ROOM_FOR_WORDS ? page.label : `p. ${page.label}`}

@@ -5,9 +5,10 @@ import { focusOn, goTo } from '../../state/app-store';
 import { useEntities } from '../../state/case-hooks';
 import { acceptMentions, rejectMentions } from '../../state/decide';
 import { Button } from '../../ui/Button';
+import { ListAndDesk } from '../../ui/Desk';
 import { EmptyState } from '../../ui/EmptyState';
+import { Looking } from '../../ui/Looking';
 import { nextOpen, restOf, type Candidate, type Grouping, type Line } from './queue';
-import styles from './Review.module.css';
 import { ReviewDesk } from './ReviewDesk';
 import { ReviewList } from './ReviewList';
 import { SEQUENCE } from './sequence';
@@ -105,7 +106,7 @@ function Work({ queue, grouping }: { readonly queue: Queue; readonly grouping: G
   };
 
   return (
-    <div className={styles['work']}>
+    <ListAndDesk>
       <ReviewList
         groups={groups}
         decisions={decisions}
@@ -130,7 +131,7 @@ function Work({ queue, grouping }: { readonly queue: Queue; readonly grouping: G
         onAcceptForm={() => acceptLines(restOfForm)}
         onShow={() => showInReader(current)}
       />
-    </div>
+    </ListAndDesk>
   );
 }
 
@@ -176,7 +177,7 @@ export function MentionQueue({
   readonly grouping: Grouping;
   readonly narrowed: boolean;
 }) {
-  if (!queue.ready) return <p className={styles['looking']}>Looking for mentions…</p>;
+  if (!queue.ready) return <Looking>Looking for mentions…</Looking>;
   return queue.lines.length > 0 ? (
     <Work queue={queue} grouping={grouping} />
   ) : (

@@ -1,6 +1,8 @@
 import { Check, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { mayWrite } from '../../state/actions';
+import { Desk, ListAndDesk } from '../../ui/Desk';
+import { Listbox, ListboxRow } from '../../ui/Listbox';
 import type { Proposal, Verdict } from './proposals';
 import styles from './Proposals.module.css';
 import { SEQUENCE } from './sequence';
@@ -122,17 +124,8 @@ export function ProposalList<T>(props: ProposalListProps<T>) {
   };
 
   return (
-    <div className={styles['work']}>
-      <div
-        ref={list}
-        className={styles['list']}
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold heads, signs and reasons
-        role="listbox"
-        tabIndex={0}
-        aria-label={label}
-        aria-activedescendant={optionId(current.key)}
-        onKeyDown={onKeyDown}
-      >
+    <ListAndDesk>
+      <Listbox label={label} active={optionId(current.key)} list={list} onKeyDown={onKeyDown}>
         {proposals.map((proposal, i) => (
           <div key={proposal.key} role="presentation">
             {proposal.group !== '' && proposals[i - 1]?.group !== proposal.group ? (
@@ -140,38 +133,24 @@ export function ProposalList<T>(props: ProposalListProps<T>) {
                 {renderHead(proposal.of)}
               </div>
             ) : null}
-            {/* Keys are heard by the list, which has the focus; the pointer only chooses. */}
-            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
-            <div
+            <ListboxRow
               id={optionId(proposal.key)}
-              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see the listbox
-              role="option"
-              aria-selected={proposal.key === current.key}
-              className={styles['row']}
-              data-verdict={verdictOn(proposal.of)}
-              onClick={() => setChosen(proposal.key)}
+              isCurrent={proposal.key === current.key}
+              verdict={verdictOn(proposal.of)}
+              onChoose={() => setChosen(proposal.key)}
             >
               <span className={styles['sign']}>
                 {verdictOn(proposal.of) === 'yes' ? <Check aria-label="Accepted:" /> : null}
                 {verdictOn(proposal.of) === 'no' ? <X aria-label="Rejected:" /> : null}
               </span>
               {renderRow(proposal.of)}
-            </div>
+            </ListboxRow>
           </div>
         ))}
-      </div>
-      {/* The list keeps the focus, and with it the keys, when the pointer presses a button here. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <section
-        className={styles['desk']}
-        aria-label="Current proposal"
-        onMouseDown={(event) => {
-          if (event.target instanceof Element && event.target.closest('[role="combobox"]')) return;
-          event.preventDefault();
-        }}
-      >
+      </Listbox>
+      <Desk label="Current proposal" leavesFocus>
         {renderDesk(current.of, verdictOn(current.of), decide)}
-      </section>
-    </div>
+      </Desk>
+    </ListAndDesk>
   );
 }

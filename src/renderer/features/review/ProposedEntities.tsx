@@ -6,11 +6,13 @@ import { counted, countWords } from '#domain/dossier/words';
 import { run } from '../../state/actions';
 import { goTo } from '../../state/app-store';
 import { Button } from '../../ui/Button';
+import { DeskActions } from '../../ui/Desk';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityDot } from '../../ui/EntityDot';
 import { entityType } from '../../ui/entity-types';
 import { Kbd } from '../../ui/Kbd';
 import { Kwic } from '../../ui/Kwic';
+import { Looking } from '../../ui/Looking';
 import { Select } from '../../ui/Select';
 import { ProposalList } from './ProposalList';
 import { howSure, kindOfForm } from './proposals';
@@ -47,7 +49,7 @@ export function ProposedEntities({ entities }: { readonly entities: Proposals<Pr
       </EmptyState>
     );
   }
-  if (!entities.ready) return <p className={styles['looking']}>Reading the documents for names…</p>;
+  if (!entities.ready) return <Looking>Reading the documents for names…</Looking>;
   if (entities.proposals.length === 0) {
     return (
       <EmptyState icon={<Users />} title="No new entities are proposed">
@@ -114,7 +116,7 @@ export function ProposedEntities({ entities }: { readonly entities: Proposals<Pr
               </li>
             ))}
           </ul>
-          <div className={styles['actions']}>
+          <DeskActions>
             <Button
               writes
               variant="primary"
@@ -135,7 +137,7 @@ export function ProposedEntities({ entities }: { readonly entities: Proposals<Pr
                 Show in the reader <Kbd keys="Enter" />
               </Button>
             ) : null}
-          </div>
+          </DeskActions>
         </>
       )}
     />

@@ -7,10 +7,12 @@ import { run, undo } from '../../state/actions';
 import { goTo, showToast } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
+import { DeskActions, DeskSentence } from '../../ui/Desk';
 import { EmptyState } from '../../ui/EmptyState';
 import { EntityIcon } from '../../ui/EntityDot';
 import { Kbd } from '../../ui/Kbd';
 import { lastWords } from '../../ui/Kwic';
+import { Looking } from '../../ui/Looking';
 import { ProposalList } from './ProposalList';
 import { howSure } from './proposals';
 import styles from './Proposals.module.css';
@@ -39,7 +41,7 @@ export function ProposedNames({ names }: { readonly names: Proposals<ProposedAli
       </EmptyState>
     );
   }
-  if (!names.ready) return <p className={styles['looking']}>Looking for further names…</p>;
+  if (!names.ready) return <Looking>Looking for further names…</Looking>;
   if (names.proposals.length === 0) {
     return (
       <EmptyState icon={<Tags />} title="No further names are proposed">
@@ -87,13 +89,15 @@ export function ProposedNames({ names }: { readonly names: Proposals<ProposedAli
               {nameKindWords[of.kind].toLowerCase()}; {of.reason}; {howSure(of.score)}
             </span>
           </p>
-          <p className={styles['sentence']}>
-            {lastWords(of.before, SHOWN_BEFORE)}
-            <mark>{of.quote}</mark>
-            {of.after}
+          <p>
+            <DeskSentence lines={2}>
+              {lastWords(of.before, SHOWN_BEFORE)}
+              <mark>{of.quote}</mark>
+              {of.after}
+            </DeskSentence>
           </p>
           <p className={styles['source']}>{reader.document(of.passage.documentId)?.title}</p>
-          <div className={styles['actions']}>
+          <DeskActions>
             <Button
               writes
               variant="primary"
@@ -117,7 +121,7 @@ export function ProposedNames({ names }: { readonly names: Proposals<ProposedAli
             <Button variant="quiet" icon={<BookOpenText aria-hidden />} onClick={() => show(of)}>
               Show in the reader <Kbd keys="Enter" />
             </Button>
-          </div>
+          </DeskActions>
         </>
       )}
     />

@@ -3,6 +3,7 @@ import { countWords } from '#domain/dossier/words';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { EntityDot } from '../../ui/EntityDot';
+import { Desk, DeskActions, DeskSentence } from '../../ui/Desk';
 import { Kbd } from '../../ui/Kbd';
 import { lastWords } from '../../ui/Kwic';
 import type { Decision, Grouping, Line } from './queue';
@@ -83,20 +84,16 @@ export function ReviewDesk({
   const several = line.candidates.length > 1;
   const decided = decision.is === 'accepted' || decision.is === 'rejected';
   return (
-    // The list keeps the focus, and with it the keys, when the pointer presses a button here.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      className={styles['desk']}
-      aria-label="Current suggestion"
-      onMouseDown={(event) => event.preventDefault()}
-    >
+    <Desk label="Current suggestion" leavesFocus>
       <Question line={line} />
-      <p className={styles['sentence']}>
-        {lastWords(line.before, SHOWN_BEFORE)}
-        <mark>{line.quote}</mark>
-        {line.after}
+      <p>
+        <DeskSentence lines={3}>
+          {lastWords(line.before, SHOWN_BEFORE)}
+          <mark>{line.quote}</mark>
+          {line.after}
+        </DeskSentence>
       </p>
-      <div className={styles['actions']}>
+      <DeskActions>
         {line.candidates.map((candidate, place) => (
           <Button
             writes
@@ -134,7 +131,7 @@ export function ReviewDesk({
         <Button variant="quiet" icon={<BookOpenText aria-hidden />} onClick={onShow}>
           Show in the reader <Kbd keys="Enter" />
         </Button>
-      </div>
-    </section>
+      </DeskActions>
+    </Desk>
   );
 }

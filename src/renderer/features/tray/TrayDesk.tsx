@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { MarkCandidate, TrayItem } from '#contract/versions';
 import type { Document } from '#domain/case/document';
 import { Button } from '../../ui/Button';
+import { Desk, DeskActions, DeskSentence } from '../../ui/Desk';
 import { Kbd } from '../../ui/Kbd';
 import { lastWords } from '../../ui/Kwic';
 import styles from './Tray.module.css';
@@ -22,11 +23,11 @@ function Sentence({
   readonly after: string;
 }): ReactNode {
   return (
-    <span className={styles['sentence']}>
+    <DeskSentence>
       {lastWords(before, shownBefore)}
       <mark>{quote}</mark>
       {after}
-    </span>
+    </DeskSentence>
   );
 }
 
@@ -44,7 +45,9 @@ function Candidate({
       <span className={styles['score']} title="How much of the words and of what is around them is the same">
         {Math.round(candidate.score * 100)} %
       </span>
-      <Sentence {...candidate} shownBefore={SHOWN_BEFORE.candidate} />
+      <div className={styles['candidateWords']}>
+        <Sentence {...candidate} shownBefore={SHOWN_BEFORE.candidate} />
+      </div>
       <Button
         writes
         size="s"
@@ -76,7 +79,7 @@ interface TrayDeskProps {
 /** The mark that is looked at: where it stood, and where it may belong now. */
 export function TrayDesk({ what, item, document, newest, left, onDecide }: TrayDeskProps): ReactNode {
   return (
-    <section className={styles['desk']} aria-label="The mark and its candidates">
+    <Desk label="The mark and its candidates" size="scrolls">
       <h2 className={styles['heading']}>{what}</h2>
       <p className={styles['stood']}>
         {item ? <Sentence {...item} shownBefore={SHOWN_BEFORE.alone} /> : null}
@@ -99,7 +102,7 @@ export function TrayDesk({ what, item, document, newest, left, onDecide }: TrayD
           />
         ))}
       </ol>
-      <div className={styles['actions']}>
+      <DeskActions>
         <Button writes icon={<MousePointerClick aria-hidden />} onClick={() => onDecide('p')}>
           Select its passage… <Kbd keys="P" />
         </Button>
@@ -112,7 +115,7 @@ export function TrayDesk({ what, item, document, newest, left, onDecide }: TrayD
         <Button variant="quiet" icon={<FileDiff aria-hidden />} onClick={() => onDecide('c')}>
           What changed <Kbd keys="C" />
         </Button>
-      </div>
-    </section>
+      </DeskActions>
+    </Desk>
   );
 }

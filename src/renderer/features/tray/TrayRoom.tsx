@@ -7,11 +7,12 @@ import { run } from '../../state/actions';
 import { focusOn, goTo } from '../../state/app-store';
 import { usePlace, useReader } from '../../state/case-hooks';
 import { pickPassage, placeMark, useTray, useUnplaced } from '../../state/versions';
+import { ListAndDesk } from '../../ui/Desk';
 import { EmptyState } from '../../ui/EmptyState';
+import { Listbox, ListboxRow } from '../../ui/Listbox';
 import { Room } from '../../ui/Room';
 import { Segmented } from '../../ui/Segmented';
 import { UnprovenList } from '../../ui/statement/UnprovenList';
-import { cx } from '../../ui/cx';
 import { markWords } from './mark-words';
 import { TrayDesk } from './TrayDesk';
 import styles from './Tray.module.css';
@@ -187,28 +188,20 @@ function Marks({
   };
 
   return (
-    <div className={styles['work']}>
-      <div
-        ref={list}
-        className={styles['list']}
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold columns
-        role="listbox"
-        tabIndex={0}
-        aria-label="Unplaced marks"
-        aria-activedescendant={row ? `${id}-${row.mark.id}` : undefined}
+    <ListAndDesk>
+      <Listbox
+        label="Unplaced marks"
+        active={row ? `${id}-${row.mark.id}` : undefined}
+        list={list}
         onKeyDown={onKeyDown}
       >
         {rows.map(({ mark, document, left }, index) => (
-          // Keys are heard by the list, which has the focus; the pointer only chooses.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-          <div
+          <ListboxRow
             key={mark.id}
             id={`${id}-${mark.id}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see the listbox
-            role="option"
-            aria-selected={index === current}
-            className={cx(styles['row'], left ? styles['left'] : undefined)}
-            onClick={() => {
+            isCurrent={index === current}
+            className={left ? styles['left'] : undefined}
+            onChoose={() => {
               choose(index);
               list.current?.focus();
             }}
@@ -217,9 +210,9 @@ function Marks({
             <span className={styles['what']}>{markWords(mark, reader)}</span>
             <span className={styles['where']}>{document.title}</span>
             {left ? <span className={styles['state']}>left unplaced</span> : null}
-          </div>
+          </ListboxRow>
         ))}
-      </div>
+      </Listbox>
       {row ? (
         <TrayDesk
           key={row.mark.id}
@@ -234,6 +227,6 @@ function Marks({
           }}
         />
       ) : null}
-    </div>
+    </ListAndDesk>
   );
 }
