@@ -16,29 +16,18 @@ const LEAST_SHARE = 0.7;
 const MOST_COMPARED = 8;
 const MOST_NAMED = 3;
 
+interface Alike {
+  readonly other: Document;
+  /** Their resemblance, from 0 to 1. */
+  readonly like: number;
+}
+
 /** From this resemblance on two texts are taken for nearly the same without comparing their words. */
 const LIKELY = 0.4;
 /** So many of the smallest hashes of a sketch find what may be alike, and so many of them must be shared. */
 const SMALLEST = 48;
 const LEAST_SHARED = 4;
 const MOST_SHARING = 200;
-
-/** The places of other documents that share enough of the smallest hashes. */
-function sharingWith(
-  place: number,
-  sketch: Uint32Array,
-  sharing: ReadonlyMap<number, ReadonlyArray<number>>,
-): ReadonlyArray<number> {
-  const smallest = sketch.subarray(0, SMALLEST);
-  const counts = new Map<number, number>();
-  for (const hash of smallest) {
-    for (const other of sharing.get(hash) ?? []) {
-      if (other !== place) counts.set(other, (counts.get(other) ?? 0) + 1);
-    }
-  }
-  const least = Math.min(LEAST_SHARED, Math.ceil(smallest.length / 4));
-  return [...counts].flatMap(([other, count]) => (count >= least ? other : []));
-}
 
 /**
  * Knows which documents of a case are nearly the same: reprints, newer versions, the same text in another file. A sketch of
@@ -48,6 +37,9 @@ export class NearCopies {
   readonly #session: CaseSession;
   /** By the hash of the text; undefined where it cannot be read or has no word. */
   readonly #sketches = new Map<string, Promise<Uint32Array | undefined>>();
+  /** Hashes of texts by the smallest hashes of their sketches: those that are alike share some of them. */
+  readonly #sharing = new Map<number, string[]>();
+  readonly #indexed = new Map<string, Uint32Array | undefined>();
 
   constructor(session: CaseSession) {
     this.#session = session;
@@ -61,21 +53,15 @@ export class NearCopies {
     const { state } = this.#session;
     const turns = new Turns();
     const found: NearCopy[] = [];
-    const others = state.currentDocuments();
+    const byText = await this.#index(turns);
     for (const id of ids) {
       const document = state.document(id);
       const sketch = document && (await this.#sketch(document));
       if (!document || !sketch) continue;
       const newest = newestVersionOf(state, id)?.id;
-      const alike: Array<{ readonly other: Document; readonly like: number }> = [];
-      for (const other of others) {
-        if (other.id === id || other.id === newest) continue;
-        const sketched = await this.#sketch(other);
-        const like = sketched ? resemblance(sketch, sketched) : 0;
-        if (like >= LEAST_RESEMBLANCE || other.textSha256 === document.textSha256)
-          alike.push({ other, like });
-        if (turns.over) await turns.next();
-      }
+      const alike = this.#alike(document, sketch, byText).filter(
+        ({ other, like }) => like >= LEAST_RESEMBLANCE && other.id !== newest,
+      );
       alike.sort((a, b) => b.like - a.like);
       const compared: NearCopy[] = [];
       for (const { other } of alike.slice(0, MOST_COMPARED)) {
@@ -86,6 +72,7 @@ export class NearCopies {
       }
       compared.sort((a, b) => b.share - a.share || (a.otherId < b.otherId ? -1 : 1));
       found.push(...compared.slice(0, MOST_NAMED));
+      if (turns.over) await turns.next();
     }
     return found;
   }
@@ -95,37 +82,69 @@ export class NearCopies {
    * two have in common asks `of`. One line for each document and what it is most alike.
    */
   async likely(): Promise<ReadonlyArray<LikelyCopy>> {
-    const documents = this.#session.state.currentDocuments();
     const turns = new Turns();
-    const sketches: Array<Uint32Array | undefined> = [];
-    /** Documents by the smallest hashes of their sketches: those that are alike share some of them. */
-    const sharing = new Map<number, number[]>();
-    for (const [i, document] of documents.entries()) {
-      const sketch = await this.#sketch(document);
-      sketches.push(sketch);
-      for (const hash of sketch?.subarray(0, SMALLEST) ?? []) {
-        const those = sharing.get(hash);
-        if (!those) sharing.set(hash, [i]);
-        // What very many share is a form that says nothing.
-        else if (those.length < MOST_SHARING) those.push(i);
-      }
-      if (turns.over) await turns.next();
-    }
+    const byText = await this.#index(turns);
     const found: LikelyCopy[] = [];
-    for (const [i, document] of documents.entries()) {
-      const sketch = sketches[i];
-      if (!sketch) continue;
-      let best: { readonly other: Document; readonly like: number } | undefined;
-      for (const j of sharingWith(i, sketch, sharing)) {
-        const [other, sketched] = [documents[j], sketches[j]];
-        if (!other || !sketched) continue;
-        const like = other.textSha256 === document.textSha256 ? 1 : resemblance(sketch, sketched);
-        if (like >= LIKELY && like > (best?.like ?? 0)) best = { other, like };
+    for (const documents of byText.values()) {
+      for (const document of documents) {
+        const sketch = await this.#sketch(document);
+        let best: Alike | undefined;
+        for (const alike of sketch ? this.#alike(document, sketch, byText) : []) {
+          if (alike.like >= LIKELY && alike.like > (best?.like ?? 0)) best = alike;
+        }
+        if (best) found.push({ documentId: document.id, otherId: best.other.id });
+        if (turns.over) await turns.next();
       }
-      if (best) found.push({ documentId: document.id, otherId: best.other.id });
-      if (turns.over) await turns.next();
     }
     return found;
+  }
+
+  /** Sketches all current documents that are not sketched yet, and gives them by the hashes of their texts. */
+  async #index(turns: Turns): Promise<ReadonlyMap<string, ReadonlyArray<Document>>> {
+    const byText = new Map<string, Document[]>();
+    for (const document of this.#session.state.currentDocuments()) {
+      const { textSha256 } = document;
+      const same = byText.get(textSha256);
+      if (same) same.push(document);
+      else byText.set(textSha256, [document]);
+      if (this.#indexed.has(textSha256)) continue;
+      const sketch = await this.#sketch(document);
+      // Two may ask at the same time.
+      if (!this.#indexed.has(textSha256)) {
+        this.#indexed.set(textSha256, sketch);
+        for (const hash of sketch?.subarray(0, SMALLEST) ?? []) {
+          const those = this.#sharing.get(hash);
+          if (!those) this.#sharing.set(hash, [textSha256]);
+          // What very many share is a form that says nothing.
+          else if (those.length < MOST_SHARING) those.push(textSha256);
+        }
+      }
+      if (turns.over) await turns.next();
+    }
+    return byText;
+  }
+
+  /** The documents that share enough of the smallest hashes with a sketch, with how alike they are. */
+  #alike(
+    document: Document,
+    sketch: Uint32Array,
+    byText: ReadonlyMap<string, ReadonlyArray<Document>>,
+  ): ReadonlyArray<Alike> {
+    const smallest = sketch.subarray(0, SMALLEST);
+    const counts = new Map<string, number>();
+    for (const hash of smallest) {
+      for (const text of this.#sharing.get(hash) ?? []) counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    const least = Math.min(LEAST_SHARED, Math.ceil(smallest.length / 4));
+    // The same text is the same, however many share its hashes.
+    counts.set(document.textSha256, least);
+    return [...counts].flatMap(([text, count]): ReadonlyArray<Alike> => {
+      const others = count >= least ? (byText.get(text) ?? []).filter(({ id }) => id !== document.id) : [];
+      const sketched = others.length > 0 ? this.#indexed.get(text) : undefined;
+      if (!sketched) return [];
+      const like = text === document.textSha256 ? 1 : resemblance(sketch, sketched);
+      return others.map((other) => ({ other, like }));
+    });
   }
 
   #sketch(document: Document): Promise<Uint32Array | undefined> {

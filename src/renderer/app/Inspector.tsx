@@ -1,5 +1,5 @@
 import { MousePointerClick } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import type { AnnotationId, DocumentId, EntityId, StatementId } from '#domain/case/ids';
 import { useApp, type Focus } from '../state/app-store';
 import { usePlace } from '../state/case-hooks';
@@ -35,7 +35,8 @@ export interface InspectorProps {
 export function Inspector({ annotation, entity, document, documents, words, statement }: InspectorProps) {
   const focus = useApp((state) => state.focus);
   const place = usePlace();
-  const subject = subjectOf(focus, place);
+  // Whoever walks through a list waits for the list, not for all that belongs to each of its lines.
+  const subject = useDeferredValue(subjectOf(focus, place));
   return (
     <aside className={styles['inspector']} aria-label="Details">
       {subject?.on === 'annotation' ? annotation(subject.annotationId) : null}

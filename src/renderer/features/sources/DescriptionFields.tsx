@@ -1,5 +1,5 @@
 import { Eraser } from 'lucide-react';
-import { useId, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import type { DescriptionOrigin, Document } from '#domain/case/document';
 import { IconButton } from '../../ui/IconButton';
 import { Tooltip } from '../../ui/Tooltip';
@@ -53,6 +53,8 @@ function Origin({ documents, field }: Pick<FieldProps, 'documents' | 'field'>) {
 function Field({ documents, field, readOnly }: FieldProps) {
   const { stored, draft, problem, type, save, empty, letGo } = useDescribing(documents, field);
   const id = useId();
+  // What could be chosen is only gathered where somebody writes.
+  const [here, setHere] = useState(false);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -70,7 +72,11 @@ function Field({ documents, field, readOnly }: FieldProps) {
     placeholder: stored === null ? 'Several values' : placeholders[field],
     'aria-invalid': problem ? (true as const) : undefined,
     'aria-describedby': problem ? `${id}-problem` : undefined,
-    onBlur: () => void save(),
+    onFocus: () => setHere(true),
+    onBlur: () => {
+      setHere(false);
+      void save();
+    },
     onKeyDown,
   };
   return (
@@ -99,11 +105,11 @@ function Field({ documents, field, readOnly }: FieldProps) {
           type="text"
           autoComplete="off"
           spellCheck={false}
-          list={comesAgain(field) ? `${id}-known` : undefined}
+          list={here && comesAgain(field) ? `${id}-known` : undefined}
           onChange={(event) => type(event.target.value)}
         />
       )}
-      {comesAgain(field) ? <KnownValues id={`${id}-known`} field={field} /> : null}
+      {here && comesAgain(field) ? <KnownValues id={`${id}-known`} field={field} /> : null}
       {problem ? (
         <p id={`${id}-problem`} className={styles['problem']} role="alert">
           {problem}

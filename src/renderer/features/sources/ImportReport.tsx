@@ -118,7 +118,7 @@ function useCopiesOf(outcomes: ReadonlyArray<ImportOutcome>): ReadonlyMap<string
 }
 
 /** As many outcomes of a kind as are shown at first; more on demand. */
-const PAGE = 100;
+const PAGE = 200;
 
 function Members({
   members,

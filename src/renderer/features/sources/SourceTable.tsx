@@ -1,8 +1,10 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, type ReactNode } from 'react';
 import { useApp } from '../../state/app-store';
 import { cx } from '../../ui/cx';
 import { useDrawnPart } from '../../ui/drawn-part';
+import { useLatest } from '../../ui/use-latest';
+import type { EditEnd } from './CellEditor';
 import { leastWidth, type ColumnFacts } from './columns';
 import { cellId, SourceRow } from './SourceRow';
 import type { Row } from './sorting';
@@ -103,6 +105,9 @@ export function SourceTable({ rows, columns, onRemove }: SourceTableProps): Reac
     table,
   });
   const { active, chosen, editing } = state;
+  // The same for every drawing: only rows in which something altered are drawn again.
+  const latestEnd = useLatest(state.onEditEnd);
+  const onEditEnd = useCallback((end: EditEnd) => latestEnd.current?.(end), [latestEnd]);
 
   // The room's keys work at once; whoever is in a field stays there.
   useEffect(() => {
@@ -160,8 +165,8 @@ export function SourceTable({ rows, columns, onRemove }: SourceTableProps): Reac
               place={drawn.from + index}
               selected={chosen.has(document.id)}
               activeColumn={active?.row === document.id ? active.column : null}
-              editing={editing}
-              onEditEnd={state.onEditEnd}
+              editing={editing && active?.row === document.id}
+              onEditEnd={onEditEnd}
               tableId={tableId}
             />
           ))}

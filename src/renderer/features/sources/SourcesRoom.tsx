@@ -1,5 +1,5 @@
 import { ChevronDown, FileText, FileUp, FolderSync, FolderUp, Plus, Search } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { reliabilityOf } from '#domain/case/commands/grades';
 import { useApp } from '../../state/app-store';
 import { useDocuments, useReader } from '../../state/case-hooks';
@@ -59,6 +59,10 @@ function isGap(value: string): value is Gap {
   return gaps.some((gap) => gap === value);
 }
 
+function optionsOf(rows: ReadonlyArray<Row>, field: 'kind' | 'language') {
+  return valuesOf(rows, field).map(([value, number]) => ({ value, label: value, count: number }));
+}
+
 /** What narrows the table, above it. */
 function Filters({
   rows,
@@ -69,17 +73,19 @@ function Filters({
 }): ReactNode {
   const [{ filter }, change] = useSourcesView();
   const set = (changed: Partial<typeof filter>): void => change({ filter: { ...filter, ...changed } });
-  const options = (field: 'kind' | 'language') =>
-    valuesOf(rows, field).map(([value, count]) => ({ value, label: value, count }));
+  // What the menus count can come a moment later: while thousands of documents come in, each frame has enough to do.
+  const calm = useDeferredValue(rows);
+  const kinds = useMemo(() => optionsOf(calm, 'kind'), [calm]);
+  const languages = useMemo(() => optionsOf(calm, 'language'), [calm]);
   const missing = useMemo(
     () =>
       gaps.map((gap) => ({
         value: gap,
         label: gapLabels[gap],
         // Near copies are looked for when they are asked for: all texts are read for it.
-        ...(gap === 'copy' ? {} : { count: filterRows(rows, { ...noFilter, gaps: [gap] }).length }),
+        ...(gap === 'copy' ? {} : { count: filterRows(calm, { ...noFilter, gaps: [gap] }).length }),
       })),
-    [rows],
+    [calm],
   );
   return (
     <search className={styles['filters']}>
@@ -93,15 +99,10 @@ function Filters({
         placeholder="Filter"
         onKeyDown={(event) => event.key === 'Escape' && set({ words: '' })}
       />
-      <FilterMenu
-        label="Kinds"
-        options={options('kind')}
-        chosen={filter.kinds}
-        onChange={(kinds) => set({ kinds })}
-      />
+      <FilterMenu label="Kinds" options={kinds} chosen={filter.kinds} onChange={(kinds) => set({ kinds })} />
       <FilterMenu
         label="Languages"
-        options={options('language')}
+        options={languages}
         chosen={filter.languages}
         onChange={(languages) => set({ languages })}
       />
@@ -152,7 +153,11 @@ export function SourcesRoom() {
   const [{ filter, sorting }, change] = useSourcesView();
   const folder = useWatched((watched) => watched.state.folder);
   const [removing, setRemoving] = useState(false);
-  const found = useMemo(() => filterRows(rows, filter), [rows, filter]);
+  // Her own changes are there at once; what an import brings, a moment later and in smaller pieces of work.
+  const later = useDeferredValue(rows);
+  const importing = useApp((state) => state.importing !== null);
+  const shownRows = importing ? later : rows;
+  const found = useMemo(() => filterRows(shownRows, filter), [shownRows, filter]);
   const sorted = useMemo(() => sortRows(found, sorting), [found, sorting]);
   const [room, width] = useWidth();
   const wanted = useApp((state) => state.preferences.sourceColumns);
