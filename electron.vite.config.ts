@@ -54,6 +54,16 @@ export default defineConfig({
       minify: true,
       rolldownOptions: {
         input: { index: resolve(root, 'src/renderer/index.html') },
+        output: {
+          codeSplitting: {
+            groups: [
+              // All that the first text needs in one file, and nothing else: each file is a question to main.
+              { name: 'start', tags: ['$initial'], priority: 1 },
+              // What several parts share that are read later (src/renderer/ui/later.tsx), such as the machinery of writing.
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
+        },
       },
     },
   },

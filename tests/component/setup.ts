@@ -1,5 +1,6 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, beforeAll } from 'vitest';
+import { loadLater } from '../../src/renderer/ui/later';
 import { installBridge } from './support/bridge';
 
 // What jsdom lacks and the components' libraries call. None of it lays anything out.
@@ -60,6 +61,9 @@ window.matchMedia ??= (media: string): MediaQueryList => ({
 
 // `state/bridge.ts` reads `window.quipu` when it is first imported, so it has to be there before any component.
 installBridge();
+
+// As in a window that has been idle for a moment.
+beforeAll(() => loadLater());
 
 afterEach(() => {
   cleanup();

@@ -1,57 +1,97 @@
 import { useEffect } from 'react';
-import { ConflictsRoom } from '../features/conflicts/ConflictsRoom';
-import { BookDialog } from '../features/dossier/BookDialog';
-import { ExchangeDialog } from '../features/exchange/ExchangeDialog';
-import { DossierRoom } from '../features/dossier/DossierRoom';
+import { useBookAsked } from '../features/dossier/book-asks';
 import { EntityList, NewEntityButton } from '../features/entities/EntityList';
-import { EntityPanel } from '../features/entities/EntityPanel';
-import { NetworkRoom } from '../features/network/NetworkRoom';
-import { OriginsRoom } from '../features/origins/OriginsRoom';
-import { NotesRoom } from '../features/notes/NotesRoom';
-import { QuestionsRoom } from '../features/questions/QuestionsRoom';
-import { StatementPanel } from '../features/statements/StatementPanel';
-import { StatementsRoom } from '../features/statements/StatementsRoom';
-import { ReviewRoom } from '../features/review/ReviewRoom';
+import { useExchangeAsked } from '../features/exchange/exchange-asks';
 import { DocumentPanel } from '../features/sources/DocumentPanel';
-import { DocumentsPanel } from '../features/sources/DocumentsPanel';
 import { DropTarget } from '../features/sources/DropTarget';
 import { ImportProgress } from '../features/sources/ImportProgress';
 import { ImportReport } from '../features/sources/ImportReport';
-import { SourcesRoom } from '../features/sources/SourcesRoom';
-import { WatchDialog } from '../features/sources/WatchDialog';
-import { MarkPanel } from '../features/reader/MarkPanel';
-import { WordsPanel } from '../features/reader/WordsPanel';
 import { ReaderRoom } from '../features/reader/ReaderRoom';
-import { SearchRoom } from '../features/search/SearchRoom';
-import { HistoryRoom } from '../features/history/HistoryRoom';
-import { StartRoom } from '../features/start/StartRoom';
 import { PickBar } from '../features/tray/PickBar';
-import { TrayRoom } from '../features/tray/TrayRoom';
-import { VersionsRoom } from '../features/versions/VersionsRoom';
-import { TimelineRoom } from '../features/timeline/TimelineRoom';
 import { start } from '../state/actions';
 import { useApp } from '../state/app-store';
 import { useImports } from '../state/imports';
 import type { Place } from '../state/place';
-import { useWatching } from '../state/watched';
+import { useWatched, useWatching } from '../state/watched';
 import { TooltipProvider } from '../ui/Tooltip';
+import { later } from '../ui/later';
 import { useAim } from './aim';
 import { useAppearance, useWindowTitle } from './appearance';
-import { CommandPalette } from './CommandPalette';
-import { GoToDialog } from './GoToDialog';
 import { Inspector, type InspectorProps } from './Inspector';
-import { KeySheet } from './KeySheet';
-import { MergeCopyDialog } from './MergeCopyDialog';
-import { NewCaseDialog } from './NewCaseDialog';
-import { showOverlay } from './overlays';
-import { PreferencesDialog } from './PreferencesDialog';
-import { ProblemsDialog } from './ProblemsDialog';
+import { showOverlay, useOverlay, type Overlay } from './overlays';
 import { RefusalDialog } from './RefusalDialog';
 import { Shell } from './Shell';
 import { useShortcuts } from './shortcuts';
 import { Sidebar } from './Sidebar';
 import { Toasts } from './Toasts';
-import { VerifyDialog } from './VerifyDialog';
+import { useRest } from './use-rest';
+
+/** Whether one of these lies over the window. */
+function useIsOpen(...overlays: ReadonlyArray<Overlay>): boolean {
+  return useOverlay(({ open }) => open !== null && overlays.includes(open));
+}
+
+// Not needed for a text that can be read: each is read with its first use, or before that while the window is idle.
+const StartRoom = later(async () => (await import('../features/start/StartRoom')).StartRoom);
+const CommandPalette = later(async () => (await import('./CommandPalette')).CommandPalette, {
+  useWanted: () => useIsOpen('palette'),
+});
+const SourcesRoom = later(async () => (await import('../features/sources/SourcesRoom')).SourcesRoom);
+const ReviewRoom = later(async () => (await import('../features/review/ReviewRoom')).ReviewRoom);
+const MarkPanel = later(async () => (await import('../features/reader/MarkPanel')).MarkPanel);
+const EntityPanel = later(async () => (await import('../features/entities/EntityPanel')).EntityPanel);
+const WordsPanel = later(async () => (await import('../features/reader/WordsPanel')).WordsPanel);
+const DossierRoom = later(async () => (await import('../features/dossier/DossierRoom')).DossierRoom);
+const NotesRoom = later(async () => (await import('../features/notes/NotesRoom')).NotesRoom);
+const ConflictsRoom = later(async () => (await import('../features/conflicts/ConflictsRoom')).ConflictsRoom);
+const BookDialog = later(async () => (await import('../features/dossier/BookDialog')).BookDialog, {
+  useWanted: () => useBookAsked(({ asked }) => asked),
+});
+const ExchangeDialog = later(
+  async () => (await import('../features/exchange/ExchangeDialog')).ExchangeDialog,
+  {
+    useWanted: () => useExchangeAsked(({ asked }) => asked),
+  },
+);
+const NetworkRoom = later(async () => (await import('../features/network/NetworkRoom')).NetworkRoom);
+const OriginsRoom = later(async () => (await import('../features/origins/OriginsRoom')).OriginsRoom);
+const QuestionsRoom = later(async () => (await import('../features/questions/QuestionsRoom')).QuestionsRoom);
+const StatementPanel = later(
+  async () => (await import('../features/statements/StatementPanel')).StatementPanel,
+);
+const StatementsRoom = later(
+  async () => (await import('../features/statements/StatementsRoom')).StatementsRoom,
+);
+const DocumentsPanel = later(async () => (await import('../features/sources/DocumentsPanel')).DocumentsPanel);
+const WatchDialog = later(async () => (await import('../features/sources/WatchDialog')).WatchDialog, {
+  useWanted: () => useWatched().open,
+});
+const SearchRoom = later(async () => (await import('../features/search/SearchRoom')).SearchRoom);
+const HistoryRoom = later(async () => (await import('../features/history/HistoryRoom')).HistoryRoom);
+const TrayRoom = later(async () => (await import('../features/tray/TrayRoom')).TrayRoom);
+const VersionsRoom = later(async () => (await import('../features/versions/VersionsRoom')).VersionsRoom);
+const TimelineRoom = later(async () => (await import('../features/timeline/TimelineRoom')).TimelineRoom);
+const GoToDialog = later(async () => (await import('./GoToDialog')).GoToDialog, {
+  useWanted: () => useIsOpen('go-to'),
+});
+const KeySheet = later(async () => (await import('./KeySheet')).KeySheet, {
+  useWanted: () => useIsOpen('keys'),
+});
+const MergeCopyDialog = later(async () => (await import('./MergeCopyDialog')).MergeCopyDialog, {
+  useWanted: () => useIsOpen('merge-copy', 'merged'),
+});
+const NewCaseDialog = later(async () => (await import('./NewCaseDialog')).NewCaseDialog, {
+  useWanted: () => useIsOpen('new-case'),
+});
+const PreferencesDialog = later(async () => (await import('./PreferencesDialog')).PreferencesDialog, {
+  useWanted: () => useIsOpen('preferences'),
+});
+const ProblemsDialog = later(async () => (await import('./ProblemsDialog')).ProblemsDialog, {
+  useWanted: () => useIsOpen('problems'),
+});
+const VerifyDialog = later(async () => (await import('./VerifyDialog')).VerifyDialog, {
+  useWanted: () => useIsOpen('verify'),
+});
 
 /** Which room fills the middle of the window. */
 function roomFor(place: Place) {
@@ -124,6 +164,7 @@ export function App() {
   useShortcuts();
   useAim();
   useWaitingFiles();
+  useRest();
   useWatching();
   const phase = useApp((state) => state.phase);
   const opening = useApp((state) => state.info?.opening);

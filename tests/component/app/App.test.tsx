@@ -145,7 +145,7 @@ test('who goes to a place by keys finds the focus there, and not where it was lo
   await openWindow();
   await userEvent.keyboard('gn');
   expect(document.activeElement).toBe(screen.getByRole('main'));
-  const find = screen.getByRole('button', { name: /^Find/u });
+  const find = screen.getByRole('button', { name: /^Find…/u });
   find.focus();
   await userEvent.keyboard('{Enter}{Escape}');
   await waitFor(() => expect(document.activeElement).toBe(find));

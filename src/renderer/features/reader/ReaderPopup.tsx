@@ -6,15 +6,17 @@ import type { Point } from '../../reading/hit-test';
 import type { Spanned } from '../../reading/mark-index';
 import type { TextMap } from '../../reading/text-map';
 import type { ReadText } from '../../state/texts';
-import { DraftEditor } from '../../ui/note-editor/DraftEditor';
+import { later } from '../../ui/later';
+import { DraftEditor } from '../../ui/LaterNotes';
 import { Popover, type Anchor } from '../../ui/Popover';
 import { EntityPicker } from './EntityPicker';
 import { comment, tag, tagNew } from './marking';
 import { MarkList } from './MarkList';
 import type { ReaderMark } from './reader-marks';
 import styles from './ReaderPopup.module.css';
-import { StatementOnPassage } from './StatementOnPassage';
 import { SuggestionCard } from './SuggestionCard';
+
+const StatementOnPassage = later(async () => (await import('./StatementOnPassage')).StatementOnPassage);
 
 /** What hangs on the text: something about the selected words, or about what was clicked. */
 export type Popup =
