@@ -8,19 +8,24 @@ import { ImportControl } from '#services/import-control';
 import { createSession } from '#services/open-session';
 import { startReader } from '../../src/cli/child-extractor';
 import { buildReader } from '../support/reader-process';
-import { load } from './support/electron';
+import { launch, load, prepare, rendererMemory } from './support/electron';
 import { makeManyFiles, makeMixedFiles } from './support/import-files';
-import { figure, printHold, printTable } from './support/measure';
+import { figure, percentile, printHold, printTable } from './support/measure';
 import { watchProcesses, type Seen } from './support/watch-processes';
+import { watchTasks } from './support/window-tasks';
 
 const MIXED = 1000;
 const MANY = 10_000;
+/** Imported into the window: more than come in while it is watched. */
+const FURTHER = 4000;
+/** How long the window is watched in each room, in milliseconds. */
+const WATCHED = 12_000;
 const MEGABYTE = 1024 * 1024;
 const world = { now: Date.now, random: Math.random, author: () => 'bench' };
 
 /**
  * Imports into a case on the disk as the command line does: 1,000 mixed files beside `pdftotext` alone on the PDFs among them,
- * then 10,000 small ones, stopped on the way and gone on with.
+ * then 10,000 small ones, stopped on the way and gone on with; at last further ones into the window with these.
  */
 export default async function run(): Promise<void> {
   const root = process.cwd();
@@ -35,7 +40,8 @@ export default async function run(): Promise<void> {
   try {
     console.log(`  ${size} reader processes; load ${load()}`);
     await mixed(root, folder, pool);
-    await many(root, folder, pool);
+    const caseFolder = await many(root, folder, pool);
+    await inWindow(root, folder, caseFolder);
   } finally {
     pool.close();
     await reader.remove();
@@ -81,7 +87,7 @@ async function mixed(root: string, folder: string, extractor: ExtractorPool): Pr
   sayProcesses(seen);
 }
 
-async function many(root: string, folder: string, extractor: ExtractorPool): Promise<void> {
+async function many(root: string, folder: string, extractor: ExtractorPool): Promise<string> {
   const input = join(folder, 'many');
   mkdirSync(input);
   makeManyFiles(MANY, join(root, 'tests/fixtures/import'), input);
@@ -146,7 +152,59 @@ async function many(root: string, folder: string, extractor: ExtractorPool): Pro
   console.log(
     `  one undo takes ${undone.value.change.remove.length} documents back in ${figure(undo)} ms, blocking ${figure(undoWatch.end().longestBlock)} ms at most`,
   );
+  const redone = await session.redo();
+  if (!redone.ok) throw new Error(redone.error.message);
   await session.close();
+  return session.store.folder;
+}
+
+/**
+ * Imports further files into the window with the case of 10,000 documents, beside a text that is open and beside the table of
+ * sources: how long the thread that draws is at work without a pause.
+ */
+async function inWindow(root: string, folder: string, caseFolder: string): Promise<void> {
+  const ready = await prepare();
+  const input = join(folder, 'further');
+  mkdirSync(input);
+  makeManyFiles(FURTHER, join(root, 'tests/fixtures/import'), input, MANY);
+  const { app, window } = await launch(ready, root, join(folder, 'profile'), [`--case=${caseFolder}`]);
+  try {
+    const nav = window.getByRole('navigation');
+    await nav.getByRole('button', { name: 'Report 0 on the harbour' }).first().click();
+    const session = await window.context().newCDPSession(window);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      const data = { items: [], files: [input], dragOperationsMask: 1 };
+      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+    }
+    const card = window.getByRole('region', { name: 'Import', exact: true });
+    await card.waitFor();
+    const rows: string[][] = [];
+    for (const room of ['a text', 'Sources']) {
+      if (room !== 'a text') await nav.getByRole('button', { name: room, exact: true }).click();
+      await window.waitForTimeout(1500);
+      const end = await watchTasks(session);
+      await window.waitForTimeout(WATCHED);
+      const { worked } = await end();
+      rows.push([room, figure(percentile(worked, 99)), figure(Math.max(...worked)), String(worked.length)]);
+      const longest = Math.max(...worked);
+      printHold(
+        `no frame over 50 ms while importing beside ${room}`,
+        longest < 50,
+        `${figure(longest)} ms of work at most`,
+      );
+    }
+    const running = await card.isVisible();
+    console.log(
+      `  ${FURTHER} files into a case of 10,000 documents${running ? '' : ' (the import ended while it was looked at)'}; load ${load()}`,
+    );
+    printTable(['beside', 'p99 ms', 'longest ms', 'tasks'], rows);
+    const memory = await rendererMemory(app);
+    const main = await app.evaluate(() => process.memoryUsage.rss() / 1024 / 1024);
+    console.log(`  memory: ${figure(main)} MB in main, ${figure(memory)} MB in the window`);
+  } finally {
+    await app.close();
+    await ready.close();
+  }
 }
 
 async function newSession(folder: string) {

@@ -62,16 +62,20 @@ const WORDS =
     ' ',
   );
 
-/** Writes very many small files in folders of a thousand: texts of 2 to 10 KB, and every 20th of another format. */
-export function makeManyFiles(count: number, fixtures: string, input: string): void {
-  const random = seededRandom(8);
+/**
+ * Writes very many small files in folders of a thousand: texts of 2 to 10 KB, and every 20th of another format.
+ *
+ * @param from number of the first; files of other numbers are others
+ */
+export function makeManyFiles(count: number, fixtures: string, input: string, from = 0): void {
+  const random = seededRandom(8 + from);
   const others = ['page.html', 'brief.docx', 'brief.pdf', 'letter.eml'].map((name) => ({
     name,
     bytes: readFileSync(join(fixtures, name)),
   }));
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < from + count; i++) {
     const folder = join(input, `box ${Math.floor(i / 1000) + 1}`);
-    if (i % 1000 === 0) mkdirSync(folder, { recursive: true });
+    if (i % 1000 === 0 || i === from) mkdirSync(folder, { recursive: true });
     const other = i % 20 === 19 ? others[Math.floor(i / 20) % others.length] : undefined;
     if (other) {
       writeFileSync(join(folder, `${i} ${other.name}`), withMark(other.bytes, i));
