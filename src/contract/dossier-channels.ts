@@ -99,6 +99,8 @@ export const lastExportSchema = z
     /** Its name without its folder. */
     file: z.string().max(1000),
     at: z.iso.datetime(),
+    /** What of it did not leave; missing where all did. */
+    release: releaseSchema.optional(),
   })
   .readonly();
 export type LastExport = z.infer<typeof lastExportSchema>;
@@ -119,6 +121,18 @@ export const dossierSinceSchema = z
     assessment: z.boolean(),
     /** Documents whose note was written on. */
     documentIds: z.array(documentIdSchema).readonly(),
+    /** Documents whose reliability was graded, or graded otherwise. */
+    graded: z.array(documentIdSchema).readonly(),
+    /** Keys of disagreements of which the analyst said something, or something else. */
+    judged: z.array(z.string()).readonly(),
+    /** What was in it and is no longer. */
+    gone: z
+      .strictObject({
+        passages: z.number().int(),
+        statements: z.number().int(),
+        names: z.array(z.string()).readonly(),
+      })
+      .readonly(),
   })
   .readonly();
 export type DossierSince = z.infer<typeof dossierSinceSchema>;

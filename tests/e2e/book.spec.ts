@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeWorkedCase } from '../support/worked-case';
 import { Workbench } from './pages/workbench';
+import { quipu } from './support/case-by-cli';
 import { answerSaveDialog, expect, test } from './support/launch';
+import { bodyOf, readPrinted, squashed } from './support/printed';
 
 const run = promisify(execFile);
 
@@ -59,4 +62,74 @@ test('dossiers are bound into a book, and then say what is new in them', async (
   await bench.window.getByRole('button', { name: 'Next change' }).click();
   await expect(bench.window.getByText('1 of 1')).toBeVisible();
   expect(await bench.accessibilityProblems()).toEqual([]);
+});
+
+interface BookData {
+  readonly dossiers: ReadonlyArray<{
+    readonly name: string;
+    readonly sources: ReadonlyArray<{
+      readonly documentId: string;
+      readonly citations: ReadonlyArray<{
+        readonly number: number;
+        readonly paragraph: number;
+        readonly before: string;
+        readonly match: string;
+        readonly after: string;
+        readonly isMention: boolean;
+      }>;
+    }>;
+  }>;
+}
+
+/** "4–6, 8" as pages. */
+function pagesIn(list: string): ReadonlyArray<number> {
+  return [...list.matchAll(/(\d+)(?:\s*–\s*(\d+))?/gu)].flatMap(([, first = '', last = first]) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, more) => Number(first) + more),
+  );
+}
+
+test('the index of a book names every page on which somebody is named, and no other', async ({
+  workFolder,
+}) => {
+  test.setTimeout(300_000);
+  const folder = join(workFolder, 'case.quipu');
+  const known = await makeWorkedCase(folder);
+  const chapters = known.flatMap(({ id }) => ['--entity', id]);
+  const [pdf, json] = [join(workFolder, 'book.pdf'), join(workFolder, 'book.json')];
+  await quipu('book', folder, ...chapters, '--out', pdf);
+  await quipu('book', folder, ...chapters, '--out', json);
+  const printed = await readPrinted(pdf);
+  expect(printed.pages.flatMap(({ links }) => links)).not.toContain(null);
+  const { dossiers } = JSON.parse(await readFile(json, 'utf8')) as BookData;
+
+  const texts = printed.pages.map((page) =>
+    squashed(
+      bodyOf(page)
+        .map(({ text }) => text)
+        .join(''),
+    ),
+  );
+  const all = dossiers.flatMap(({ name, sources }) =>
+    sources.flatMap(({ documentId, citations }) =>
+      citations.map((one) => {
+        const sentence = squashed(one.before + one.match + one.after);
+        const page = texts.findIndex((text) => text.includes(`${one.number}${sentence}`)) + 1;
+        return { name, isMention: one.isMention, page, key: `${documentId} ${one.paragraph} ${sentence}` };
+      }),
+    ),
+  );
+  expect(all.filter(({ page }) => page === 0)).toEqual([]);
+
+  const from = printed.outline.find(({ title }) => title === 'Index of names')?.page ?? 0;
+  const index = printed.pages
+    .slice(from)
+    .flatMap((page) => bodyOf(page).map(({ text }) => text))
+    .join(' ')
+    .replace(/\s+/gu, ' ');
+  for (const { name } of dossiers) {
+    const sentences = new Set(all.filter((one) => one.name === name && one.isMention).map(({ key }) => key));
+    const pages = new Set(all.filter(({ key }) => sentences.has(key)).map(({ page }) => page));
+    const [, list = ''] = new RegExp(` ${name} ((?:\\d+(?: ?– ?\\d+)?(?: ?, ?)?)+)`, 'u').exec(index) ?? [];
+    expect(pagesIn(list), `${name}: “${list}”`).toEqual([...pages].sort((a, b) => a - b));
+  }
 });

@@ -57,7 +57,8 @@ export function disagreementIn(
       : statementInWords(statement, nameOf);
   const certain = (groups: ReadonlyArray<OriginGroup>): boolean => groups.every(({ isCertain }) => isCertain);
   return {
-    disputed: disputedFacts(state, entityId, origins).map(({ property, relation, judged, sides }) => ({
+    disputed: disputedFacts(state, entityId, origins).map(({ property, key, relation, judged, sides }) => ({
+      key,
       label: propertyLabel(property),
       how: relationWords[relation],
       status: judged?.status ?? 'open',

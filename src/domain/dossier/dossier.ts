@@ -229,6 +229,8 @@ export const dossierSchema = z
       .array(
         z
           .strictObject({
+            /** What the analyst's word about it is kept under. */
+            key: z.string(),
             label: z.string(),
             /** How the values go together, in words. */
             how: z.string(),

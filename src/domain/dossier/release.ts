@@ -251,7 +251,15 @@ export function releaseDossier(dossier: Dossier, release: Release, state: CaseRe
         .filter(({ cites }) => cites.length > 0);
       // With one side left there is nothing to be seen of a disagreement.
       if (sides.length < 2) return [];
-      return [{ ...fact, label: m(fact.label), reason: withoutNotes ? '' : m(fact.reason), sides }];
+      return [
+        {
+          ...fact,
+          key: m(fact.key),
+          label: m(fact.label),
+          reason: withoutNotes ? '' : m(fact.reason),
+          sides,
+        },
+      ];
     }),
     singleSource: dossier.singleSource.flatMap((fact) => {
       const cites = kept(fact.cites, numbers);

@@ -1,12 +1,19 @@
 import { basename } from 'node:path';
 import type { LastExport } from '#contract/dossier-channels';
 import type { EntityId } from '#domain/case/ids';
+import { wholeRelease, type Release } from '#domain/dossier/release';
 import { ok } from '#domain/result';
 import { BookService } from './book-service';
 import type { Handlers } from './dispatch';
 import type { Surroundings } from './handlers';
 import { dossierSince } from './since-export';
 import type { Desk } from './workbench';
+
+/** What of a dossier did not leave, to be kept with what did; nothing where all of it left. */
+function withheld(release: Release | undefined): Pick<LastExport, 'release'> {
+  const { withoutNotes, leaveOut, mask } = release ?? wholeRelease;
+  return release && (withoutNotes || leaveOut.length > 0 || mask.length > 0) ? { release } : {};
+}
 
 /** What main does for the channels of dossiers and books; one of them is written at a time. */
 export function dossierHandlers(
@@ -31,7 +38,7 @@ export function dossierHandlers(
   const remember = async (
     { session }: Desk,
     entityIds: ReadonlyArray<EntityId>,
-    { file, ...made }: Pick<LastExport, 'sequence' | 'format' | 'file'>,
+    { file, ...made }: Pick<LastExport, 'sequence' | 'format' | 'file' | 'release'>,
   ): Promise<void> => {
     const ids = entityIds.map((id) => session.state.idOf(id));
     const at = new Date(world.now()).toISOString();
@@ -65,7 +72,7 @@ export function dossierHandlers(
       if (writing === own) writing = null;
       if (!written.ok) return written;
       const { pages, sequence } = written.value;
-      await remember(desk.value, [entityId], { sequence, format, file });
+      await remember(desk.value, [entityId], { sequence, format, file, ...withheld(release) });
       return ok({ file: basename(file), ...(pages !== undefined && { pages }) });
     },
     'book.export': async ({ entityIds, format, release, withoutOpening }) => {
@@ -89,7 +96,7 @@ export function dossierHandlers(
       if (writing === own) writing = null;
       if (!written.ok) return written;
       const { pages, chapters, sequence } = written.value;
-      await remember(desk.value, chosen, { sequence, format, file });
+      await remember(desk.value, chosen, { sequence, format, file, ...withheld(release) });
       return ok({ file: basename(file), chapters, ...(pages !== undefined && { pages }) });
     },
     'dossier.since': async ({ entityId }) => {

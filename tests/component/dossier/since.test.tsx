@@ -33,7 +33,17 @@ function open(
     }),
   );
   bridge.answer('dossier.since', () =>
-    ok({ export: at, annotations, statements: [], names, assessment: false, documentIds: [] }),
+    ok({
+      export: at,
+      annotations,
+      statements: [],
+      names,
+      assessment: false,
+      documentIds: [],
+      graded: [],
+      judged: [],
+      gone: { passages: 0, statements: 0, names: [] },
+    }),
   );
   return render(<DossierRoom entityId={port.id} />);
 }

@@ -69,7 +69,7 @@ describe('BookService', () => {
       expect(made).toMatchObject({ chapters: 2, citations: 3 });
     }
     expect((await readdir(folder)).sort()).toEqual(['b.docx', 'b.html', 'b.md', 'b.pdf']);
-    expect(await readFile(join(folder, 'b.md'), 'utf8')).toContain('- **Elena Paz** \\[1\\]–\\[2\\]');
+    expect(await readFile(join(folder, 'b.md'), 'utf8')).toContain('- **Elena Paz** [\\[1\\]](#^p1)–[\\[2\\]](#^p2)');
   });
 
   it('prints once to learn the pages, once with the index, and its lines', async () => {
@@ -140,7 +140,16 @@ describe('dossierSince', () => {
     const session = await twoEntities();
     const last = { format: 'pdf' as const, file: 'a.pdf', at: '2026-11-12T10:00:00.000Z' };
     const at = { ...last, sequence: session.store.sequence };
-    const nothing = { names: [], annotations: [], statements: [], assessment: false, documentIds: [] };
+    const nothing = {
+      names: [],
+      annotations: [],
+      statements: [],
+      assessment: false,
+      documentIds: [],
+      graded: [],
+      judged: [],
+      gone: { passages: 0, statements: 0, names: [] },
+    };
     expect(must(await dossierSince(session, paz, at))).toEqual({ export: at, ...nothing });
     const passage = await passageOf(session, 'b.txt', 'Port');
     const tagged = await run(session, { name: 'mention.tag', args: { entityId: paz, passage } });

@@ -177,9 +177,10 @@ export function DossierDisputes({ dossier }: { readonly dossier: Dossier }) {
   const places = placesOf(dossier.sources);
   return (
     <ul className={styles['questions']}>
-      {dossier.disputed.map(({ label, how, status, reason, sides }, index) => (
+      {dossier.disputed.map(({ key, label, how, status, reason, sides }, index) => (
         <li key={index}>
-          <span className={styles['property']}>{label}</span>{' '}
+          <span className={styles['property']}>{label}</span>
+          <SinceSign of={{ dispute: key }} />{' '}
           <span className={styles['quiet']}>
             The sources {how}. {judgedWords[status]}
             {reason.trim() === '' ? '' : `: ${reason.trim()}`}

@@ -8,6 +8,8 @@ import {
   formRows,
   methodWords,
   momentWords,
+  olderWords,
+  reliabilityWords,
   sourceDateWords,
 } from '#domain/dossier/words';
 import { goTo } from '../../state/app-store';
@@ -213,6 +215,14 @@ const SourceEntry = memo(function SourceEntry({ source }: SourceEntryProps) {
             .filter((part) => part !== '')
             .join(' · ')}
         </p>
+        {source.newer === null ? null : <p>{olderWords(source)}</p>}
+        <SinceSign of={{ grade: source.documentId }} />
+        {source.reliability ? (
+          <p className={styles['quiet']}>
+            Reliability {source.reliability.grade}, {reliabilityWords[source.reliability.grade]}
+            {source.reliability.reason.trim() === '' ? '' : `: ${source.reliability.reason.trim()}`}
+          </p>
+        ) : null}
         <p className={styles['hash']}>SHA-256 {source.sha256}</p>
         {source.note.length === 0 ? null : (
           <div className={styles['source-note']} role="note" aria-label={`Note on S${source.number}`}>

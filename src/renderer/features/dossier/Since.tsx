@@ -3,6 +3,7 @@ import { createContext, useContext, useRef, useState } from 'react';
 import type { LastExport } from '#contract/dossier-channels';
 import type { DocumentId, StatementId } from '#domain/case/ids';
 import type { MarkedSince, SinceMark } from '#domain/dossier/since';
+import { counted, listed } from '#domain/dossier/words';
 import { periodInWords } from '#domain/case/period-words';
 import { IconButton } from '../../ui/IconButton';
 import styles from './Since.module.css';
@@ -22,11 +23,15 @@ type Marked =
   | { readonly statement: StatementId }
   | { readonly name: string }
   | { readonly note: DocumentId }
+  | { readonly grade: DocumentId }
+  | { readonly dispute: string }
   | { readonly assessment: true };
 
 function markOf(marked: MarkedSince, of: Marked): SinceMark | undefined {
   if ('statement' in of) return marked.statements.get(of.statement);
   if ('name' in of) return marked.names.has(of.name) ? 'new' : undefined;
+  if ('grade' in of) return marked.graded.has(of.grade) ? 'changed' : undefined;
+  if ('dispute' in of) return marked.judged.has(of.dispute) ? 'changed' : undefined;
   if ('note' in of) return marked.notes.has(of.note) ? 'changed' : undefined;
   return marked.assessment ? 'changed' : undefined;
 }
@@ -47,6 +52,18 @@ export function SinceSign({ of }: { readonly of: Marked }) {
   return mark === undefined ? null : <Sign mark={mark} />;
 }
 
+/** What was left out of a file or masked in it: it said less than the screen did. */
+function withheldWords({ release }: LastExport): string {
+  if (!release) return '';
+  const { withoutNotes, leaveOut, mask } = release;
+  const parts = [
+    ...(withoutNotes ? ['without notes'] : []),
+    ...(mask.length > 0 ? [`with ${counted(mask.length, 'name')} masked`] : []),
+    ...(leaveOut.length > 0 ? [`without ${counted(leaveOut.length, 'document')}`] : []),
+  ];
+  return parts.length === 0 ? '' : ` (${listed(parts)})`;
+}
+
 /** What a `SinceBar` takes. */
 export interface SinceBarProps {
   readonly last: LastExport;
@@ -58,7 +75,7 @@ export function SinceBar({ last, marked }: SinceBarProps) {
   const bar = useRef<HTMLElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const [said, setSaid] = useState('');
-  const file = `${formatWords[last.format]} of ${periodInWords(last.at.slice(0, 10))}`;
+  const file = `${formatWords[last.format]} of ${periodInWords(last.at.slice(0, 10))}${withheldWords(last)}`;
   const step = (by: -1 | 1): void => {
     const signs = [...(bar.current?.parentElement?.querySelectorAll<HTMLElement>('[data-since]') ?? [])];
     if (signs.length === 0) return;

@@ -53,6 +53,7 @@ export function sampleDossier(words: (plain: string) => string = (plain) => plai
     ],
     disputed: [
       {
+        key: words('cost/USD'),
         label: words('cost'),
         how: 'contradict each other',
         status: 'explained',
