@@ -27,6 +27,9 @@ import {
   type FoundInNote,
 } from './find-in-note';
 
+/** What the bar and its field are called. */
+const FINDS = 'Find in this note';
+
 /** Longer selections are passages: nobody looks for them by Ctrl+F. */
 const LONGEST_WORDS = 80;
 
@@ -65,10 +68,24 @@ function useFound(
   return found;
 }
 
-/** Brings what was found into view where it is not. */
-function reveal(editor: LexicalEditor, found: FoundInNote): void {
-  const node = domRange(editor, found)?.startContainer.parentElement;
-  node?.scrollIntoView({ block: 'nearest' });
+/** What scrolls the note: the nearest around it that does. */
+function scrollerOf(element: Element | null): Element | null {
+  for (let around = element; around; around = around.parentElement) {
+    const scrolls = /auto|scroll/u.test(getComputedStyle(around).overflowY);
+    if (scrolls && around.scrollHeight > around.clientHeight) return around;
+  }
+  return null;
+}
+
+/** Brings what was found into view where it is not: below the bar, which stays at the top. */
+function reveal(editor: LexicalEditor, found: FoundInNote, bar: Element | null): void {
+  const words = domRange(editor, found)?.getBoundingClientRect();
+  const scroller = scrollerOf(editor.getRootElement());
+  if (!words || !scroller) return;
+  const view = scroller.getBoundingClientRect();
+  const top = view.top + (bar?.clientHeight ?? 0);
+  if (words.top >= top && words.bottom <= view.bottom) return;
+  scroller.scrollTop += words.top - top - (view.bottom - top) / 3;
 }
 
 /** What is looked for. */
@@ -95,6 +112,7 @@ function Bar({ editor, replacing, asked, onAsk, onReplacing, onClose }: BarProps
   const [options, setOptions] = useState(lastAsked.options);
   const [replaced, setReplaced] = useState<number | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const found = useFound(editor, query, options);
   const behind = found.findIndex(({ start }) => start >= origin);
   const place = found.length === 0 ? -1 : Math.max(0, behind);
@@ -121,6 +139,11 @@ function Bar({ editor, replacing, asked, onAsk, onReplacing, onClose }: BarProps
     };
   }, [editor, found, here]);
 
+  useEffect(() => {
+    // Not while the words are written on: then the cursor is what one looks at.
+    if (here && bar.current?.contains(document.activeElement)) reveal(editor, here, bar.current);
+  }, [editor, here]);
+
   const close = useCallback((): void => {
     onClose();
     // Words in view are selected, so that one writes on where one looked.
@@ -134,7 +157,6 @@ function Bar({ editor, replacing, asked, onAsk, onReplacing, onClose }: BarProps
       setReplaced(null);
       if (!next) return;
       onAsk({ origin: next.start });
-      reveal(editor, next);
     },
     [editor, found, place, onAsk],
   );
@@ -211,14 +233,14 @@ function Bar({ editor, replacing, asked, onAsk, onReplacing, onClose }: BarProps
 
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- its keys work wherever the focus is in it
-    <div role="search" aria-label="Find in this note" className={styles['bar']} onKeyDown={onKeyDown}>
+    <div ref={bar} role="search" aria-label={FINDS} className={styles['bar']} onKeyDown={onKeyDown}>
       <div className={styles['row']}>
         <span className={styles['box']}>
           <input
             ref={field}
             className={styles['field']}
             type="text"
-            aria-label="Find in this note"
+            aria-label={FINDS}
             placeholder="Find"
             autoComplete="off"
             spellCheck={false}
