@@ -447,6 +447,7 @@ export const events = {
       'close-case',
       'import-files',
       'import-folder',
+      'watched-folder',
       'undo',
       'redo',
       'find',

@@ -31,6 +31,7 @@ export function buildMenu(send: Send): Menu {
         separator,
         item('Import files…', 'import-files', 'CmdOrCtrl+I'),
         item('Import folder…', 'import-folder', 'CmdOrCtrl+Shift+I'),
+        item('Watch a folder…', 'watched-folder'),
         separator,
         item('Export dossier…', 'export-dossier', 'CmdOrCtrl+E'),
         item('Export dossiers as a book…', 'export-book'),
