@@ -1,29 +1,14 @@
 import { extname, resolve } from 'node:path';
-import { entityIdSchema, type EntityId } from '#domain/case/ids';
-import { fail, ok, type Result } from '#domain/result';
+import { fail, ok } from '#domain/result';
 import { BookService } from '#services/book-service';
-import type { CaseSession } from '#services/case-session';
 import { DossierService, type DossierFormat } from '#services/dossier-service';
 import { printerByElectron } from '../pdf-by-electron';
 import { fontsFolder } from '../places';
 import type { CliCommand } from '../program';
-import { counted, documentsOption, withCase } from './shared';
+import { releaseFlags, releaseOf, releaseOptions } from './release';
+import { counted, entitiesOption, withCase } from './shared';
 
 const formats = ['pdf', 'html', 'docx', 'md', 'json'] as const satisfies ReadonlyArray<DossierFormat>;
-
-/** Entities by their ids. Fails where the case lacks one. */
-function entitiesOf(session: CaseSession, given: ReadonlyArray<string>): Result<ReadonlyArray<EntityId>> {
-  const found: EntityId[] = [];
-  for (const one of given) {
-    const id = entityIdSchema.safeParse(one);
-    const entity = id.success ? session.state.entity(id.data) : undefined;
-    if (!entity) {
-      return fail('entity-missing', `There is no entity “${one}” in this case; “entities” lists them.`);
-    }
-    found.push(entity.id);
-  }
-  return ok(found);
-}
 
 /** `book`: writes the dossiers of several entities, or of all, as one file with an index of names. */
 export const bookCommand: CliCommand = {
@@ -33,10 +18,9 @@ export const bookCommand: CliCommand = {
     entity: { value: 'ID', many: true },
     format: { value: 'FORMAT', choices: formats },
     out: { value: 'FILE', required: true },
-    mask: { value: 'ID', many: true },
-    'leave-out': { value: 'DOCUMENT', many: true },
+    ...releaseOptions,
   },
-  flags: ['without-notes', 'without-opening'],
+  flags: [...releaseFlags, 'without-opening'],
   does: 'writes the dossiers of all entities with accepted mentions, or of those given, as one book with an index of names; it opens with the assessment of the case',
   run: async (invocation, surroundings) => {
     const out = resolve(surroundings.folder, invocation.values['out'] ?? '');
@@ -46,26 +30,17 @@ export const bookCommand: CliCommand = {
     return withCase(invocation, surroundings, 'read', async (session) => {
       const { lists, flags } = invocation;
       const books = new BookService(session, new DossierService(session));
-      const chosen = entitiesOf(session, lists['entity'] ?? []);
+      const chosen = entitiesOption(session, lists['entity'] ?? []);
       if (!chosen.ok) return chosen;
-      const mask = entitiesOf(session, lists['mask'] ?? []);
-      if (!mask.ok) return mask;
-      const leaveOut = documentsOption(session, lists['leave-out'] ?? []);
-      if (!leaveOut.ok) return leaveOut;
+      const release = releaseOf(session, invocation);
+      if (!release.ok) return release;
       const tools = { printer: printerByElectron(surroundings.env), fonts: fontsFolder() };
       const written = await books.export(
         chosen.value.length > 0 ? chosen.value : books.everyone(),
         format,
         out,
         tools,
-        {
-          withoutOpening: flags.has('without-opening'),
-          release: {
-            withoutNotes: flags.has('without-notes'),
-            leaveOut: leaveOut.value,
-            mask: mask.value,
-          },
-        },
+        { withoutOpening: flags.has('without-opening'), release: release.value },
       );
       if (!written.ok) return written;
       const { pages, chapters, citations } = written.value;

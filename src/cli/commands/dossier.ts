@@ -4,6 +4,7 @@ import { DossierService, type DossierFormat } from '#services/dossier-service';
 import { printerByElectron } from '../pdf-by-electron';
 import { fontsFolder } from '../places';
 import type { CliCommand } from '../program';
+import { releaseFlags, releaseOf, releaseOptions } from './release';
 import { counted, entityOption, withCase } from './shared';
 
 const formats = ['json', 'html', 'md', 'docx', 'pdf'] as const satisfies ReadonlyArray<DossierFormat>;
@@ -16,7 +17,9 @@ export const dossierCommand: CliCommand = {
     entity: { value: 'ID', required: true },
     format: { value: 'FORMAT', choices: formats },
     out: { value: 'FILE', required: true },
+    ...releaseOptions,
   },
+  flags: releaseFlags,
   does: "writes an entity's dossier; without --format, the ending of FILE says which",
   run: async (invocation, surroundings) => {
     const out = resolve(surroundings.folder, invocation.values['out'] ?? '');
@@ -27,9 +30,11 @@ export const dossierCommand: CliCommand = {
       const entity = entityOption(session, invocation);
       if (!entity.ok) return entity;
       if (!entity.value) return fail('usage', 'dossier needs --entity.');
-      const written = await new DossierService(session).export(entity.value.id, format, out, {
-        printer: printerByElectron(surroundings.env),
-        fonts: fontsFolder(),
+      const release = releaseOf(session, invocation);
+      if (!release.ok) return release;
+      const tools = { printer: printerByElectron(surroundings.env), fonts: fontsFolder() };
+      const written = await new DossierService(session).export(entity.value.id, format, out, tools, {
+        release: release.value,
       });
       if (!written.ok) return written;
       const { pages, citations } = written.value;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Document } from '#domain/case/document';
 import type { Entity } from '#domain/case/entity';
-import { documentIdSchema, entityIdSchema, type DocumentId } from '#domain/case/ids';
+import { documentIdSchema, entityIdSchema, type DocumentId, type EntityId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession } from '#services/case-session';
 import { openSession } from '#services/open-session';
@@ -51,6 +51,23 @@ export function documentOption(
   return document
     ? ok(document)
     : fail('document-missing', `There is no document “${given}” in this case; “import” names their ids.`);
+}
+
+/** The entities that an option names which may be given several times. Fails where the case lacks one. */
+export function entitiesOption(
+  session: CaseSession,
+  given: ReadonlyArray<string>,
+): Result<ReadonlyArray<EntityId>> {
+  const found: EntityId[] = [];
+  for (const one of given) {
+    const id = entityIdSchema.safeParse(one);
+    const entity = id.success ? session.state.entity(id.data) : undefined;
+    if (!entity) {
+      return fail('entity-missing', `There is no entity “${one}” in this case; “entities” lists them.`);
+    }
+    found.push(entity.id);
+  }
+  return ok(found);
 }
 
 /** The documents that an option names which may be given several times. Fails where the case lacks one. */
