@@ -155,9 +155,9 @@ test('from a folder of reports to a cited dossier, and everything is there after
 async function openFile(bench: Workbench, file: string): Promise<void> {
   await bench.window.getByRole('button', { name: 'Sources' }).click();
   await bench.window.getByRole('textbox', { name: 'Filter documents' }).fill(file);
-  const rows = bench.window.getByRole('table').getByRole('rowheader');
+  const rows = bench.window.getByRole('grid', { name: 'Documents of the case' }).getByRole('rowheader');
   await expect(rows).toHaveCount(1);
-  await rows.getByRole('button').click();
+  await rows.dblclick();
   await expect(bench.text).toBeVisible();
 }
 
