@@ -158,7 +158,7 @@ function Bar({ editor, replacing, asked, onAsk, onReplacing, onClose }: BarProps
       if (!next) return;
       onAsk({ origin: next.start });
     },
-    [editor, found, place, onAsk],
+    [found, place, onAsk],
   );
 
   useEffect(
