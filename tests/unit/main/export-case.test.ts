@@ -190,6 +190,23 @@ describe('exportCase', () => {
     must(await exportCase(session, 'json', join(folder, 'out'), { version, scope }));
   });
 
+  it('writes nothing where a mark or a document says something else than the text', async () => {
+    const { session } = await vale();
+    const file = join(await workFolder(), 'out');
+    const document = documentNamed(session, 'b.txt');
+    const [mark] = session.state.annotationsOf(document.id).filter(({ kind }) => kind === 'highlight');
+    if (!mark) throw new Error('no mark');
+    const { start, end } = mark.anchor;
+    const broken = { ...mark, anchor: { ...mark.anchor, start: start - 1, end: end - 1 } };
+    must(await session.commit(() => ok({ label: 'Break', put: [broken], remove: [] })));
+    const stopped = await exportCase(session, 'csv', file, { version });
+    expect(codeOf(stopped)).toBe('quote-broken');
+    expect(stopped.ok ? '' : stopped.error.message).toContain('“🚢 harbour” in b.txt');
+    const other = { ...document, textSha256: 'f'.repeat(64) };
+    must(await session.commit(() => ok({ label: 'Break', put: [mark, other], remove: [] })));
+    expect(codeOf(await exportCase(session, 'csv', file, { version }))).toBe('text-missing');
+  });
+
   it('says how far it is, and stops where it is asked to, with nothing left', async () => {
     const { session } = await vale();
     const folder = await workFolder();

@@ -69,6 +69,24 @@ describe('FollowTheMoney', () => {
     expect(of('UnknownLink').map(({ role }) => role)).toEqual([['owns (denied)'], ['owns']]);
   });
 
+  it('hands on as no fact what was judged improbable, or is only disputed', () => {
+    const { vale: other, exchange: out } = richCase();
+    const owns = other.state.statements().find(({ share }) => share === 60);
+    if (!owns) throw new Error('no statement');
+    const links = (): ReadonlyArray<string | undefined> =>
+      jsonLines(written(out))
+        .map((line) => lineSchema.parse(line))
+        .filter(({ id }) => id === owns.id)
+        .map(({ schema, properties: { role } }) => `${schema}: ${role?.join(' ') ?? ''}`);
+    expect(links()).toEqual(['Ownership: owns']);
+    other.must({ name: 'statement.grade', args: { statementId: owns.id, credibility: 5, reason: '' } });
+    expect(links()).toEqual(['UnknownLink: owns (improbable)']);
+    other.must({ name: 'statement.grade', args: { statementId: owns.id, credibility: null, reason: '' } });
+    const supporting = other.state.evidenceOf(owns.id).filter(({ stance }) => stance === 'supports');
+    other.must({ name: 'mark.remove', args: { annotationIds: supporting.map(({ id }) => id) } });
+    expect(links()).toEqual(['UnknownLink: owns (disputed)']);
+  });
+
   it('keeps names by their kinds, what was imported with them, and what was merged', () => {
     const marten = lines.find(({ id }) => id === 'marten');
     expect(marten).toMatchObject({

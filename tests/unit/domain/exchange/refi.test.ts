@@ -99,6 +99,17 @@ describe('REFI-QDA', () => {
     expect(names.join('\n')).toContain('marten lines owns 60 % of vale rail');
   });
 
+  it('names codes apart that are called the same, capitals aside', () => {
+    const vale = new MemoryCase();
+    for (const form of ['Vale', 'VALE', 'Person', 'vale (2)']) {
+      vale.must({ name: 'entity.create', args: { schema: 'Person', names: [{ form, kind: 'name' }] } });
+    }
+    const names = elements(joined(codebookXml(exchangeOf(vale.state, () => ''))))
+      .filter(({ name }) => name === 'Code')
+      .map(({ attributes }) => attributes['name']);
+    expect(names.slice(0, 5)).toEqual(['Person', 'Vale', 'VALE (2)', 'Person (2)', 'vale (2) (2)']);
+  });
+
   it('has relations as links, notes where they belong, and questions as sets', () => {
     expect(all.filter(({ name }) => name === 'Link').map(({ attributes }) => attributes['name'])).toContain(
       'Marten Lines owns Vale Rail',
