@@ -1,4 +1,4 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Workbench } from './pages/workbench';
 import { makeCase } from './support/case-by-cli';
@@ -20,7 +20,10 @@ const files = [
   'table.csv',
 ];
 
-test('documents of every format come in; a locked one with its password; a PDF is cited by its page', async ({
+/** Read before all of the others, so that there is time to hold the import. */
+const NOTES = 150;
+
+test('documents of every format come in, also after an interruption; a locked one with its password; a PDF is cited by its page', async ({
   launch,
   workFolder,
 }) => {
@@ -32,12 +35,12 @@ test('documents of every format come in; a locked one with its password; a PDF i
   const folder = join(workFolder, 'dropped');
   await mkdir(folder);
   for (const file of files) await cp(join(fixtures, file), join(folder, file));
+  for (let n = 1; n <= NOTES; n++) await writeFile(join(folder, `${n} note.txt`), `Note ${n}: ships came.`);
 
-  const { app, window: page } = await launch({ args: [`--case=${caseFolder}`] });
-  const bench = new Workbench({ app, window: page });
-  await expect(bench.documents.getByRole('listitem')).toHaveCount(1);
-
-  await test.step('drop a folder of every format', async () => {
+  await test.step('drop a folder of every format, hold the import, and stop it', async () => {
+    const { app, window: page } = await launch({ args: [`--case=${caseFolder}`] });
+    const bench = new Workbench({ app, window: page });
+    await expect(bench.documents.getByRole('listitem')).toHaveCount(1);
     const devtools = await app.context().newCDPSession(page);
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
       await devtools.send('Input.dispatchDragEvent', {
@@ -47,12 +50,33 @@ test('documents of every format come in; a locked one with its password; a PDF i
         data: { items: [], files: [folder], dragOperationsMask: 1 },
       });
     }
+    const card = page.getByRole('region', { name: 'Import', exact: true });
+    await card.getByRole('button', { name: 'Pause' }).click();
+    await expect(card).toContainText(/Paused at \d+ of 162/u);
+    // What is in can be read while the rest is held.
+    await bench.documents.getByRole('button', { name: '1 note', exact: true }).click();
+    await expect(bench.text).toContainText('Note 1: ships came.');
+    await card.getByRole('button', { name: 'Stop' }).click();
+    await expect(page.getByRole('region', { name: 'Interrupted import' })).toContainText(
+      /The import of “dropped” was interrupted at \d+ of 162/u,
+    );
+    expect(await bench.accessibilityProblems()).toEqual([]);
+    await app.close();
+  });
+
+  const { app, window: page } = await launch({ args: [`--case=${caseFolder}`] });
+  const bench = new Workbench({ app, window: page });
+  await test.step('go on with it when the case is opened again', async () => {
+    await page
+      .getByRole('region', { name: 'Interrupted import' })
+      .getByRole('button', { name: 'Go on' })
+      .click();
   });
 
   const report = page.getByRole('dialog', { name: 'Import' });
   const line = (name: string) => report.getByRole('listitem').filter({ hasText: name });
   await test.step('what could not be read says why, and what came in what to know of it', async () => {
-    await expect(report).toContainText('10 documents imported, 2 could not be read.', { timeout: 60_000 });
+    await expect(report).toContainText(/documents imported, 4 could not be read\./u, { timeout: 60_000 });
     await expect(line('scanned.pdf').first()).toContainText('pictures of pages');
     await expect(line('locked.pdf')).toContainText('locked with a password');
     await expect(line('partly-scanned.pdf')).toContainText('1 of 3 pages without text: 1.');
@@ -67,11 +91,13 @@ test('documents of every format come in; a locked one with its password; a PDF i
     await field.fill('open');
     await page.keyboard.press('Enter');
     await expect(line('locked.pdf').getByRole('button', { name: 'locked.pdf' })).toBeVisible();
-    await expect(report).toContainText('11 documents imported, 1 could not be read.');
+    await expect(report).toContainText(/documents imported, 3 could not be read\./u);
   });
 
   await test.step('the reader shows the pages of a PDF', async () => {
     await report.getByRole('button', { name: 'brief.pdf', exact: true }).click();
+    // The known one, the notes, and every format: each came in once.
+    await expect(bench.documents.getByText(String(1 + NOTES + 11), { exact: true })).toBeVisible();
     await expect(bench.text).toContainText('Peru would like to trade with everyone');
     const state = page.getByLabel('State of this text');
     await expect(state).toContainText('Page 1 of 4');

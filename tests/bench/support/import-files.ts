@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from '../../support/builders';
 
 /** How often the pages of a PDF are put together again: 4, 16 and 64 pages. */
 const TIMES = [1, 1, 1, 4, 4, 16];
+
+/** What each PDF holds besides its pages, in bytes: 1,000 files have some 100 MB. */
+const EXTRA = 150_000;
 
 const OTHERS = [
   'brief.docx',
@@ -25,10 +29,17 @@ const OTHERS = [
 export function makeMixedFiles(count: number, fixtures: string, input: string, work: string): void {
   const pdfs = ['brief.pdf', 'columns.pdf', 'groff-columns.pdf'].flatMap((name) =>
     [...new Set(TIMES)].map((times) => {
+      const pages = join(work, `pages-${times}-${name}`);
       const path = join(work, `${times}-${name}`);
+      const data = join(work, `data-${times}-${name}`);
       const parts = Array<string>(times).fill(join(fixtures, name));
-      const { status } = spawnSync('qpdf', ['--empty', '--pages', ...parts, '--', path]);
-      if (status !== 0) throw new Error('qpdf is needed: on Debian, apt-get install qpdf');
+      // Charts and pictures make real ones large; nobody can pack these bytes, and no reader looks at them.
+      writeFileSync(data, randomBytes(EXTRA));
+      const made = [
+        ['--empty', '--pages', ...parts, '--', pages],
+        [pages, '--add-attachment', data, '--', path],
+      ].every((args) => spawnSync('qpdf', args).status === 0);
+      if (!made) throw new Error('qpdf is needed: on Debian, apt-get install qpdf');
       return { times, name, bytes: readFileSync(path) };
     }),
   );
