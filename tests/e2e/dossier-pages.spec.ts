@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { makeWorkedCase, type Known } from '../support/worked-case';
 import { Workbench } from './pages/workbench';
 import { quipu } from './support/case-by-cli';
 import { answerSaveDialog, expect, test } from './support/launch';
 import { bodyOf, linesOf, readPrinted, squashed, type Printed } from './support/printed';
+
+const run = promisify(execFile);
 
 /** What is asked of a dossier as JSON. */
 interface Data {
@@ -144,3 +148,44 @@ for (const paper of ['a4', 'letter'] as const) {
     }
   });
 }
+
+test('a released PDF and book tell nothing of who is masked: in no page, outline, link, property or stream', async ({
+  workFolder,
+}) => {
+  test.setTimeout(600_000);
+  const folder = join(workFolder, 'case.quipu');
+  const known = await makeWorkedCase(folder);
+  const [subject, masked] = [known.find(({ id }) => id === 'port'), known.find(({ id }) => id === 'cosco')];
+  if (!subject || !masked) throw new Error('no report speaks of both');
+  const files = [join(workFolder, 'dossier.pdf'), join(workFolder, 'book.pdf')] as const;
+  await quipu('dossier', folder, '--entity', subject.id, '--mask', masked.id, '--out', files[0]);
+  await quipu(
+    'book',
+    folder,
+    '--entity',
+    subject.id,
+    '--entity',
+    masked.id,
+    '--mask',
+    masked.id,
+    '--out',
+    files[1],
+  );
+  for (const file of files) {
+    const { pages, outline, title, info } = await readPrinted(file);
+    const words = pages.map((page) => squashed(page.words.map(({ text }) => text).join('')));
+    const said = [...words, ...outline.map((one) => one.title), title, info].join('\n');
+    expect(said).toMatch(/Company ?A/u);
+    expect(said).not.toMatch(/cosco/iu);
+    // All that is packed in it, unpacked: names of places that links lead to, words read out, properties.
+    const plain = `${file}.plain`;
+    await run('qpdf', ['--qdf', '--object-streams=disable', file, plain]);
+    const bytes = await readFile(plain);
+    for (const encoding of ['latin1', 'utf16le'] as const) {
+      expect(bytes.toString(encoding)).not.toMatch(/cosco/iu);
+      // UTF-16 as PDFs have it begins with the upper byte, and is often written in hexadecimal figures.
+      expect(bytes.subarray(1).toString(encoding)).not.toMatch(/cosco/iu);
+    }
+    expect(bytes.toString('latin1')).not.toMatch(/0043004F00530043004F|0063006F00730063006F/iu);
+  }
+});
