@@ -33,23 +33,28 @@ export function later<Props extends object>(
         there = component;
       },
       (error: unknown) => {
-        there = () => {
-          throw error;
-        };
+        // The next to draw it tries again.
+        loading = null;
+        throw error;
       },
     ));
   parts.push(ensure);
   return function Later(props: Props) {
     const isWanted = useWanted();
     const [, setLoaded] = useState(there !== null);
+    const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
     useEffect(() => {
       if (there || !isWanted) return;
       let wanted = true;
-      void ensure().then(() => wanted && setLoaded(true));
+      void ensure().then(
+        () => wanted && setLoaded(true),
+        (error: unknown) => wanted && setFailure({ error }),
+      );
       return () => {
         wanted = false;
       };
     }, [isWanted]);
+    if (failure) throw failure.error;
     const Part = there;
     return Part ? <Part {...props} /> : meanwhile;
   };
@@ -59,6 +64,7 @@ export function later<Props extends object>(
 export async function loadLater(calm: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   for (const load of parts) {
     await calm();
-    await load();
+    // What cannot be read says so where it is drawn.
+    await load().catch(() => undefined);
   }
 }
