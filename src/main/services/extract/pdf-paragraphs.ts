@@ -203,7 +203,10 @@ function tableFrom(region: Region, from: number): number {
   for (let i = from; i < region.length; i++) {
     const line = region[i];
     if (!line) break;
-    const cells = cellsOf(line);
+    const cells = cellsOf(
+      line,
+      first?.map(({ x0 }) => x0),
+    );
     if (first && isRestOfRow(first, cells, region[i - 1], line)) continue;
     if (cells.length < FEWEST_CELLS || (cells.length === 2 && isMarker(cells[0]?.words ?? ''))) break;
     if (first && !agree(first, cells)) break;
@@ -212,6 +215,11 @@ function tableFrom(region: Region, from: number): number {
     lines = i + 1 - from;
   }
   if (first && lines > 0) lines += restBelow(region, from + lines, first);
+  // Nor is running text that is set wide.
+  const low = region
+    .slice(from, from + lines)
+    .every((line) => /^\p{Ll}/u.test(cellsOf(line)[0]?.words ?? ''));
+  if (low) return 0;
   // A letter with date and place on one line is no table.
   return rows >= FEWEST_ROWS && (rows > FEWEST_ROWS || (first?.length ?? 0) > 2) ? lines : 0;
 }
@@ -220,7 +228,11 @@ function tableFrom(region: Region, from: number): number {
 function restBelow(region: Region, from: number, first: ReadonlyArray<Place>): number {
   let count = 0;
   for (const line of region.slice(from)) {
-    if (!isRestOfRow(first, cellsOf(line), region[from + count - 1], line)) break;
+    const cells = cellsOf(
+      line,
+      first.map(({ x0 }) => x0),
+    );
+    if (!isRestOfRow(first, cells, region[from + count - 1], line)) break;
     count++;
   }
   return count;
@@ -256,8 +268,9 @@ function agree(a: ReadonlyArray<Place>, b: ReadonlyArray<Place>): boolean {
 
 /** The rows of a table with each cell under the column that it lies under. */
 function tableRows(lines: Region): ReadonlyArray<ReadonlyArray<string>> {
-  const rows = lines.map(cellsOf);
-  const first = rows[0] ?? [];
+  const first = lines[0] ? cellsOf(lines[0]) : [];
+  const starts = first.map(({ x0 }) => x0);
+  const rows = lines.map((line) => cellsOf(line, starts));
   const rests = lines.map((line, i) => i > 0 && isRestOfRow(first, rows[i] ?? [], lines[i - 1], line));
   const columns: Array<{ x0: number; x1: number }> = [];
   for (const { x0, x1 } of rows.flat().sort((a, b) => a.x1 - a.x0 - (b.x1 - b.x0))) {

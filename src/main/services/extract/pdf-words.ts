@@ -7,6 +7,8 @@ import type { PdfItem, Segment } from './pdf-segments';
 const SPACE = 0.16;
 /** From this gap on two runs of a line are cells of a table. */
 const CELL_GAP = 1.6;
+/** The same where a cell of another row begins at the same place. */
+const KNOWN_GAP = 0.1;
 
 /** The words of a line, with raised numbers as raised digits. */
 export function wordsOfLine(line: PdfLine): string {
@@ -29,19 +31,48 @@ export function wordsWithInitial(line: PdfLine, counts: WordCounts): string {
   return isWord || first === '' ? `${initial} ${words}` : `${initial}${words}`;
 }
 
-/** The words of a line by the cells that wide gaps make of it. */
-export function cellsOf(
-  line: PdfLine,
-): ReadonlyArray<{ readonly x0: number; readonly x1: number; readonly words: string }> {
-  const cells: Array<{ x0: number; x1: number; words: string }> = [];
-  for (const segment of line.segments) {
+/** A cell of a row: where it stands, and its words. */
+export interface Cell {
+  readonly x0: number;
+  x1: number;
+  words: string;
+}
+
+/**
+ * The words of a line by the cells that wide gaps make of it, and narrower ones where a cell of the row above begins.
+ *
+ * @param starts where cells of the table begin
+ */
+export function cellsOf(line: PdfLine, starts: ReadonlyArray<number> = []): ReadonlyArray<Cell> {
+  const cells: Cell[] = [];
+  for (const segment of line.segments.flatMap((whole) => partedAt(whole, starts))) {
     const last = cells.at(-1);
-    if (last && segment.x0 - last.x1 < CELL_GAP * line.size) {
+    const gap = last ? (segment.x0 - last.x1) / line.size : 0;
+    const begins = gap >= CELL_GAP || (gap >= KNOWN_GAP && starts.some((x) => Math.abs(x - segment.x0) < 2));
+    if (last && !begins) {
       last.words += ` ${wordsOf(segment)}`;
       last.x1 = segment.x1;
     } else cells.push({ x0: segment.x0, x1: segment.x1, words: wordsOf(segment) });
   }
   return cells;
+}
+
+/** A segment cut where a cell begins behind a gap. */
+function partedAt(segment: Segment, starts: ReadonlyArray<number>): ReadonlyArray<Segment> {
+  if (starts.length === 0 || segment.items.some(({ rightToLeft }) => rightToLeft)) return [segment];
+  const parts: Segment[] = [];
+  for (const item of segment.items) {
+    const last = parts.at(-1);
+    const x1 = item.x + item.width;
+    const begins =
+      last && item.x - last.x1 >= KNOWN_GAP * segment.size && starts.some((x) => Math.abs(x - item.x) < 2);
+    if (!last || begins) parts.push({ items: [item], x0: item.x, x1, y: segment.y, size: segment.size });
+    else {
+      last.items.push(item);
+      last.x1 = Math.max(last.x1, x1);
+    }
+  }
+  return parts;
 }
 
 function wordsOf(segment: Segment): string {

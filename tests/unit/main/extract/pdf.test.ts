@@ -126,6 +126,16 @@ describe('PDF', () => {
     );
   });
 
+  it('knows the cells of a narrow table by where others begin, and puts lines of one cell together', async () => {
+    for (const file of ['made/lo-caps.pdf', 'made/lo-two.pdf']) {
+      expect((await readFixture(file)).text).toContain(
+        '| Company | Asset | Year |\n| --- | --- | --- |\n| China Three Gorges | Chaglla dam | 2019 |\n| Yangtze Power | Luz del Sur | 2020 |\n| China Southern Power Grid | Boluz Energy | 2024 |',
+      );
+    }
+    // Running text that is set wide has gaps as wide.
+    expect((await readFixture('made/chrome-three.pdf')).text).not.toContain('| where |');
+  });
+
   it('leaves heads and page numbers to the layout, which finds them', async () => {
     const { text, description } = await readFixture('columns.pdf');
     const noise = layoutText(text).noise.map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
