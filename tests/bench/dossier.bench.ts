@@ -121,7 +121,10 @@ async function onScreen(app: ElectronApplication, window: Page): Promise<void> {
 
 /** Goes to another room, then opens the dossier of the subject from the list of entities. */
 async function open(window: Page): Promise<Opened> {
-  await window.getByRole('button', { name: 'History' }).first().click();
+  // Looking for a button by its role asks for the names of all that is in the room: seconds for a long dossier.
+  await window
+    .locator('nav button', { hasText: 'History' })
+    .evaluate((button) => (button as HTMLElement).click());
   await window.locator('main article').waitFor({ state: 'detached' });
   await window.waitForTimeout(500);
   const entry = window
