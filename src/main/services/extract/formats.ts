@@ -29,7 +29,7 @@ export const formats: ReadonlyArray<Format> = [
   },
   {
     id: 'pdf',
-    version: '1 pdfjs-dist 4.10.38',
+    version: '2 pdfjs-dist 4.10.38',
     name: 'PDF',
     endings: ['pdf'],
     largest: 256 * MB,
@@ -77,7 +77,7 @@ export const formats: ReadonlyArray<Format> = [
   },
   {
     id: 'eml',
-    version: '1 postal-mime 4.0.0',
+    version: '2 postal-mime 4.0.0',
     name: 'Mail',
     endings: ['eml'],
     largest: 128 * MB,
@@ -85,7 +85,7 @@ export const formats: ReadonlyArray<Format> = [
   },
   {
     id: 'mbox',
-    version: '1 postal-mime 4.0.0',
+    version: '2 postal-mime 4.0.0',
     name: 'Box of mails',
     endings: ['mbox', 'mbx'],
     largest: 256 * MB,
