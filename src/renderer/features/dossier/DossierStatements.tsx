@@ -26,11 +26,13 @@ function placesOf(sources: ReadonlyArray<Source>): Places {
 
 interface CitationsProps {
   readonly numbers: ReadonlyArray<number>;
-  readonly places: Places;
+  /** Null while the passages are not known yet: their numbers have room until then. */
+  readonly places: Places | null;
 }
 
 /** Numbers of passages, each a way to where it stands. */
 function Citations({ numbers, places }: CitationsProps) {
+  if (places === null) return numbers.map((_, place) => <Fragment key={place}> […]</Fragment>);
   return numbers.map((number) => {
     const citation = places.get(number);
     return (
@@ -63,7 +65,7 @@ interface StatedRowProps {
 }
 
 /** The passages that speak for and against a statement. */
-function Grounds({ stated, places }: { readonly stated: Stated; readonly places: Places }) {
+function Grounds({ stated, places }: StatedRowProps) {
   const { supports, disputes, documents, credibility } = stated;
   return (
     <>
@@ -113,7 +115,7 @@ function StatedRow({ stated, places }: StatedRowProps) {
       </td>
       <td className={styles['quiet']}>{date}</td>
       <td className={styles['evidence']}>
-        {places === null ? '…' : <Grounds stated={stated} places={places} />}
+        <Grounds stated={stated} places={places} />
       </td>
     </tr>
   );
