@@ -141,6 +141,11 @@ for (const paper of ['a4', 'letter'] as const) {
       const json = join(workFolder, `${one.id}.json`);
       await quipu('dossier', folder, '--entity', one.id, '--out', json);
       holdsPassages(printed, JSON.parse(await readFile(json, 'utf8')) as Data);
+      // What is cut off ends in an ellipsis.
+      const cut = printed.pages.flatMap(({ words }) =>
+        words.filter(({ text, size }) => size < 8 && text.endsWith('…')),
+      );
+      expect(cut).toEqual([]);
       const marked = printed.pages.map(({ words }) =>
         words.filter(({ text }) => text.toUpperCase() === 'CONFIDENTIAL'),
       );

@@ -259,7 +259,7 @@ export function bookLines(book: Book): RunningLines {
   return {
     title: printable(book.title),
     origin: printable(
-      `${book.title} · as of Change ${countWords(book.asOf.sequence)}, ${momentWords(book.asOf.at)}`,
+      `${book.title} · as of Change\u00a0${countWords(book.asOf.sequence)}, ${momentWords(book.asOf.at)}`,
     ),
     marking: book.plan.marking,
     chapters: [

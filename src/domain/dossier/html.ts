@@ -282,7 +282,7 @@ export function dossierLines(dossier: Dossier): RunningLines {
   return {
     title: printable(dossier.name),
     origin: printable(
-      `${dossier.caseTitle} · as of Change ${countWords(dossier.asOf.sequence)}, ${momentWords(dossier.asOf.at)}`,
+      `${dossier.caseTitle} · as of Change\u00a0${countWords(dossier.asOf.sequence)}, ${momentWords(dossier.asOf.at)}`,
     ),
     marking: dossier.plan.marking,
     sections: chosen,

@@ -130,6 +130,8 @@ section:last-child{break-after:auto}
 .head{top:10mm}
 .foot{bottom:10mm}
 .head span,.foot span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.foot{align-items:end}
+.foot span:first-child{white-space:normal;text-wrap:balance}
 .head span:last-child,.foot span:last-child{text-align:right}
 .head b,.foot b{grid-column:2;color:#16181b;font-weight:600;letter-spacing:.08em;text-transform:uppercase;white-space:nowrap}
 .head span:last-child,.foot span:last-child{grid-column:3}

@@ -43,7 +43,7 @@ function passage({ citation, language, mark }: PassageProps) {
       </button>
       <blockquote className={styles['quote']} lang={language === '' ? undefined : language}>
         {sentenceParts(citation).map(({ text, mention }, place) =>
-          mention ? <mark key={place}>{text}</mark> : text,
+          mention && citation.isMention ? <mark key={place}>{text}</mark> : text,
         )}
       </blockquote>
       {mark === undefined ? (

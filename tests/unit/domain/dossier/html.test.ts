@@ -276,7 +276,7 @@ describe('the running lines', () => {
   it('name entity, case and sections, in the order in which they stand', () => {
     const lines = dossierLines(sampleDossier());
     expect(lines.title).toBe('Port of Chancay');
-    expect(lines.origin).toBe('Two ports · as of Change 1,241, 21 November 2026, 22:17 UTC');
+    expect(lines.origin).toBe('Two ports · as of Change\u00a01,241, 21 November 2026, 22:17 UTC');
     expect(lines.sections.map(({ id }) => id)).toEqual([
       'at-summary',
       'at-identity',
