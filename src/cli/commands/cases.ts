@@ -34,7 +34,14 @@ export const historyCommand: CliCommand = {
       return ok({
         json: lines.map(({ id, ...line }) => ({ changeId: id, ...line })),
         text: table(
-          lines.map(({ sequence, id, at, author, label }) => [String(sequence), id, at, author, label]),
+          lines.map(({ sequence, id, at, author, label, continues }) => [
+            String(sequence),
+            id,
+            at,
+            author,
+            // Part of a step that an earlier line began, and taken back with it.
+            continues === undefined ? label : `… ${label}`,
+          ]),
         ),
       });
     }),
