@@ -57,6 +57,15 @@ export function reliabilityOf(state: CaseReader, documentId: DocumentId): Source
   return judgement?.type === 'judgement' && judgement.kind === 'source-reliability' ? judgement : undefined;
 }
 
+/** How reliable the analyst thinks the sources are, of all that she has graded. */
+export function reliabilities(state: CaseReader): ReadonlyMap<DocumentId, SourceReliability> {
+  const known = new Map<DocumentId, SourceReliability>();
+  for (const judgement of state.caseJudgements()) {
+    if (judgement.kind === 'source-reliability') known.set(judgement.documentId, judgement);
+  }
+  return known;
+}
+
 export const gradeSourceArgs = z.strictObject({
   documentId: documentIdSchema,
   /** Null takes the grade away. */

@@ -1,6 +1,6 @@
 import { FileDiff, Files } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { reliabilityOf } from '#domain/case/commands/grades';
+import { reliabilities } from '#domain/case/commands/grades';
 import type { Document } from '#domain/case/document';
 import type { DocumentId } from '#domain/case/ids';
 import type { ReliabilityGrade } from '#domain/case/judgement';
@@ -33,7 +33,8 @@ async function grade(documents: ReadonlyArray<Document>, given: ReliabilityGrade
 
 function Reliability({ documents }: { readonly documents: ReadonlyArray<Document> }): ReactNode {
   const { reader } = useReader();
-  const grades = new Set(documents.map(({ id }) => reliabilityOf(reader, id)?.grade ?? 'none'));
+  const known = reliabilities(reader);
+  const grades = new Set(documents.map(({ id }) => known.get(id)?.grade ?? 'none'));
   const [first = 'none'] = grades;
   return (
     <PanelSection title="Reliability of the sources">

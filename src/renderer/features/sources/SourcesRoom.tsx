@@ -1,6 +1,6 @@
 import { ChevronDown, FileText, FileUp, FolderSync, FolderUp, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
-import { reliabilityOf } from '#domain/case/commands/grades';
+import { reliabilities } from '#domain/case/commands/grades';
 import { useApp } from '../../state/app-store';
 import { useDocuments, useReader } from '../../state/case-hooks';
 import { importAndReport, KINDS } from '../../state/imports';
@@ -42,16 +42,15 @@ function useRows(): { readonly rows: ReadonlyArray<Row>; readonly looking: boole
   const [{ filter }] = useSourcesView();
   const wanted = filter.gaps.includes('copy');
   const copies = useLikelyCopies(wanted);
-  const rows = useMemo(
-    () =>
-      documents.map((document) => ({
-        document,
-        marks: counts.get(document.id) ?? noMarks,
-        grade: reliabilityOf(reader, document.id)?.grade,
-        ...(copies && { isCopy: copies.has(document.id) }),
-      })),
-    [documents, counts, reader, copies],
-  );
+  const rows = useMemo(() => {
+    const grades = reliabilities(reader);
+    return documents.map((document) => ({
+      document,
+      marks: counts.get(document.id) ?? noMarks,
+      grade: grades.get(document.id)?.grade,
+      ...(copies && { isCopy: copies.has(document.id) }),
+    }));
+  }, [documents, counts, reader, copies]);
   return { rows, looking: wanted && copies === null };
 }
 
@@ -157,8 +156,10 @@ export function SourcesRoom() {
   const later = useDeferredValue(rows);
   const importing = useApp((state) => state.importing !== null);
   const shownRows = importing ? later : rows;
-  const found = useMemo(() => filterRows(shownRows, filter), [shownRows, filter]);
-  const sorted = useMemo(() => sortRows(found, sorting), [found, sorting]);
+  // Sorted once and narrowed with each letter: comparing words takes its time.
+  const sorted = useMemo(() => sortRows(shownRows, sorting), [shownRows, sorting]);
+  const typed = useDeferredValue(filter);
+  const found = useMemo(() => filterRows(sorted, typed), [sorted, typed]);
   const [room, width] = useWidth();
   const wanted = useApp((state) => state.preferences.sourceColumns);
   const columns = useMemo(() => shownColumns(wanted, width), [wanted, width]);
@@ -241,7 +242,7 @@ export function SourcesRoom() {
             The filter looks at title, author, publisher, date, kind and file name.
           </EmptyState>
         ) : (
-          <SourceTable rows={sorted} columns={columns} onRemove={() => setRemoving(true)} />
+          <SourceTable rows={found} columns={columns} onRemove={() => setRemoving(true)} />
         )}
       </div>
       <Removal open={removing} onOpenChange={setRemoving} />

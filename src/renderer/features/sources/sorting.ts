@@ -126,22 +126,34 @@ export function isNarrow({ words, kinds, languages, gaps }: RowFilter): boolean 
   return words.trim() !== '' || kinds.length + languages.length + gaps.length > 0;
 }
 
+/** What is said of a document, in small letters; a described document is another object. */
+const saidOf = new WeakMap<Document, string>();
+
+function saidIn(document: Document): string {
+  const known = saidOf.get(document);
+  if (known !== undefined) return known;
+  const { title, author, publisher, date, dateNote, kind, file } = document;
+  const said = [title, author, publisher, date, dateNote, kind, file].join(' ').toLowerCase();
+  saidOf.set(document, said);
+  return said;
+}
+
 /**
- * The rows that fit: every word occurs somewhere in what is said about the document, the kind and the language are one of
- * those chosen, and one of the gaps is there.
+ * The rows that fit, in their order: every word occurs somewhere in what is said about the document, the kind and the
+ * language are one of those chosen, and one of the gaps is there.
  */
 export function filterRows(rows: ReadonlyArray<Row>, filter: RowFilter): ReadonlyArray<Row> {
   if (!isNarrow(filter)) return rows;
-  const words = filter.words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
   const kinds = new Set(filter.kinds);
   const languages = new Set(filter.languages);
   return rows.filter((row) => {
-    const { title, author, publisher, date, dateNote, kind, language, file } = row.document;
+    const { kind, language } = row.document;
     if (kinds.size > 0 && !kinds.has(kind)) return false;
     if (languages.size > 0 && !languages.has(language)) return false;
     if (filter.gaps.length > 0 && !filter.gaps.some((gap) => hasGap(row, gap))) return false;
     if (words.length === 0) return true;
-    const said = [title, author, publisher, date, dateNote, kind, file].join(' ').toLocaleLowerCase();
+    const said = saidIn(row.document);
     return words.every((word) => said.includes(word));
   });
 }
