@@ -7,6 +7,8 @@ const ENDING =
 /** First parts that are never written with a hyphen before a small letter, although what follows is often a word. */
 const CLOSED =
   /^(?:under|over|out|with|some|any|every|where|what|when|how|who|there|here|your|our|them|news|data|back|head|fore|after|super|trans|counter|micro|macro|hyper|infra|inter|up|down|on|in|to|be|for)$/iu;
+/** Words are looked for in so much of a line's end, in UTF-16 units: paragraphs may be long. */
+const LONGEST_WORD = 100;
 const ENDS = /(\p{L}[\p{L}\p{M}'’]*)[-\u2010]$/u;
 const BEGINS = /^(\p{Ll}[\p{L}\p{M}]*)/u;
 
@@ -19,7 +21,7 @@ export function countWords(lines: Iterable<string>): WordCounts {
   let broken = false;
   for (const line of lines) {
     const words = line.match(/\p{L}[\p{L}\p{M}'’]*(?:[-\u2010]\p{L}[\p{L}\p{M}'’]*)*/gu) ?? [];
-    const breaks = ENDS.test(line);
+    const breaks = ENDS.test(line.slice(-LONGEST_WORD));
     words.forEach((word, i) => {
       if ((i === 0 && broken) || (i === words.length - 1 && breaks)) return;
       const key = word.toLowerCase().replaceAll('\u2010', '-');
@@ -39,7 +41,7 @@ export function joinLines(first: string, second: string, counts: WordCounts): st
   if (first === '') return second;
   const soft = first.endsWith('\u00AD');
   if (soft) return first.slice(0, -1) + second;
-  const left = ENDS.exec(first)?.[1];
+  const left = ENDS.exec(first.slice(-LONGEST_WORD))?.[1];
   if (left === undefined)
     return /[-\u2010–—/]$/u.test(first) && /\S[-\u2010–—/]$/u.test(first)
       ? first + second
