@@ -144,7 +144,7 @@ test('by keyboard: the way from one entity to another with its passages, and dat
       'The harbour',
       'owns Vale Rail',
       'opening date: 2023',
-      'opening date: 2024-11-14',
+      'opening date: 14 November 2024',
     ]),
   );
   await window.getByRole('combobox', { name: 'Entity' }).focus();
