@@ -130,6 +130,19 @@ describe('an import that was not brought to its end', () => {
     expect(must(await second.handlers['import.unfinished']({}))).toEqual([]);
   });
 
+  it('is known from its beginning, for a program that is killed has no last word', async () => {
+    const from = await workFolder();
+    await writeFiles(from, files);
+    const { handlers, session, folder, unfinishedImports } = await started(stuckAt('4.txt'));
+    const running = handlers['import.dropped']({ paths: [join(from, 'in')] });
+    await vi.waitFor(() => expect(session.state.documents()).toHaveLength(2), 5000);
+    await unfinishedImports.settled();
+    const other = await UnfinishedImportsFile.open(folder);
+    expect(other.of(session.store.meta.id)).toMatchObject([{ paths: [join(from, 'in')] }]);
+    await handlers['import.cancel']({});
+    await running;
+  });
+
   it('is left where the analyst says so, and what is in stays', async () => {
     const from = await workFolder();
     await writeFiles(from, files);
