@@ -52,9 +52,31 @@ const sources: ReadonlySet<string> = new Set([
   'Workbook',
 ]);
 
-/** Whether lines of this schema are sources, mentions in them or notes, which a case has as records of their own. */
+/** What a source has and a law or a white paper that a case is about has not: a file. */
+const ofFiles = [
+  'contentHash',
+  'fileName',
+  'fileSize',
+  'mimeType',
+  'extension',
+  'processingStatus',
+  'bodyText',
+  'parent',
+];
+const pointers: ReadonlySet<string> = new Set(['Documentation', 'Mention', 'Note', 'Page']);
+
+/** Whether lines of this schema can be sources, mentions in them or notes, which a case has as records of their own. */
 export function isSourceSchema(schema: string): boolean {
   return sources.has(schema);
+}
+
+/**
+ * Whether a line is a source, a mention in one or a note. A document with no more than names is none: analysts follow
+ * laws, leaks and white papers as they follow companies.
+ */
+export function isSource(schema: string, properties: Readonly<Record<string, unknown>>): boolean {
+  if (!isSourceSchema(schema)) return false;
+  return pointers.has(schema) || ofFiles.some((property) => Object.hasOwn(properties, property));
 }
 
 /** Whether FollowTheMoney knows a schema as that of a thing. */

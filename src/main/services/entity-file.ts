@@ -3,7 +3,7 @@ import type { CaseReader } from '#domain/case/case-state';
 import type { Command } from '#domain/case/commands/command';
 import { entitySchema, type EntityName, type NameKind } from '#domain/case/entity';
 import { entityIdSchema, type EntityId } from '#domain/case/ids';
-import { isSourceSchema } from '#domain/exchange/ftm-schemata';
+import { isSource } from '#domain/exchange/ftm-schemata';
 import { fail, ok, type Result } from '#domain/result';
 import { cleanLine } from '#domain/text/clean';
 import type { CaseSession } from './case-session';
@@ -87,15 +87,17 @@ export function readEntityLines(text: string): Result<{
   }
   if (broken.length > 0) return fail('entity-line-broken', describeBroken(broken));
   const all = [...entities.values()];
-  const isEntity = ({ schema, names }: ImportedEntity): boolean =>
-    names.length > 0 && !isSourceSchema(schema);
+  const isEntity = ({ schema, names, properties }: ImportedEntity): boolean =>
+    names.length > 0 && !isSource(schema, properties);
   return ok({
     entities: all.filter(isEntity),
     skipped: all
       .filter((entity) => !isEntity(entity))
-      .map(({ id, schema }) => ({
+      .map(({ id, schema, properties }) => ({
         line: firstLines.get(id) ?? 0,
-        reason: isSourceSchema(schema) ? `${schema} is no entity of a case` : `${schema} without a name`,
+        reason: isSource(schema, properties)
+          ? `${schema} is no entity of a case`
+          : `${schema} without a name`,
       })),
   });
 }

@@ -3,7 +3,6 @@ import type { Bridge } from '../../../src/contract/bridge';
 import type { ChannelName, EventName } from '../../../src/contract/channels';
 import {
   contract,
-  OCCURRENCES_PAGE,
   type ChannelInput,
   type ChannelOutput,
   type EventPayload,
@@ -44,7 +43,7 @@ import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-s
 import { forgetTexts } from '../../../src/renderer/state/texts';
 import { newId } from './builders';
 import { versionHandlers } from './versions';
-import { openers, quietAnswers, undecided } from './quiet-answers';
+import { occurrencesIn, openers, quietAnswers, undecided } from './quiet-answers';
 
 type Invoked = Exclude<ChannelName, 'import.dropped'>;
 type Handler<Name extends ChannelName> = (
@@ -386,22 +385,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
       if (!read.ok) return read;
       return ok({ hits: findPattern(texts.get(documentId as DocumentId) ?? '', read.value, 1000) });
     },
-    'mentions.occurrences': ({ words, from = 0 }) => {
-      const lines = [...texts].flatMap(([documentId, text]) =>
-        [...text.matchAll(new RegExp(words.replace(/[^\p{L}\p{N}\s]/gu, '.'), 'giu'))].map((match) => ({
-          passage: { documentId, start: match.index, end: match.index + words.length },
-          before: text.slice(Math.max(0, match.index - 30), match.index),
-          quote: match[0],
-          after: text.slice(match.index + words.length, match.index + words.length + 30),
-        })),
-      );
-      return ok({
-        total: lines.length,
-        documents: new Set(lines.map(({ passage }) => passage.documentId)).size,
-        from,
-        lines: lines.slice(from, from + OCCURRENCES_PAGE),
-      });
-    },
+    'mentions.occurrences': ({ words, from = 0 }) => ok(occurrencesIn(texts, words, from)),
   };
 
   const call = async <Name extends ChannelName>(

@@ -1,4 +1,5 @@
-import type { Suggestion } from '../../../src/contract/contract';
+import { OCCURRENCES_PAGE, type Suggestion } from '../../../src/contract/contract';
+import type { DocumentId } from '../../../src/domain/case/ids';
 import type { CaseReader } from '../../../src/domain/case/case-state';
 import { noWatch } from '../../../src/contract/watched';
 import { fail, ok } from '../../../src/domain/result';
@@ -59,4 +60,22 @@ export function undecided(
     ];
     return !decided.some(same);
   });
+}
+
+/** Where words stand in texts, found plainly, as `mentions.occurrences` answers it. */
+export function occurrencesIn(texts: ReadonlyMap<DocumentId, string>, words: string, from: number) {
+  const lines = [...texts].flatMap(([documentId, text]) =>
+    [...text.matchAll(new RegExp(words.replace(/[^\p{L}\p{N}\s]/gu, '.'), 'giu'))].map((match) => ({
+      passage: { documentId, start: match.index, end: match.index + words.length },
+      before: text.slice(Math.max(0, match.index - 30), match.index),
+      quote: match[0],
+      after: text.slice(match.index + words.length, match.index + words.length + 30),
+    })),
+  );
+  return {
+    total: lines.length,
+    documents: new Set(lines.map(({ passage }) => passage.documentId)).size,
+    from,
+    lines: lines.slice(from, from + OCCURRENCES_PAGE),
+  };
 }

@@ -69,7 +69,9 @@ describe('BookService', () => {
       expect(made).toMatchObject({ chapters: 2, citations: 3 });
     }
     expect((await readdir(folder)).sort()).toEqual(['b.docx', 'b.html', 'b.md', 'b.pdf']);
-    expect(await readFile(join(folder, 'b.md'), 'utf8')).toContain('- **Elena Paz** [\\[1\\]](#^p1)–[\\[2\\]](#^p2)');
+    expect(await readFile(join(folder, 'b.md'), 'utf8')).toContain(
+      '- **Elena Paz** [\\[1\\]](#^p1)–[\\[2\\]](#^p2)',
+    );
   });
 
   it('prints once to learn the pages, once with the index, and its lines', async () => {

@@ -76,7 +76,9 @@ describe('dossierDocx', () => {
 
   it('leads from each passage back to the sections that cite it', async () => {
     const xml = await part(sampleDossier());
-    expect(texts(xml, 'Cited')[0]).toMatch(/^Cited in Key facts \(p\.\u00a0.*\), .*Disputed facts \(p\.\u00a0/u);
+    expect(texts(xml, 'Cited')[0]).toMatch(
+      /^Cited in Key facts \(p\.\u00a0.*\), .*Disputed facts \(p\.\u00a0/u,
+    );
     const sample = sampleDossier();
     const sections = sample.plan.sections.filter((id) => id !== 'passages');
     const noted = await part({ ...sample, plan: { ...sample.plan, sections } });

@@ -92,6 +92,20 @@ describe('importEntityFile', () => {
     expect(skipped).toEqual([{ line: 4, reason: 'Ownership without a name' }]);
   });
 
+  it('takes a law or a paper for an entity, and a file that was read for none', () => {
+    const read = must(
+      readEntityLines(
+        [
+          line('law', 'Document', { name: ['Vale Ports Act'] }),
+          line('file', 'Document', { name: ['Report'], fileName: ['report.txt'] }),
+          line('mention', 'Mention', { name: ['Vale'] }),
+        ].join('\n'),
+      ),
+    );
+    expect(read.entities.map(({ id }) => id)).toEqual(['law']);
+    expect(read.skipped.map(({ line: number }) => number)).toEqual([2, 3]);
+  });
+
   it('says so where a file has no entity at all', async () => {
     expect(codeOf(await importEntityFile(await caseWith(), '\n\n'))).toBe('no-entities');
   });
