@@ -183,9 +183,9 @@ export class PdfFile {
     return array;
   }
 
-  /** Tells that a dictionary of the file was altered and has to be written anew. */
+  /** Tells that a dictionary of the file was altered and has to be written anew; what was added is written anyway. */
   alter(ref: PDFRef): void {
-    this.#altered.add(ref);
+    if (ref.objectNumber < this.#offsets.length) this.#altered.add(ref);
   }
 
   /** The file with what was added and altered. What it held before stands in it as it stood, but for what was altered. */

@@ -11,6 +11,7 @@ import {
 } from '@cantoo/pdf-lib';
 import type { PrintedLink, PrintedPages, PrintedPlace } from '#domain/dossier/running-lines';
 import { PdfFile, type PdfPage } from './pdf-file';
+import { tellQuotationMarks } from './pdf-letters';
 
 const name = (word: string): PDFName => PDFName.of(word);
 
@@ -69,8 +70,13 @@ function linksOf(
  * over, and gives the bytes of what comes out. Structure, outline and links stay as they are.
  *
  * @param overlay as Chromium prints it, with the content of each page in one stream
+ * @param options `quotationMarks`: both hold no letter that looks like one; see `tellQuotationMarks`
  */
-export async function layOver(pdf: PdfFile, overlay: Uint8Array): Promise<Uint8Array> {
+export async function layOver(
+  pdf: PdfFile,
+  overlay: Uint8Array,
+  options: { readonly quotationMarks?: boolean } = {},
+): Promise<Uint8Array> {
   const over = await PDFDocument.load(overlay, { updateMetadata: false });
   const copier = pdf.copier(over);
   // The same for all pages: what a page leaves of its coordinates must not move what is laid over it.
@@ -91,6 +97,7 @@ export async function layOver(pdf: PdfFile, overlay: Uint8Array): Promise<Uint8A
     node.set(name('Resources'), resources);
     pdf.alter(ref);
   }
+  if (options.quotationMarks === true) tellQuotationMarks(pdf);
   return pdf.save();
 }
 

@@ -35,7 +35,9 @@ export async function printWithLines(
   );
   if (!over.ok) return over;
   step?.(2);
-  const bytes = await layOver(pdf, over.value.bytes);
+  // Where a text has these letters themselves, nothing in a font tells them from quotation marks.
+  const quotationMarks = !/[\u02BB\u02BC]/u.test(html);
+  const bytes = await layOver(pdf, over.value.bytes, { quotationMarks });
   return ok({ bytes, pages: found.pages.length });
 }
 

@@ -106,12 +106,9 @@ export async function readPrinted(file: string): Promise<Printed> {
   };
 }
 
-/**
- * Words as they are compared across line breaks and hyphens: letters and digits alone. The apostrophe that is a letter has one glyph
- * with the one that is a sign, and PDFs tell the former for both.
- */
+/** Words as they are compared across line breaks and hyphens: letters and digits alone. */
 export function squashed(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]+|[\u02BB\u02BC]/gu, '');
+  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The words of a page that belong to it, without the lines above and below; in the order in which they are read. */
