@@ -63,13 +63,13 @@ describe('the timeline', () => {
     expect(rows()).toEqual([
       '2019 to 2023Ada Marten operates Port of Vale',
       '2023Other datesPort of Vale opening date: 2023',
-      '14 November 2024Other datesPort of Vale opening date: 2024-11-14',
-      'July, year not knownAda Marten feast: late XXXX-07',
+      '14 November 2024Other datesPort of Vale opening date: 14 November 2024',
+      'July, year not givenAda Marten feast: late July, year not given',
     ]);
     expect(bars(container)).toEqual([
       'operates Port of Vale',
       'opening date: 2023',
-      'opening date: 2024-11-14',
+      'opening date: 14 November 2024',
     ]);
     expect(screen.getByText(/1 date without a year/u)).toBeTruthy();
     await expectNoAxeViolations(container);
