@@ -119,6 +119,9 @@ function ExportButtons({ entityId, onWritten }: ExportButtonsProps) {
   );
 }
 
+/** A dossier of more mentions is never there before its beginning could be. */
+const LONG = 500;
+
 /** The live dossier of an entity: what the PDF will hold, with a way back to every passage. */
 export function DossierRoom({ entityId }: { readonly entityId: EntityId }) {
   const { reader } = useReader();
@@ -127,7 +130,7 @@ export function DossierRoom({ entityId }: { readonly entityId: EntityId }) {
   const open = useOpenSuggestions(entityId);
   const [exports, setExports] = useState(0);
   const onWritten = useCallback(() => setExports((count) => count + 1), []);
-  const late = useLate(answer.status === 'loading');
+  const late = useLate(answer.status === 'loading', reader.mentionsOf(entityId).length > LONG);
   const outline = useOutline(entityId);
   const since = useSince(answer.status === 'ready' ? answer.dossier : null, exports);
   if (!entity || !outline) {

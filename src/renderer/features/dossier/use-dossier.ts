@@ -73,8 +73,11 @@ export function useDossier(entityId: EntityId): DossierAnswer {
 /** How long nothing is shown in place of a dossier that is on its way, in milliseconds: most are there before. */
 const CALM = 100;
 
-/** Whether something has been on its way for so long that what is there of it should be shown. */
-export function useLate(waiting: boolean): boolean {
+/**
+ * Whether something has been on its way for so long that what is there of it should be shown; at once where it is `long`,
+ * since nobody has that in a moment.
+ */
+export function useLate(waiting: boolean, long: boolean): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (!waiting) return;
@@ -84,7 +87,7 @@ export function useLate(waiting: boolean): boolean {
       setLate(false);
     };
   }, [waiting]);
-  return late;
+  return late || (waiting && long);
 }
 
 /** The beginning of a dossier from what the window knows; null where the entity is not in the case. */
