@@ -143,6 +143,40 @@ test('of segments one is chosen and the others are not', async () => {
   await expectNoAxeViolations(container);
 });
 
+test('an arrow key takes focus and choice along at once, round the end, however short it is pressed', () => {
+  function Choosing() {
+    const [value, setValue] = useState<'light' | 'sepia' | 'dark'>('light');
+    return (
+      <Segmented
+        label="Theme"
+        value={value}
+        onChange={setValue}
+        options={[
+          { value: 'light', label: 'Light' },
+          { value: 'sepia', label: 'Sepia' },
+          { value: 'dark', label: 'Dark' },
+        ]}
+      />
+    );
+  }
+  render(<Choosing />);
+  const tap = (key: string): void => {
+    const at = document.activeElement ?? document.body;
+    fireEvent.keyDown(at, { key });
+    fireEvent.keyUp(document.activeElement ?? document.body, { key });
+  };
+  const chosen = (): string | null => screen.getByRole('radio', { checked: true }).textContent;
+  screen.getByRole('radio', { name: 'Light' }).focus();
+  tap('ArrowRight');
+  expect(chosen()).toBe('Sepia');
+  expect(document.activeElement?.textContent).toBe('Sepia');
+  tap('ArrowLeft');
+  tap('ArrowUp');
+  expect(chosen()).toBe('Dark');
+  tap('ArrowDown');
+  expect(chosen()).toBe('Light');
+});
+
 test('a popover hangs on its trigger and closes on Escape', async () => {
   render(
     <Popover label="Colours" trigger={<Button>Colour</Button>}>
