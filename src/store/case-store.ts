@@ -1,5 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { Change, RecordedChange } from '#domain/case/change';
 import type { History, HistoryLine } from '#domain/case/history';
 import { createIdFactory, type ChangeId } from '#domain/case/ids';

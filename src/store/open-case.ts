@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CaseReader, CaseState } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
+import type { CaseState } from '#domain/case/case-state';
 import { asOne, changeSchema, type Change, type RecordedChange } from '#domain/case/change';
 import type { History, HistoryLine } from '#domain/case/history';
 import type { ChangeId } from '#domain/case/ids';

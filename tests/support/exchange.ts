@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { validateXML } from 'xmllint-wasm';
 import { z } from 'zod';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { Passage } from '#domain/case/commands/passage';
 import type { NameKind } from '#domain/case/entity';
 import { documentIdSchema, entityIdSchema, type DocumentId, type EntityId } from '#domain/case/ids';

@@ -1,4 +1,4 @@
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { placeOf, referencesOf } from '#domain/case/references';
 
 /** What is wrong with a case: records that name what is not there, or that are there twice. */

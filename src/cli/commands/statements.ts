@@ -1,4 +1,4 @@
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { displayName } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import type { Statement, StatementValue } from '#domain/case/statement';

@@ -1,125 +1,33 @@
 import { assertNever } from '../assert-never';
 import type { Annotation, Evidence, Mention } from './annotation';
+import type { CaseReader } from './case-reader';
 import type { Change } from './change';
 import type { Document } from './document';
 import type { Entity } from './entity';
-import type { AnnotationId, DocumentId, EntityId, RecordId, StatementId } from './ids';
-import { isOnPassage, type CaseJudgement, type RejectedFigure, type RejectedMention } from './judgement';
+import type {
+  AnnotationId,
+  DocumentId,
+  EntityId,
+  JudgementId,
+  QuestionId,
+  RecordId,
+  StatementId,
+  TemplateId,
+} from './ids';
+import {
+  isOnPassage,
+  type CaseJudgement,
+  type Judgement,
+  type RejectedFigure,
+  type RejectedMention,
+} from './judgement';
 import { subjectKey, type Note, type NoteSubject } from './note';
 import type { CaseRecord } from './record';
+import { Index, Listed } from './record-lists';
 import type { Question } from './question';
 import { mergedEntity, Sameness } from './sameness';
 import type { Statement } from './statement';
 import type { Template } from './template';
-
-/**
- * A case as commands, rooms and exports see it: to be read, never to be altered. Entities that the analyst merged are one
- * here: the id of any of them stands for the one that is kept, which has all their names and mentions. What begins
- * with `own` shows the records as they are; who writes an entity writes its own record.
- */
-export interface CaseReader {
-  /** The record of this id, whatever its type. */
-  record(id: RecordId): CaseRecord | undefined;
-  document(id: DocumentId): Document | undefined;
-  /** The entity that an id stands for, with the names of all that are merged into it. */
-  entity(id: EntityId): Entity | undefined;
-  /** The id of the entity that an id stands for: itself, unless it is merged into another. */
-  idOf(id: EntityId): EntityId;
-  /** The record of an entity by itself. */
-  ownEntity(id: EntityId): Entity | undefined;
-  /** The records of the entities that are merged into the one that an id stands for. */
-  mergedInto(id: EntityId): ReadonlyArray<Entity>;
-  annotation(id: AnnotationId): Annotation | undefined;
-  /** All records in the order in which they came. */
-  records(): Iterable<CaseRecord>;
-  documents(): ReadonlyArray<Document>;
-  /** The newer version that replaces a document, if there is one in the case; of several the latest. */
-  newerVersionOf(id: DocumentId): Document | undefined;
-  /** All documents but those that a newer version replaces. */
-  currentDocuments(): ReadonlyArray<Document>;
-  /** All entities but those that are merged into others. */
-  entities(): ReadonlyArray<Entity>;
-  /** The marks of one document, in no particular order. */
-  annotationsOf(documentId: DocumentId): ReadonlyArray<Annotation>;
-  /**
-   * The accepted mentions of the entity that an id stands for, in all documents, in no particular order. A passage that
-   * was tagged with two entities before they were merged counts once.
-   */
-  mentionsOf(entityId: EntityId): ReadonlyArray<Mention>;
-  /** The accepted mentions that name this very id. */
-  ownMentionsOf(entityId: EntityId): ReadonlyArray<Mention>;
-  statement(id: StatementId): Statement | undefined;
-  statements(): ReadonlyArray<Statement>;
-  /** The statements whose subject is the entity that an id stands for, or one that is merged into it. */
-  statementsOf(entityId: EntityId): ReadonlyArray<Statement>;
-  /** The statements whose value is the entity that an id stands for, or one that is merged into it. */
-  relationsTo(entityId: EntityId): ReadonlyArray<Statement>;
-  /** The passages that support or dispute a statement, in no particular order. */
-  evidenceOf(statementId: StatementId): ReadonlyArray<Evidence>;
-  questions(): ReadonlyArray<Question>;
-  templates(): ReadonlyArray<Template>;
-  /** The suggested mentions that the analyst rejected in a document. */
-  judgementsOf(documentId: DocumentId): ReadonlyArray<RejectedMention>;
-  /** The figures of a document that the analyst does not want. */
-  rejectedFiguresOf(documentId: DocumentId): ReadonlyArray<RejectedFigure>;
-  /** Judgements that are about no passage. */
-  caseJudgements(): ReadonlyArray<CaseJudgement>;
-  /** The note about a subject, if there is one. */
-  noteAbout(subject: NoteSubject): Note | undefined;
-  notes(): ReadonlyArray<Note>;
-}
-
-const nothing: ReadonlyArray<never> = [];
-
-/** A map of maps that forgets empty inner maps. Lists stay the same object until something in them changes. */
-class Index<Key, Value extends { readonly id: RecordId }> {
-  readonly #inner = new Map<Key, Map<RecordId, Value>>();
-  readonly #lists = new Map<Key, ReadonlyArray<Value>>();
-
-  add(key: Key, value: Value): void {
-    this.#lists.delete(key);
-    const found = this.#inner.get(key);
-    if (found) found.set(value.id, value);
-    else this.#inner.set(key, new Map([[value.id, value]]));
-  }
-
-  delete(key: Key, id: RecordId): void {
-    this.#lists.delete(key);
-    const found = this.#inner.get(key);
-    found?.delete(id);
-    if (found?.size === 0) this.#inner.delete(key);
-  }
-
-  list(key: Key): ReadonlyArray<Value> {
-    const known = this.#lists.get(key);
-    if (known) return known;
-    const found = this.#inner.get(key);
-    if (!found) return nothing;
-    const list = [...found.values()];
-    this.#lists.set(key, list);
-    return list;
-  }
-}
-
-/** Records of one type; the list stays the same object until something in it changes. */
-class Listed<Value extends { readonly id: RecordId }> {
-  readonly #values = new Map<RecordId, Value>();
-  #list: ReadonlyArray<Value> | null = null;
-
-  add(value: Value): void {
-    this.#values.set(value.id, value);
-    this.#list = null;
-  }
-
-  delete(id: RecordId): void {
-    this.#values.delete(id);
-    this.#list = null;
-  }
-
-  list(): ReadonlyArray<Value> {
-    return (this.#list ??= [...this.#values.values()]);
-  }
-}
 
 /** Whether a version came after another one; of two that came at once the one whose id sorts later. */
 function isLater(a: Document, b: Document): boolean {
@@ -159,8 +67,12 @@ function withoutTwins(lists: ReadonlyArray<ReadonlyArray<Mention>>): ReadonlyArr
  */
 export class CaseState implements CaseReader {
   readonly #records = new Map<RecordId, CaseRecord>();
-  readonly #documents = new Map<DocumentId, Document>();
-  readonly #entities = new Map<EntityId, Entity>();
+  readonly #documents = new Listed<DocumentId, Document>();
+  readonly #entities = new Listed<EntityId, Entity>();
+  readonly #statements = new Listed<StatementId, Statement>();
+  readonly #questions = new Listed<QuestionId, Question>();
+  readonly #templates = new Listed<TemplateId, Template>();
+  readonly #caseJudgements = new Listed<JudgementId, CaseJudgement>();
   readonly #notes = new Map<string, Note>();
   readonly #annotationsByDocument = new Index<DocumentId, Annotation>();
   readonly #mentionsByEntity = new Index<EntityId, Mention>();
@@ -170,12 +82,7 @@ export class CaseState implements CaseReader {
   readonly #statementsByValue = new Index<EntityId, Statement>();
   readonly #evidenceByStatement = new Index<StatementId, Evidence>();
   readonly #newerVersions = new Index<DocumentId, Document>();
-  /** Records that are few, or asked for as a whole only. */
-  readonly #statements = new Listed<Statement>();
-  readonly #questions = new Listed<Question>();
-  readonly #templates = new Listed<Template>();
-  readonly #caseJudgements = new Map<RecordId, CaseJudgement>();
-  readonly #same = new Sameness((id) => this.#entities.has(id));
+  readonly #same = new Sameness((id) => this.#entities.get(id) !== undefined);
   readonly #mergedEntities = new Map<EntityId, Derived<Entity, Entity>>();
   readonly #mergedMentions = new Map<EntityId, Derived<ReadonlyArray<Mention>, ReadonlyArray<Mention>>>();
   #entityList: ReadonlyArray<Entity> | null = null;
@@ -248,19 +155,19 @@ export class CaseState implements CaseReader {
   }
 
   documents(): ReadonlyArray<Document> {
-    return [...this.#documents.values()];
+    return this.#documents.list();
   }
 
   entities(): ReadonlyArray<Entity> {
-    this.#entityList ??= [...this.#entities.keys()].flatMap((id) =>
-      this.idOf(id) === id ? (this.entity(id) ?? []) : [],
-    );
+    this.#entityList ??= this.#entities
+      .list()
+      .flatMap(({ id }) => (this.idOf(id) === id ? (this.entity(id) ?? []) : []));
     return this.#entityList;
   }
 
   /** The records of all entities, merged or not. */
   ownEntities(): ReadonlyArray<Entity> {
-    return [...this.#entities.values()];
+    return this.#entities.list();
   }
 
   annotationsOf(documentId: DocumentId): ReadonlyArray<Annotation> {
@@ -307,8 +214,7 @@ export class CaseState implements CaseReader {
   }
 
   statement(id: StatementId): Statement | undefined {
-    const record = this.#records.get(id);
-    return record?.type === 'statement' ? record : undefined;
+    return this.#statements.get(id);
   }
 
   statements(): ReadonlyArray<Statement> {
@@ -344,7 +250,7 @@ export class CaseState implements CaseReader {
   }
 
   caseJudgements(): ReadonlyArray<CaseJudgement> {
-    return [...this.#caseJudgements.values()];
+    return this.#caseJudgements.list();
   }
 
   noteAbout(subject: NoteSubject): Note | undefined {
@@ -365,108 +271,71 @@ export class CaseState implements CaseReader {
     return ids.flatMap((id) => this.#entities.get(id) ?? []);
   }
 
-  /** An entity came, went or is another record now. */
-  #entitiesChanged(): void {
-    this.#entityList = null;
-    this.#same.entitiesChanged();
-  }
-
   #put(record: CaseRecord): void {
     this.#records.set(record.id, record);
-    switch (record.type) {
-      case 'document':
-        this.#documents.set(record.id, record);
-        if (record.replaces !== undefined) this.#newerVersions.add(record.replaces, record);
-        return;
-      case 'entity':
-        this.#entities.set(record.id, record);
-        this.#entitiesChanged();
-        return;
-      case 'annotation':
-        this.#annotationsByDocument.add(record.documentId, record);
-        if (record.kind === 'mention') this.#mentionsByEntity.add(record.entityId, record);
-        if (record.kind === 'evidence') this.#evidenceByStatement.add(record.statementId, record);
-        return;
-      case 'statement':
-        this.#statements.add(record);
-        this.#statementsBySubject.add(record.entityId, record);
-        if (record.value.is === 'entity') this.#statementsByValue.add(record.value.entityId, record);
-        return;
-      case 'question':
-        this.#questions.add(record);
-        return;
-      case 'template':
-        this.#templates.add(record);
-        return;
-      case 'note':
-        this.#notes.set(subjectKey(record.subject), record);
-        return;
-      case 'judgement':
-        if (isOnPassage(record)) {
-          if (record.kind === 'rejected-figure') this.#figuresByDocument.add(record.documentId, record);
-          else this.#judgementsByDocument.add(record.documentId, record);
-          return;
-        }
-        this.#caseJudgements.set(record.id, record);
-        if (record.kind === 'same-entity') {
-          this.#same.add(record);
-          this.#entityList = null;
-        }
-        return;
-      default:
-        assertNever(record, 'record');
-    }
+    this.#file('add', record);
   }
 
   #drop(id: RecordId): CaseRecord | undefined {
     const record = this.#records.get(id);
     if (!record) return undefined;
     this.#records.delete(id);
+    this.#file('delete', record);
+    return record;
+  }
+
+  /** Puts a record into every list that it belongs in, or takes it out of all of them. */
+  #file(how: 'add' | 'delete', record: CaseRecord): void {
     switch (record.type) {
       case 'document':
-        this.#documents.delete(record.id);
-        if (record.replaces !== undefined) this.#newerVersions.delete(record.replaces, id);
-        break;
+        this.#documents[how](record);
+        if (record.replaces !== undefined) this.#newerVersions[how](record.replaces, record);
+        return;
       case 'entity':
-        this.#entities.delete(record.id);
-        this.#entitiesChanged();
-        break;
+        this.#entities[how](record);
+        this.#entityList = null;
+        this.#same.entitiesChanged();
+        return;
       case 'annotation':
-        this.#annotationsByDocument.delete(record.documentId, id);
-        if (record.kind === 'mention') this.#mentionsByEntity.delete(record.entityId, id);
-        if (record.kind === 'evidence') this.#evidenceByStatement.delete(record.statementId, id);
-        break;
+        this.#annotationsByDocument[how](record.documentId, record);
+        if (record.kind === 'mention') this.#mentionsByEntity[how](record.entityId, record);
+        if (record.kind === 'evidence') this.#evidenceByStatement[how](record.statementId, record);
+        return;
       case 'statement':
-        this.#statements.delete(id);
-        this.#statementsBySubject.delete(record.entityId, id);
-        if (record.value.is === 'entity') this.#statementsByValue.delete(record.value.entityId, id);
-        break;
+        this.#statements[how](record);
+        this.#statementsBySubject[how](record.entityId, record);
+        if (record.value.is === 'entity') this.#statementsByValue[how](record.value.entityId, record);
+        return;
       case 'question':
-        this.#questions.delete(id);
-        break;
+        this.#questions[how](record);
+        return;
       case 'template':
-        this.#templates.delete(id);
-        break;
-      case 'note':
+        this.#templates[how](record);
+        return;
+      case 'note': {
+        const subject = subjectKey(record.subject);
+        if (how === 'add') this.#notes.set(subject, record);
         // A Change may replace the note of a subject by one of another id: the newer one stays.
-        if (this.#notes.get(subjectKey(record.subject))?.id === id)
-          this.#notes.delete(subjectKey(record.subject));
-        break;
+        else if (this.#notes.get(subject)?.id === record.id) this.#notes.delete(subject);
+        return;
+      }
       case 'judgement':
-        if (isOnPassage(record)) {
-          if (record.kind === 'rejected-figure') this.#figuresByDocument.delete(record.documentId, id);
-          else this.#judgementsByDocument.delete(record.documentId, id);
-          break;
-        }
-        this.#caseJudgements.delete(record.id);
-        if (record.kind === 'same-entity') {
-          this.#same.delete(record.id);
-          this.#entityList = null;
-        }
-        break;
+        this.#fileJudgement(how, record);
+        return;
       default:
         assertNever(record, 'record');
     }
-    return record;
+  }
+
+  #fileJudgement(how: 'add' | 'delete', judgement: Judgement): void {
+    if (isOnPassage(judgement)) {
+      if (judgement.kind === 'rejected-figure') this.#figuresByDocument[how](judgement.documentId, judgement);
+      else this.#judgementsByDocument[how](judgement.documentId, judgement);
+      return;
+    }
+    this.#caseJudgements[how](judgement);
+    if (judgement.kind !== 'same-entity') return;
+    this.#same[how](judgement);
+    this.#entityList = null;
   }
 }

@@ -1,6 +1,6 @@
 import { nameKindWords } from '../dossier/words';
 import { noteText } from '../notes/blocks';
-import type { CaseReader } from './case-state';
+import type { CaseReader } from './case-reader';
 import type { RecordedChange } from './change';
 import { shorten } from './commands/passage';
 import { displayName, entityNameSchema } from './entity';

@@ -19,7 +19,7 @@ export type DocumentId = z.infer<typeof documentIdSchema>;
 export const entityIdSchema = idText.brand<'EntityId'>();
 export type EntityId = z.infer<typeof entityIdSchema>;
 
-/** Identifies one annotation: a mention, a highlight or a comment. */
+/** Identifies one annotation: a mention, a highlight, a comment or the evidence of a statement. */
 export const annotationIdSchema = idText.brand<'AnnotationId'>();
 export type AnnotationId = z.infer<typeof annotationIdSchema>;
 

@@ -1,4 +1,4 @@
-import type { CaseReader } from './case-state';
+import type { CaseReader } from './case-reader';
 import { shorten } from './commands/passage';
 import { displayName } from './entity';
 import type { DocumentId, EntityId } from './ids';

@@ -1,5 +1,5 @@
 import type { Annotation, Mention } from './annotation';
-import type { CaseReader } from './case-state';
+import type { CaseReader } from './case-reader';
 import type { EntityId, RecordId } from './ids';
 import { isOnPassage, type Judgement } from './judgement';
 import type { CaseRecord, RecordType } from './record';

@@ -1,4 +1,4 @@
-import type { CaseReader } from './case-state';
+import type { CaseReader } from './case-reader';
 import type { Change, ChangeDraft, RecordedChange } from './change';
 import type { RecordId } from './ids';
 import type { CaseRecord } from './record';

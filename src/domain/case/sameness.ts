@@ -37,7 +37,7 @@ export class Sameness {
   }
 
   /** Forgets a judgement. */
-  delete(id: JudgementId): void {
+  delete({ id }: Pick<SameEntity, 'id'>): void {
     this.#judgements.delete(id);
     this.#groups = null;
   }

@@ -1,5 +1,5 @@
 import type { Evidence } from './annotation';
-import type { CaseReader } from './case-state';
+import type { CaseReader } from './case-reader';
 import type { DocumentId, StatementId } from './ids';
 import type { Statement } from './statement';
 import { unplacedMarks } from './versions';

@@ -1,5 +1,5 @@
 import type { Annotation } from './annotation';
-import type { CaseReader } from './case-state';
+import type { CaseReader } from './case-reader';
 import type { Document } from './document';
 import type { AnnotationId, DocumentId } from './ids';
 import type { LeftUnplaced } from './judgement';

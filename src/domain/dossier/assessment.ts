@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { Annotation } from '../case/annotation';
 import type { AnnotationId, EntityId } from '../case/ids';
 import type { NoteContent } from '../case/note';

@@ -1,6 +1,6 @@
 import { anchorHolds } from '../anchoring/anchor';
 import type { Annotation, Mention } from '../case/annotation';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { documentTitle } from '../case/document';
 import { displayName, type Entity } from '../case/entity';
 import type { DocumentId, EntityId } from '../case/ids';

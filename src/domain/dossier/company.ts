@@ -1,5 +1,5 @@
 import type { Annotation, Mention } from '../case/annotation';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { displayName } from '../case/entity';
 import type { EntityId } from '../case/ids';
 import type { Layout } from '../text/layout';

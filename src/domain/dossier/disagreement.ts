@@ -1,5 +1,5 @@
 import type { AnnotationId, EntityId } from '../case/ids';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { predicateInWords, statementInWords } from '../case/statement-words';
 import { displayName } from '../case/entity';
 import type { Statement } from '../case/statement';

@@ -1,5 +1,5 @@
 import type { Evidence } from '../case/annotation';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { conflictStatusOf } from '../case/commands/judging';
 import type { DocumentId, EntityId, StatementId } from '../case/ids';
 import type { ConflictStatus } from '../case/judgement';

@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { EntityId } from '../case/ids';
 import { letters, Mask, type HiddenForm } from './mask';
 import { schemaWords } from './words';

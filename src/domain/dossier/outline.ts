@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { displayName } from '../case/entity';
 import type { EntityId } from '../case/ids';
 import type { Dossier, Stated } from './dossier';

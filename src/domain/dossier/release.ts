@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { documentTitle } from '../case/document';
 import { documentIdSchema, entityIdSchema, type EntityId } from '../case/ids';
 import type { Citation, Dossier, NoteBlock, Source, Stated } from './dossier';

@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { RecordedChange } from '../case/change';
 import type { AnnotationId, DocumentId, EntityId, RecordId, StatementId } from '../case/ids';
 import type { CaseRecord } from '../case/record';

@@ -1,5 +1,5 @@
 import type { Evidence } from '../case/annotation';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { EntityId } from '../case/ids';
 import type { Statement } from '../case/statement';
 import { supportOf } from '../statements/corroboration';

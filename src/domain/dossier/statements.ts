@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { displayName } from '../case/entity';
 import type { AnnotationId, DocumentId, EntityId, StatementId } from '../case/ids';
 import { periodInWords } from '../case/period-words';

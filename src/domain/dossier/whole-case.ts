@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { Entity } from '../case/entity';
 import { entityIdSchema, type EntityId } from '../case/ids';
 import type { Dossier, DossierPlan } from './dossier';

@@ -1,6 +1,6 @@
 import { describePassage } from '../anchoring/anchor';
 import type { Annotation } from '../case/annotation';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { ChangeDraft } from '../case/change';
 import type { CommandContext } from '../case/commands/context';
 import { entityIdSchema, statementIdSchema, type DocumentId, type EntityId } from '../case/ids';

@@ -1,5 +1,5 @@
 import type { Annotation } from '../case/annotation';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { Document } from '../case/document';
 import { displayName } from '../case/entity';
 import type { DocumentId, EntityId } from '../case/ids';

@@ -1,5 +1,5 @@
 import type { Mention } from '../case/annotation';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { Document } from '../case/document';
 import type { Entity, NameKind } from '../case/entity';
 import { isRelation, type Relation, type Statement } from '../case/statement';

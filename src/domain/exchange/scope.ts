@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CaseState, type CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
+import { CaseState } from '../case/case-state';
 import { documentIdSchema, type EntityId, type RecordId } from '../case/ids';
 import { isOnPassage, type Judgement } from '../case/judgement';
 import type { NoteNode } from '../case/note';

@@ -1,5 +1,5 @@
 import { UndirectedGraph } from 'graphology';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { displayName } from '../case/entity';
 import type { DocumentId, EntityId, StatementId } from '../case/ids';
 import { isRelation, type Qualifier, type Relation } from '../case/statement';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { displayName } from '../case/entity';
 import {
   annotationIdSchema,

@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { reliabilityOf } from '../case/commands/grades';
 import type { DocumentId, StatementId } from '../case/ids';
 import { reliabilityGrades, type ReliabilityGrade } from '../case/judgement';

@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { judgementIdFor, type DocumentId, type JudgementId } from '../case/ids';
 import type { SharedOrigin } from '../case/judgement';
 import { newestVersionOf } from '../case/versions';

@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { Question } from '../case/question';
 import type { Statement } from '../case/statement';
 

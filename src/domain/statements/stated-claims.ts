@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import type { Statement } from '../case/statement';
 import type { Claim } from './claim';
 import { comparedProperty } from './open-claims';

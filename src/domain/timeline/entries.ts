@@ -1,4 +1,4 @@
-import type { CaseReader } from '../case/case-state';
+import type { CaseReader } from '../case/case-reader';
 import { displayName } from '../case/entity';
 import type { DocumentId, EntityId, StatementId } from '../case/ids';
 import type { Qualifier, Statement } from '../case/statement';

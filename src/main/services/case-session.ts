@@ -1,5 +1,5 @@
 import { mirrored, type Change, type ChangeDraft } from '#domain/case/change';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { CommandContext } from '#domain/case/commands/context';
 import { runCommand, type Command } from '#domain/case/commands/command';
 import type { HistoryStep } from '#domain/case/history';

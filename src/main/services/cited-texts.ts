@@ -1,7 +1,7 @@
 import type { DossierProgress } from '#contract/dossier-channels';
 import { anchorHolds } from '#domain/anchoring/anchor';
 import type { Annotation, Mention } from '#domain/case/annotation';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { Document } from '#domain/case/document';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { citedMarks } from '#domain/dossier/assessment';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { Command } from '#domain/case/commands/command';
 import { entitySchema, type EntityName, type NameKind } from '#domain/case/entity';
 import { entityIdSchema, type EntityId } from '#domain/case/ids';

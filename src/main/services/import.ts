@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ImportOutcome } from '#contract/imports';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { ChangeDraft } from '#domain/case/change';
 import type { CommandContext } from '#domain/case/commands/context';
 import { addDocuments } from '#domain/case/commands/documents';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { fieldInWords } from '#domain/case/describe-change';
 import type { MergeConflict } from '#domain/case/judgement';
 import { wordOfField } from '#domain/case/revert-words';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Annotation } from '#domain/case/annotation';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { Document } from '#domain/case/document';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';

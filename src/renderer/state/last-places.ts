@@ -1,5 +1,5 @@
 import { MOST_DOCUMENTS, type KeptPlace, type LastPlaces } from '#contract/last-places';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { documentIdSchema, entityIdSchema, type CaseId, type DocumentId } from '#domain/case/ids';
 import { useApp, type AppState } from './app-store';
 import { bridge } from './bridge';

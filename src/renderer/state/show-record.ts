@@ -1,4 +1,4 @@
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { DocumentId, EntityId, RecordId } from '#domain/case/ids';
 import { nameOfRecord } from '#domain/case/record-name';
 import { focusOn, goTo } from './app-store';

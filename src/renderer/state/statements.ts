@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Evidence, Stance } from '#domain/case/annotation';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { CommandInput } from '#domain/case/commands/command';
 import type { Passage } from '#domain/case/commands/passage';
 import { displayName } from '#domain/case/entity';

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { create } from 'zustand';
 import type { ImportOutcome } from '#contract/imports';
 import type { ComparedVersions, NearCopy, TrayItem } from '#contract/versions';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { AnnotationId, DocumentId } from '#domain/case/ids';
 import { newestVersionOf, olderVersionsOf, unplacedMarks, type UnplacedMark } from '#domain/case/versions';
 import type { Document } from '#domain/case/document';

@@ -1,6 +1,6 @@
 import { OCCURRENCES_PAGE, type Suggestion } from '../../../src/contract/contract';
 import type { DocumentId } from '../../../src/domain/case/ids';
-import type { CaseReader } from '../../../src/domain/case/case-state';
+import type { CaseReader } from '../../../src/domain/case/case-reader';
 import { noWatch } from '../../../src/contract/watched';
 import { fail, ok } from '../../../src/domain/result';
 

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandSchema, type CommandInput } from '#domain/case/commands/command';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { extractHere } from '#services/extractor';
 import { importFiles } from '#services/import';
 import type { CaseSession } from '#services/case-session';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Annotation } from '#domain/case/annotation';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { Change } from '#domain/case/change';
 import type { Document } from '#domain/case/document';
 import type { Entity } from '#domain/case/entity';

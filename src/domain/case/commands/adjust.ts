@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, ok } from '../../result';
 import type { Anchor } from '../anchor';
 import type { Annotation } from '../annotation';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import { annotationIdSchema } from '../ids';
 import type { CommandFunction } from './context';
 import { twinsOf } from './marks';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../assert-never';
 import type { Result } from '../../result';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { ChangeDraft } from '../change';
 import { adjust, adjustArgs } from './adjust';
 import type { CommandContext } from './context';

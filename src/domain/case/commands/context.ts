@@ -1,5 +1,5 @@
 import type { Result } from '../../result';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { ChangeDraft } from '../change';
 import type { DocumentId, NewId } from '../ids';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../result';
 import { cleanLine } from '../../text/clean';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { ChangeDraft } from '../change';
 import type { Annotation } from '../annotation';
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../result';
 import { cleanLine, cleanText } from '../../text/clean';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import { displayName, entityNameSchema, entitySchema, type Entity, type EntityName } from '../entity';
 import { entityIdSchema, type RecordId } from '../ids';
 import type { CaseRecord } from '../record';

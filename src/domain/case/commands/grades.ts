@@ -11,7 +11,7 @@ import {
 import { rejectedFigureSchema, reliabilityGrades, sourceReliabilitySchema } from '../judgement';
 import type { RejectedFigure, ReliabilityGrade, SourceReliability } from '../judgement';
 import { credibilityGrades, type Statement } from '../statement';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { CommandContext, CommandFunction } from './context';
 import { findPassage, passageSchema, shorten, type Passage } from './passage';
 

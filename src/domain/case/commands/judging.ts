@@ -3,7 +3,7 @@ import { fail, ok } from '../../result';
 import { cleanText } from '../../text/clean';
 import { propertyLabel } from '../../statements/vocabulary';
 import { sharedOriginIdOf } from '../../statements/origin-groups';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import { displayName } from '../entity';
 import {
   documentIdSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, ok } from '../../result';
 import { highlightColourSchema, type Annotation, type Highlight } from '../annotation';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import { annotationIdSchema, type DocumentId, type RecordId } from '../ids';
 import { noteContentSchema } from '../note';
 import type { CommandFunction } from './context';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../result';
 import { cleanLine } from '../../text/clean';
 import type { Mention } from '../annotation';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { ChangeDraft } from '../change';
 import { displayName, nameKindSchema, type Entity } from '../entity';
 import { entityIdSchema, type DocumentId, type EntityId, type RecordId } from '../ids';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../result';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import { displayName, type Entity } from '../entity';
 import { entityIdSchema, type EntityId } from '../ids';
 import type { DifferentEntities, SameEntity } from '../judgement';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../assert-never';
 import { fail, ok } from '../../result';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import { displayName } from '../entity';
 import { editedWords } from '../../notes/edited';
 import { noteContentSchema, noteSubjectSchema, type NoteContent, type NoteSubject } from '../note';

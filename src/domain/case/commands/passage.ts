@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { describePassage } from '../../anchoring/anchor';
 import { fail, ok, type Result } from '../../result';
 import type { Anchor } from '../anchor';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { Document } from '../document';
 import { documentIdSchema } from '../ids';
 import type { CommandContext } from './context';

@@ -5,7 +5,7 @@ import { foldWord } from '../../text/fold';
 import { displayName, entityNameSchema, entitySchema, type Entity } from '../entity';
 import { entityIdSchema, type EntityId } from '../ids';
 import type { Judgement } from '../judgement';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { CaseRecord } from '../record';
 import type { CommandFunction } from './context';
 import { shorten } from './passage';

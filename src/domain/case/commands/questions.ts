@@ -3,7 +3,7 @@ import { fail, ok } from '../../result';
 import { cleanLine, cleanText } from '../../text/clean';
 import { questionIdSchema, statementIdSchema, type StatementId } from '../ids';
 import { questionSchema, type Question } from '../question';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { CommandFunction } from './context';
 import { shorten } from './passage';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../result';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { ChangeDraft } from '../change';
 import { judgementIdSchema, type RecordId } from '../ids';
 import type { MergeConflict } from '../judgement';

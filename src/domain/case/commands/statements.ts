@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../result';
 import { cleanLine, cleanText } from '../../text/clean';
 import { stanceSchema, type Evidence, type Stance } from '../annotation';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import { displayName } from '../entity';
 import { annotationIdSchema, statementIdSchema, type RecordId, type StatementId } from '../ids';
 import { statementSchema, type Statement, type StatementValue } from '../statement';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fail, ok } from '../../result';
 import { cleanLine } from '../../text/clean';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import { displayName } from '../entity';
 import { entityIdSchema, judgementIdFor, templateIdSchema, type EntityId, type JudgementId } from '../ids';
 import type { ChosenTemplate } from '../judgement';

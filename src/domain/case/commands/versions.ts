@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { carryOver } from '../../anchoring/carry-over';
 import { fail, ok, type Result } from '../../result';
 import type { Annotation } from '../annotation';
-import type { CaseReader } from '../case-state';
+import type { CaseReader } from '../case-reader';
 import type { ChangeDraft } from '../change';
 import {
   documentDescriptionSchema,

@@ -1,5 +1,5 @@
 import type { GroupOfValues } from '#contract/conflicts';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { conflictStatusOf } from '#domain/case/commands/judging';
 import { displayName } from '#domain/case/entity';
 import type { ConflictStatus } from '#domain/case/judgement';

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { counted, nameKindWords } from '#domain/dossier/words';

@@ -1,4 +1,4 @@
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { Passage } from '#domain/case/commands/passage';
 import type { EntityId } from '#domain/case/ids';
 import { counted } from '#domain/dossier/words';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { EntityId } from '#domain/case/ids';
 import { narrowNetwork, networkOf, type Network, type NetworkFilter } from '#domain/network/network';
 import { sceneOf, type Scene } from '#domain/network/scene';

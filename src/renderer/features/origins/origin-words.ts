@@ -1,5 +1,5 @@
 import type { LinkOfOrigin } from '#contract/conflicts';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { sharedOriginOf, standingOf, STRONG, type LinkStanding } from '#domain/statements/origin-groups';
 
 /** A link with what the analyst has said of it. */

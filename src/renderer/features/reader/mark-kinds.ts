@@ -1,5 +1,5 @@
 import { highlightColours, type Annotation } from '#domain/case/annotation';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { offeredSchemata } from '#domain/case/entity';
 import { setPreferences } from '../../state/actions';
 import { useApp } from '../../state/app-store';

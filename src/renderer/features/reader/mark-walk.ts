@@ -1,5 +1,5 @@
 import type { Annotation } from '#domain/case/annotation';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { AnnotationId, DocumentId, EntityId } from '#domain/case/ids';
 import { byTextOrder } from '../../reading/mark-index';
 import { focusOn, goTo, useApp } from '../../state/app-store';

@@ -1,5 +1,5 @@
 import { highlightColours, type Annotation, type Stance } from '#domain/case/annotation';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { Suggestion } from '#contract/contract';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';

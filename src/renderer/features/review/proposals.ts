@@ -1,5 +1,5 @@
 import type { ProposedAlias, ProposedEntity } from '#contract/contract';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { foldedForm } from '#domain/case/commands/proposals';
 import type { NameKind } from '#domain/case/entity';
 

@@ -1,5 +1,5 @@
 import type { Suggestion } from '#contract/contract';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { Document } from '#domain/case/document';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { DocumentId, EntityId } from '#domain/case/ids';

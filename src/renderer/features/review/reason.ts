@@ -1,4 +1,4 @@
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { displayName } from '#domain/case/entity';
 import { nameKindWords } from '#domain/dossier/words';
 import { longerNameAround } from '#domain/mentions/longer-name';

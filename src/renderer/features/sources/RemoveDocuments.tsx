@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { goesAlong } from '#domain/case/commands/documents';
 import type { Document } from '#domain/case/document';
 import { run, undo } from '../../state/actions';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Annotation } from '#domain/case/annotation';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { DocumentId } from '#domain/case/ids';
 import { useReader } from '../../state/case-hooks';
 

@@ -1,7 +1,7 @@
 import { CalendarRange, CalendarSearch, FileDown, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
 import type { DatesInTexts } from '#contract/pictures';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import { counted } from '#domain/dossier/words';

@@ -1,5 +1,5 @@
 import type { Annotation } from '#domain/case/annotation';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { displayName } from '#domain/case/entity';
 import { statementInWords } from '#domain/case/statement-words';
 

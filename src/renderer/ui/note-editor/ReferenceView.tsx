@@ -2,7 +2,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { useLexicalNodeSelection } from '@lexical/react/useLexicalNodeSelection';
 import { Unlink } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { confidenceChances, readReference, type NoteReference } from '#domain/notes/references';
 import { useReader } from '../../state/case-hooks';
 import { cx } from '../cx';

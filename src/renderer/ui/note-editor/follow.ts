@@ -1,4 +1,4 @@
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import type { NoteReference } from '#domain/notes/references';
 import { focusOn, goTo } from '../../state/app-store';
 

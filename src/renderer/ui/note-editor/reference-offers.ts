@@ -1,4 +1,4 @@
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import type { NoteSubject } from '#domain/case/note';

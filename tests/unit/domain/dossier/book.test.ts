@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { entityIdSchema } from '#domain/case/ids';
 import { dossierSections } from '#domain/case/template';
 import { bookMethod, bookScope, citationsIn, makeBook, type Book } from '#domain/dossier/book';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { dossierSchema, type Dossier } from '#domain/dossier/dossier';
 import { buildDossier } from '#domain/dossier/build';
 import { dossierHtml } from '#domain/dossier/html';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CaseReader } from '#domain/case/case-state';
+import type { CaseReader } from '#domain/case/case-reader';
 import { documentIdSchema, type DocumentId } from '#domain/case/ids';
 import { recordSchema } from '#domain/case/record';
 import { referencesOf } from '#domain/case/references';
