@@ -15,6 +15,13 @@ function always(): boolean {
   return true;
 }
 
+/** Keeps a key that is meant for what is just being opened from acting on what lies below. Escape still takes that back. */
+function hold(event: KeyboardEvent): void {
+  if (event.key === 'Escape') return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
 /**
  * A component whose code is read only when it is first drawn, or before that by `loadLater` while the window is idle. Once
  * it is there it is drawn like any other, without a frame in between. Its module's failure is thrown where it is drawn.
@@ -41,19 +48,22 @@ export function later<Props extends object>(
   parts.push(ensure);
   return function Later(props: Props) {
     const isWanted = useWanted();
-    const [, setLoaded] = useState(there !== null);
+    const [hasLoaded, setLoaded] = useState(there !== null);
     const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
     useEffect(() => {
-      if (there || !isWanted) return;
+      if (there || !isWanted || failure) return;
       let wanted = true;
+      // What opens by being wanted takes the keys once it is there: letters typed before would mark the text below it.
+      if (useWanted !== always) window.addEventListener('keydown', hold, true);
       void ensure().then(
         () => wanted && setLoaded(true),
         (error: unknown) => wanted && setFailure({ error }),
       );
       return () => {
         wanted = false;
+        window.removeEventListener('keydown', hold, true);
       };
-    }, [isWanted]);
+    }, [isWanted, hasLoaded, failure]);
     if (failure) throw failure.error;
     const Part = there;
     return Part ? <Part {...props} /> : meanwhile;

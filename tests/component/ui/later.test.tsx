@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, it, vi } from 'vitest';
 import { later, loadLater } from '../../../src/renderer/ui/later';
@@ -37,6 +37,25 @@ it('does not read a part that is drawn but not wanted yet', async () => {
   render(<Part name="Ada" open={false} />);
   await Promise.resolve();
   expect(load).not.toHaveBeenCalled();
+});
+
+it('keeps keys from what lies below while it is wanted and not there yet', async () => {
+  const below = vi.fn<(key: string) => void>();
+  const listen = ({ key }: KeyboardEvent): void => below(key);
+  document.addEventListener('keydown', listen);
+  let arrive: (part: typeof Greeting) => void = () => undefined;
+  const Part = later(() => new Promise<typeof Greeting>((resolve) => (arrive = resolve)), {
+    useWanted: () => true,
+  });
+  render(<Part name="Ada" />);
+  const press = (key: string): boolean => fireEvent.keyDown(document.body, { key });
+  expect(press('h')).toBe(false);
+  expect(press('Escape')).toBe(true);
+  arrive(Greeting);
+  expect(await screen.findByText('Good day, Ada')).toBeTruthy();
+  expect(press('i')).toBe(true);
+  expect(below.mock.calls).toEqual([['Escape'], ['i']]);
+  document.removeEventListener('keydown', listen);
 });
 
 it('throws where it is drawn when it cannot be read, and is tried again by the next to draw it', async () => {
