@@ -6,6 +6,7 @@ import {
   statementIdSchema,
   templateIdSchema,
 } from '#domain/case/ids';
+import { dossierSchema } from '#domain/dossier/dossier';
 import { releaseSchema } from '#domain/dossier/release';
 
 /** What a dossier can be written as from the window. */
@@ -136,3 +137,31 @@ export const dossierSinceSchema = z
   })
   .readonly();
 export type DossierSince = z.infer<typeof dossierSinceSchema>;
+
+/** What the window can ask about dossiers and books: part of the contract. */
+export const dossierChannels = {
+  'dossier.view': { input: z.strictObject({ entityId: entityIdSchema }), output: dossierSchema },
+  /** Writes the dossier where the analyst says in a dialog; answers the file's name. */
+  'dossier.export': {
+    input: dossierToWriteSchema,
+    output: z.strictObject({ file: z.string(), pages: z.number().int().optional() }).nullable(),
+  },
+  /** What is new or other in a dossier since it was written last on this machine; null where it never was. */
+  'dossier.since': {
+    input: z.strictObject({ entityId: entityIdSchema }),
+    output: dossierSinceSchema.nullable(),
+  },
+  /** What a release would hold. Writes nothing. */
+  'dossier.preview': { input: releaseToReadSchema, output: releasePreviewSchema },
+  /** Stops the dossier or the book that is being written; nothing is left of it. */
+  'dossier.cancel': { input: z.strictObject({}), output: z.null() },
+  /** Writes the dossiers of several entities as one book where the analyst says in a dialog; answers the file's name. */
+  'book.export': {
+    input: bookToWriteSchema,
+    output: z
+      .strictObject({ file: z.string(), chapters: z.number().int(), pages: z.number().int().optional() })
+      .nullable(),
+  },
+  /** What a book would hold. Writes nothing. */
+  'book.preview': { input: bookToReadSchema, output: bookPreviewSchema },
+} as const;

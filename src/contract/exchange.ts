@@ -26,3 +26,11 @@ export const exchangeProgressSchema = z.strictObject({
   total: z.number().int(),
 });
 export type ExchangeProgress = z.infer<typeof exchangeProgressSchema>;
+
+/** How the window has a case written for other programs: part of the contract. */
+export const exchangeChannels = {
+  /** Writes the whole case for other programs where the analyst says in a dialog; answers the file's name and what is in it. */
+  'exchange.export': { input: caseToWriteSchema, output: writtenCaseSchema.nullable() },
+  /** Stops the case that is being written; nothing is left of it. */
+  'exchange.cancel': { input: z.strictObject({}), output: z.null() },
+} as const;

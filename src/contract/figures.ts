@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentIdSchema } from '#domain/case/ids';
 import { hedges, qualifiers, quantityKinds } from '#domain/case/statement';
 
 const described = {
@@ -33,3 +34,12 @@ export const figureSchema = z.discriminatedUnion('kind', [
     })
     .readonly(),
 ]);
+
+/** What the window can ask about figures: part of the contract. */
+export const figureChannels = {
+  /** The figures found in a document, in the order of its text, without those that the analyst rejected. */
+  'figures.inDocument': {
+    input: z.strictObject({ documentId: documentIdSchema }),
+    output: z.array(figureSchema).readonly(),
+  },
+} as const;

@@ -125,3 +125,51 @@ export const mergeSummarySchema = z
   })
   .readonly();
 export type MergeSummary = z.infer<typeof mergeSummarySchema>;
+
+const nothing = z.strictObject({});
+
+/** What the window can ask about the history, and how it goes back in it: part of the contract. */
+export const historyChannels = {
+  'case.undo': { input: nothing, output: z.strictObject({ changeId: changeIdSchema, label: z.string() }) },
+  'case.redo': { input: nothing, output: z.strictObject({ changeId: changeIdSchema, label: z.string() }) },
+  /**
+   * Takes one step back, however old, and keeps what came after it. Where the two collide it answers `conflicts` and changes
+   * nothing; asked again with `onConflict` it goes on.
+   */
+  'case.revert': {
+    input: z.strictObject({
+      changeId: changeIdSchema,
+      onConflict: z.enum(['keep-newer', 'revert-anyway']).optional(),
+    }),
+    output: revertOutcomeSchema,
+  },
+  /** Takes back all steps after this one, as one step that can itself be undone. */
+  'case.undoTo': {
+    input: z.strictObject({ changeId: changeIdSchema }),
+    output: z.strictObject({ changeId: changeIdSchema, label: z.string() }),
+  },
+  /**
+   * The newest lines of the history first, narrowed where words, an author or a kind are given; `before` is the sequence to
+   * go on from, and `next` the one to go on from later, null at the end. An answer may hold fewer lines than asked for,
+   * or none, and yet go on.
+   */
+  'case.history': {
+    input: z.strictObject({
+      before: z.number().int().optional(),
+      limit: z.number().int().min(1).max(1000),
+      words: z.string().max(2000).optional(),
+      author: z.string().optional(),
+      kind: z.enum(historyKinds).optional(),
+    }),
+    output: z.strictObject({
+      lines: z.array(historyLineSchema).readonly(),
+      /** Of all Changes, narrowed or not. */
+      total: z.number().int(),
+      next: z.number().int().nullable(),
+      /** Everybody who made a Change. */
+      authors: z.array(z.string()).readonly(),
+    }),
+  },
+  /** What one Change did. */
+  'case.changeDetails': { input: z.strictObject({ changeId: changeIdSchema }), output: changeDetailsSchema },
+} as const;

@@ -70,61 +70,56 @@ export const pageStartSchema = z
 
 const nothing = z.strictObject({});
 
-/** Both ends of a channel. */
-function channel<Input extends z.ZodType, Output extends z.ZodType>(
-  input: Input,
-  output: Output,
-): { readonly input: Input; readonly output: Output } {
-  return { input, output };
-}
-
 /** What the window can ask about what comes in: texts, originals and imports. */
 export const importChannels = {
   /** The canonical text of a document, where its pages begin in it, and what the analyst should know of it. */
-  'document.text': channel(
-    z.strictObject({ documentId: documentIdSchema }),
-    z.strictObject({
+  'document.text': {
+    input: z.strictObject({ documentId: documentIdSchema }),
+    output: z.strictObject({
       text: z.string(),
       /** Empty where the format has no pages. */
       pages: z.array(pageStartSchema).readonly(),
       notes: z.array(z.string()).readonly(),
     }),
-  ),
+  },
   /** The bytes of a PDF that was imported, to show its pages. Fails with `no-pages` where the original has none. */
-  'document.original': channel(
-    z.strictObject({ documentId: documentIdSchema }),
-    z.strictObject({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
-  ),
+  'document.original': {
+    input: z.strictObject({ documentId: documentIdSchema }),
+    output: z.strictObject({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  },
   /** Asks in a dialog what to import, and imports it; progress comes as the event `import.progress`. */
-  'import.choose': channel(
-    z.strictObject({ what: z.enum(['files', 'folder']) }),
-    z.array(importOutcomeSchema).readonly().nullable(),
-  ),
+  'import.choose': {
+    input: z.strictObject({ what: z.enum(['files', 'folder']) }),
+    output: z.array(importOutcomeSchema).readonly().nullable(),
+  },
   /** Imports what was dropped on the window. Only the preload calls it: it alone learns paths from dropped files. */
-  'import.dropped': channel(
-    z.strictObject({ paths: z.array(z.string()).min(1).readonly() }),
-    z.array(importOutcomeSchema).readonly(),
-  ),
+  'import.dropped': {
+    input: z.strictObject({ paths: z.array(z.string()).min(1).readonly() }),
+    output: z.array(importOutcomeSchema).readonly(),
+  },
   /** Tries files again that have failed, by their `retry`, with a password where one is given. */
-  'import.again': channel(
-    z.strictObject({
+  'import.again': {
+    input: z.strictObject({
       retries: z.array(z.string()).min(1).readonly(),
       password: z.string().max(1000).optional(),
     }),
-    z.array(importOutcomeSchema).readonly(),
-  ),
+    output: z.array(importOutcomeSchema).readonly(),
+  },
   /** Asks in a dialog for one file and imports it as a new version of a document, in one Change with its marks. */
-  'import.version': channel(
-    z.strictObject({ documentId: documentIdSchema }),
-    z.array(importOutcomeSchema).readonly().nullable(),
-  ),
-  'import.cancel': channel(nothing, z.null()),
+  'import.version': {
+    input: z.strictObject({ documentId: documentIdSchema }),
+    output: z.array(importOutcomeSchema).readonly().nullable(),
+  },
+  'import.cancel': { input: nothing, output: z.null() },
   /** Holds the running import, or lets it go on. */
-  'import.pause': channel(z.strictObject({ paused: z.boolean() }), z.null()),
+  'import.pause': { input: z.strictObject({ paused: z.boolean() }), output: z.null() },
   /** Imports into this case that were not brought to their end, the newest first; none while one is running. */
-  'import.unfinished': channel(nothing, z.array(unfinishedImportSchema).readonly()),
+  'import.unfinished': { input: nothing, output: z.array(unfinishedImportSchema).readonly() },
   /** Goes on with one of them: what is in is left out, what failed is not tried again. */
-  'import.goOn': channel(z.strictObject({ key: z.string() }), z.array(importOutcomeSchema).readonly()),
+  'import.goOn': {
+    input: z.strictObject({ key: z.string() }),
+    output: z.array(importOutcomeSchema).readonly(),
+  },
   /** Forgets one of them; what is in stays. */
-  'import.leave': channel(z.strictObject({ key: z.string() }), z.null()),
+  'import.leave': { input: z.strictObject({ key: z.string() }), output: z.null() },
 } as const;

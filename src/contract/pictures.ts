@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { passageSchema } from '#domain/case/commands/passage';
 import { documentIdSchema, entityIdSchema } from '#domain/case/ids';
 import { hedges, qualifiers } from '#domain/case/statement';
 
@@ -64,9 +63,6 @@ export const datesInTextsSchema = z
   .readonly();
 export type DatesInTexts = z.infer<typeof datesInTextsSchema>;
 
-/** Passages to be shown in their sentences. */
-export const passagesToReadSchema = z.strictObject({ passages: z.array(passageSchema).max(500).readonly() });
-
 /** Elements that no picture of ours has: with them a file would do or show more than a picture. */
 const FOREIGN = /<(?:script|foreignObject|iframe|image|use|a|style|animate|set|handler|object|embed)\b/iu;
 
@@ -80,3 +76,15 @@ export const pictureToWriteSchema = z.strictObject({
     .startsWith('<svg xmlns="http://www.w3.org/2000/svg"')
     .refine((svg) => !FOREIGN.test(svg), { message: 'a picture holds shapes and words only' }),
 });
+
+const nothing = z.strictObject({});
+
+/** What the window can ask for its pictures: part of the contract. */
+export const pictureChannels = {
+  /** Which entities are named together in sentences, paragraphs and documents; counted by accepted mentions. */
+  'network.together': { input: nothing, output: allTogetherSchema },
+  /** Dates in the texts that stand in the sentence of an accepted mention and are no statements yet. */
+  'timeline.dates': { input: nothing, output: datesInTextsSchema },
+  /** Writes a picture where the analyst says in a dialog; answers the file's name. */
+  'picture.export': { input: pictureToWriteSchema, output: z.strictObject({ file: z.string() }).nullable() },
+} as const;

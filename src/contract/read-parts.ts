@@ -17,3 +17,11 @@ export const readTextsSchema = z.strictObject({
     .max(10_000)
     .readonly(),
 });
+
+/** What the window can ask about what was read: part of the contract. */
+export const readPartChannels = {
+  /** Which parts of a document were on the screen on this machine. */
+  'document.readParts': { input: z.strictObject({ documentId: documentIdSchema }), output: readPartsSchema },
+  /** Remembers which parts of documents were on the screen; nothing of the case depends on it. */
+  'document.keepReadParts': { input: readTextsSchema, output: z.null() },
+} as const;

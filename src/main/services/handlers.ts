@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { OpenCase } from '#contract/contract';
+import type { OpenCase } from '#contract/cases';
 import type { Preferences } from '#contract/preferences';
 import { sayConflict } from '#domain/case/revert-words';
 import { fail, ok, type Result } from '#domain/result';

@@ -1,4 +1,4 @@
-import type { Suggestion, SuggestionCounts } from '#contract/contract';
+import type { Suggestion, SuggestionCounts } from '#contract/mentions';
 import type { Mention } from '#domain/case/annotation';
 import type { Change } from '#domain/case/change';
 import type { Document } from '#domain/case/document';

@@ -1,4 +1,4 @@
-import type { MergeProposal, ProposedAlias, ProposedEntity } from '#contract/contract';
+import type { MergeProposal, ProposedAlias, ProposedEntity } from '#contract/mentions';
 import { areKeptApart } from '#domain/case/commands/merging';
 import { foldedForm } from '#domain/case/commands/proposals';
 import type { Document } from '#domain/case/document';

@@ -1,4 +1,5 @@
-import { OCCURRENCES_PAGE, type ChannelOutput } from '#contract/contract';
+import type { ChannelOutput } from '#contract/contract';
+import { OCCURRENCES_PAGE } from '#contract/mentions';
 import { entityIdSchema } from '#domain/case/ids';
 import { keywordInContext } from '#domain/mentions/context';
 import { findMentions } from '#domain/mentions/find';

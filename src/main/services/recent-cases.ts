@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { RecentCase } from '#contract/contract';
+import type { RecentCase } from '#contract/cases';
 import { exists } from './files-to-import';
 import { UserFile } from './user-file';
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { FoundInDocument, SearchQuery } from '#contract/contract';
+import type { FoundInDocument, SearchQuery } from '#contract/search';
 import type { Document } from '#domain/case/document';
 import type { DocumentId } from '#domain/case/ids';
 import { keywordInContext } from '#domain/mentions/context';

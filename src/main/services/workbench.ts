@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import type { OpenCase, Refusal } from '#contract/contract';
+import type { OpenCase, Refusal } from '#contract/cases';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession, World } from './case-session';
 import { ConflictService } from './conflict-service';

@@ -1,5 +1,7 @@
-import type { ChannelOutput, Refusal } from '#contract/contract';
+import type { Refusal } from '#contract/cases';
+import type { ChannelOutput } from '#contract/contract';
 import type { ImportOutcome } from '#contract/imports';
+import type { LastPlaces } from '#contract/last-places';
 import type { Preferences } from '#contract/preferences';
 import type { ChannelName } from '#contract/channels';
 import type { CommandInput } from '#domain/case/commands/command';
@@ -16,11 +18,21 @@ import {
   whenApplied,
 } from './app-store';
 import { bridge } from './bridge';
-import { askLastPlaces, keepPlaces, takeUpPlaces } from './last-places';
+import { askLastPlaces, firstTexts, keepPlaces, takeUpPlaces } from './last-places';
 import { showRefusal } from './refusals';
 import { placeOfHash } from './start-place';
 import { forgetTexts } from './texts';
 import { saveUnsaved } from './unsaved';
+
+/** The window is drawn without its text where that takes longer, in milliseconds. */
+const PATIENCE = 250;
+
+/** The text that is to be read first, so that the window is drawn once, with it. */
+async function withFirstText(asked: Promise<LastPlaces | null>): Promise<LastPlaces | null> {
+  const places = await asked;
+  await Promise.race([firstTexts(places), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  return places;
+}
 
 /** Asks main for what the window starts with and listens to what main tells. Returns how to stop listening. */
 export async function start(): Promise<() => void> {
@@ -32,7 +44,10 @@ export async function start(): Promise<() => void> {
       if (importsRunning > 0) useApp.setState({ importing: progress });
     }),
   ];
-  const [started, places] = await Promise.all([bridge.invoke('app.start', {}), askLastPlaces()]);
+  const [started, places] = await Promise.all([
+    bridge.invoke('app.start', {}),
+    withFirstText(askLastPlaces()),
+  ]);
   const answer = report(started);
   if (answer) {
     const { version, runtime, preferences, recent, open, refused } = answer;

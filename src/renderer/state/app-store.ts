@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { OpenCase, RecentCase } from '#contract/contract';
+import type { OpenCase, RecentCase } from '#contract/cases';
 import type { Problem, Steps } from '#contract/history';
 import type { ImportProgress } from '#contract/imports';
 import { defaultPreferences, type Preferences } from '#contract/preferences';

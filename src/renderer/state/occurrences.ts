@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { OCCURRENCES_PAGE, type ChannelOutput } from '#contract/contract';
+import type { ChannelOutput } from '#contract/contract';
+import { OCCURRENCES_PAGE } from '#contract/mentions';
 import { report } from './actions';
 import { goTo, useApp } from './app-store';
 import { bridge } from './bridge';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Refusal } from '#contract/contract';
+import type { Refusal } from '#contract/cases';
 
 /** The case that was asked for and not opened, while the analyst is told why. */
 export const useRefusal = create<{ readonly refusal: Refusal | null }>()(() => ({ refusal: null }));

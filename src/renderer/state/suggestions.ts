@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
-import type { Suggestion, SuggestionCounts } from '#contract/contract';
+import type { Suggestion, SuggestionCounts } from '#contract/mentions';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { useApp, type CaseInfo } from './app-store';
 import { bridge } from './bridge';

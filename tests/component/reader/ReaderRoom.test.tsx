@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Suggestion } from '../../../src/contract/contract';
+import type { Suggestion } from '../../../src/contract/mentions';
 import type { Annotation } from '../../../src/domain/case/annotation';
 import type { Entity } from '../../../src/domain/case/entity';
 import { ReaderRoom } from '../../../src/renderer/features/reader/ReaderRoom';

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import type { Suggestion } from '../../../src/contract/contract';
+import type { Suggestion } from '../../../src/contract/mentions';
 import { ReaderRoom } from '../../../src/renderer/features/reader/ReaderRoom';
 import { useApp } from '../../../src/renderer/state/app-store';
 import { expectNoAxeViolations } from '../support/axe';

@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import type { ProposedAlias, ProposedEntity } from '../../../src/contract/contract';
+import type { ProposedAlias, ProposedEntity } from '../../../src/contract/mentions';
 import { ReviewRoom } from '../../../src/renderer/features/review/ReviewRoom';
 import { undo } from '../../../src/renderer/state/actions';
 import { useApp } from '../../../src/renderer/state/app-store';

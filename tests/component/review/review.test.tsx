@@ -1,7 +1,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
-import type { Suggestion } from '../../../src/contract/contract';
+import type { Suggestion } from '../../../src/contract/mentions';
 import type { Document } from '../../../src/domain/case/document';
 import type { Entity } from '../../../src/domain/case/entity';
 import { ReviewRoom } from '../../../src/renderer/features/review/ReviewRoom';

@@ -1,19 +1,19 @@
 import { act } from '@testing-library/react';
 import type { Bridge } from '../../../src/contract/bridge';
 import type { ChannelName, EventName } from '../../../src/contract/channels';
+import type { OpenCase, RecentCase, Refusal } from '../../../src/contract/cases';
 import {
   contract,
   type ChannelInput,
   type ChannelOutput,
   type EventPayload,
-  type MergeProposal,
-  type OpenCase,
-  type ProposedAlias,
-  type ProposedEntity,
-  type RecentCase,
-  type Refusal,
-  type Suggestion,
 } from '../../../src/contract/contract';
+import type {
+  MergeProposal,
+  ProposedAlias,
+  ProposedEntity,
+  Suggestion,
+} from '../../../src/contract/mentions';
 import { type Problem, type Steps } from '../../../src/contract/history';
 import type { ImportOutcome } from '../../../src/contract/imports';
 import type { NearCopy } from '#contract/versions';

@@ -1,4 +1,4 @@
-import { OCCURRENCES_PAGE, type Suggestion } from '../../../src/contract/contract';
+import { OCCURRENCES_PAGE, type Suggestion } from '../../../src/contract/mentions';
 import type { DocumentId } from '../../../src/domain/case/ids';
 import type { CaseReader } from '../../../src/domain/case/case-reader';
 import { noWatch } from '../../../src/contract/watched';

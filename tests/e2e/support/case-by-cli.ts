@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { Bridge } from '#contract/bridge';
-import type { OpenCase } from '#contract/contract';
+import type { OpenCase } from '#contract/cases';
 import type { CommandInput } from '#domain/case/commands/command';
 import { root } from './launch';
 

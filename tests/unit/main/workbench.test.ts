@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EventName } from '#contract/channels';
-import type { OpenCase } from '#contract/contract';
+import type { OpenCase } from '#contract/cases';
 import { fail, ok, type Result } from '#domain/result';
 import { createDispatch } from '#services/dispatch';
 import { extractHere, type Extractor } from '#services/extractor';

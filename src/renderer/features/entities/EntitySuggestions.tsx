@@ -1,5 +1,5 @@
 import { Check, ListChecks, X } from 'lucide-react';
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { DocumentId } from '#domain/case/ids';
 import { countWords, listed } from '#domain/dossier/words';

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode, type RefObject } from 'react';
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import type { EntityId } from '#domain/case/ids';
 import { cleanQuote } from '#domain/mentions/context';
 import type { Point } from '../../reading/hit-test';

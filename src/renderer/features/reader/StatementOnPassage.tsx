@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import type { Passage } from '#domain/case/commands/passage';
 import type { EntityId } from '#domain/case/ids';
 import { sentenceAt } from '#domain/text/sentences';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import { displayName } from '#domain/case/entity';
 import { useReader } from '../../state/case-hooks';
 import { useSuggestions } from '../../state/suggestions';

@@ -1,4 +1,4 @@
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import type { Annotation, HighlightColour, Mention } from '#domain/case/annotation';
 import type { CommandInput } from '#domain/case/commands/command';
 import type { Passage } from '#domain/case/commands/passage';

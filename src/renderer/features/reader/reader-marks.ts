@@ -1,6 +1,6 @@
 import { highlightColours, type Annotation, type Stance } from '#domain/case/annotation';
 import type { CaseReader } from '#domain/case/case-reader';
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import { nameOfRecord } from '#domain/case/record-name';

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { Annotation } from '#domain/case/annotation';
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import { coverageOf, type Coverage } from '#domain/text/coverage';
 import type { Range } from '#domain/text/range';
 import type { TextFacts } from '../../state/text-facts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import type { Annotation } from '#domain/case/annotation';
 import type { DocumentId } from '#domain/case/ids';
 import { MarkIndex } from '../../reading/mark-index';

@@ -1,6 +1,6 @@
 import { BookOpenText, Check, SkipForward, Users, X } from 'lucide-react';
 import { useState } from 'react';
-import type { ProposedEntity } from '#contract/contract';
+import type { ProposedEntity } from '#contract/mentions';
 import { offeredSchemata } from '#domain/case/entity';
 import { counted, countWords } from '#domain/dossier/words';
 import { run } from '../../state/actions';

@@ -1,5 +1,5 @@
 import { BookOpenText, Check, CheckCheck, SkipForward, Tags, X } from 'lucide-react';
-import type { ProposedAlias } from '#contract/contract';
+import type { ProposedAlias } from '#contract/mentions';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import { countWords, nameKindWords } from '#domain/dossier/words';

@@ -1,4 +1,4 @@
-import type { ProposedAlias, ProposedEntity } from '#contract/contract';
+import type { ProposedAlias, ProposedEntity } from '#contract/mentions';
 import type { CaseReader } from '#domain/case/case-reader';
 import { foldedForm } from '#domain/case/commands/proposals';
 import type { NameKind } from '#domain/case/entity';

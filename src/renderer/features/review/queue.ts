@@ -1,4 +1,4 @@
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import type { CaseReader } from '#domain/case/case-reader';
 import type { Document } from '#domain/case/document';
 import { displayName, type Entity } from '#domain/case/entity';

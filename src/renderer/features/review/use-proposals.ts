@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ProposedAlias, ProposedEntity } from '#contract/contract';
+import type { ProposedAlias, ProposedEntity } from '#contract/mentions';
 import type { EntityId } from '#domain/case/ids';
 import { useReader } from '../../state/case-hooks';
 import { useProposedEntities, useProposedNames } from '../../state/proposals';

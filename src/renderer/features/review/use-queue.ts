@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Suggestion } from '#contract/contract';
+import type { Suggestion } from '#contract/mentions';
 import type { DocumentId, EntityId } from '#domain/case/ids';
 import { useApp } from '../../state/app-store';
 import { useDocuments, useReader } from '../../state/case-hooks';

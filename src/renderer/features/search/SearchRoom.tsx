@@ -1,6 +1,7 @@
 import { FileText, Regex, Search, SearchX, WholeWord } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { ChannelOutput, FoundInDocument } from '#contract/contract';
+import type { ChannelOutput } from '#contract/contract';
+import type { FoundInDocument } from '#contract/search';
 import type { DocumentId } from '#domain/case/ids';
 import { counted } from '#domain/dossier/words';
 import { goTo, useApp } from '../../state/app-store';

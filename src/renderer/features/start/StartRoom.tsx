@@ -1,6 +1,6 @@
 import { BookOpenText, FilePlus2, FileDown, FolderClosed, FolderOpen, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import type { RecentCase } from '#contract/contract';
+import type { RecentCase } from '#contract/cases';
 import { chooseCase, openRecent, openSample } from '../../state/actions';
 import { useApp } from '../../state/app-store';
 import { KINDS } from '../../state/imports';
