@@ -30,9 +30,7 @@ test('dossiers are bound into a book, and then say what is new in them', async (
 
   const pdf = join(workFolder, 'book.pdf');
   await answerSaveDialog(bench.app, pdf);
-  await bench.window.keyboard.press('Control+k');
-  await bench.window.keyboard.type('dossiers as a book');
-  await bench.window.keyboard.press('Enter');
+  await bench.command('dossiers as a book');
   const dialog = bench.window.getByRole('dialog', { name: 'Export dossiers as a book' });
   await expect(dialog.getByText('2 of 2 chosen')).toBeVisible();
   expect(await bench.accessibilityProblems()).toEqual([]);

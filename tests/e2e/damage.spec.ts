@@ -155,9 +155,7 @@ test('a bit flipped in the journal makes the case read-only; the check says wher
   const { app, window: page } = await launch({ args: [`--case=${folder}`] });
   const bench = new Workbench({ app, window: page });
   await expectReadOnly(page, /journal of this case is damaged/u);
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('check the whole');
-  await page.keyboard.press('Enter');
+  await bench.command('check the whole');
   const dialog = page.getByRole('dialog', { name: 'Check the whole case' });
   await expect(dialog).toContainText('The journal is damaged');
   await expect(dialog).toContainText('backup');

@@ -18,9 +18,7 @@ test('the whole case is exported from the palette and from the menu', async ({ l
 
   const annotations = join(workFolder, 'vale.jsonld');
   await answerSaveDialog(bench.app, annotations);
-  await bench.window.keyboard.press('Control+k');
-  await bench.window.keyboard.type('export the case');
-  await bench.window.keyboard.press('Enter');
+  await bench.command('export the case');
   const dialog = bench.window.getByRole('dialog', { name: 'Export the case' });
   await expect(dialog.getByText('1 mark, each with its quote')).toBeVisible();
   expect(await bench.accessibilityProblems()).toEqual([]);

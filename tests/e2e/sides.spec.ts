@@ -69,7 +69,7 @@ test('two sides of one text are read apart, and everything acts on the one where
   await test.step('find looks on the side where one is', async () => {
     await right.click({ position: { x: 60, y: 60 } });
     await keyboard.press('Control+f');
-    await keyboard.type('paragraph 3 of');
+    await bench.typeInto(window.getByRole('search').getByRole('textbox'), 'paragraph 3 of');
     await keyboard.press('Enter');
     await expect.poll(() => firstInView(right)).toBeLessThan(8);
     expect(await firstInView(left)).toBe(before);
@@ -136,13 +136,14 @@ test('a pasted quote leads to its passage', async ({ launch, workFolder }) => {
   const bench = new Workbench(await launch({ args: [`--case=${folder}`] }));
   const { keyboard } = bench.window;
   await expect(bench.documents.getByRole('listitem')).toHaveCount(2);
+  const place = bench.window.getByRole('textbox', { name: 'Place or quote' });
   await keyboard.press('Control+g');
-  await keyboard.insertText('“Paragraph 120 of The Road speaks of the harbour”');
+  await bench.typeInto(place, '“Paragraph 120 of The Road speaks of the harbour”');
   await keyboard.press('Enter');
   await expect(bench.window.getByRole('main').getByRole('heading', { level: 1 })).toHaveText('The Road');
   await expect(bench.text.getByText('Paragraph 120 of')).toBeInViewport();
   await keyboard.press('Control+g');
-  await keyboard.insertText('harbour.txt ¶ 3');
+  await bench.typeInto(place, 'harbour.txt ¶ 3');
   await keyboard.press('Enter');
   await expect(bench.window.getByRole('main').getByRole('heading', { level: 1 })).toHaveText('The Harbour');
   await expect(bench.text.getByText('Paragraph 1 of')).toBeInViewport();

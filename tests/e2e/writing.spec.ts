@@ -71,7 +71,7 @@ test('quotes are dragged into a note, words in it found and replaced as one step
 
   await note.click();
   await window.keyboard.press('Control+h');
-  await window.keyboard.type('port');
+  await bench.typeInto(window.getByRole('textbox', { name: 'Find in this note' }), 'port');
   await window.getByRole('textbox', { name: 'Replace by' }).fill('harbour');
   await window.getByRole('button', { name: 'Replace all' }).click();
   await expect(note).toContainText('Who paid for the harbour? A harbour is dear: “nobody asked”, they say');
@@ -85,7 +85,7 @@ test('quotes are dragged into a note, words in it found and replaced as one step
   const book = join(workFolder, 'book.md');
   await answerSaveDialog(bench.app, book);
   await window.keyboard.press('Control+k');
-  await window.keyboard.type('book');
+  await bench.typeInto(window.getByRole('combobox', { name: /^Find a document/u }), 'book');
   await window.getByRole('option', { name: /book/u }).first().click();
   const dialog = window.getByRole('dialog', { name: 'Export dossiers as a book' });
   await expect(dialog.getByLabel('Open with my assessment of the case')).toBeChecked();

@@ -117,6 +117,19 @@ export class Workbench {
     await expect(picker).toBeHidden();
   }
 
+  /** Runs a command by words of its name, as one finds it in the palette. */
+  async command(words: string): Promise<void> {
+    await this.window.keyboard.press('Control+k');
+    await this.typeInto(this.window.getByRole('combobox', { name: /^Find a document/u }), words);
+    await this.window.keyboard.press('Enter');
+  }
+
+  /** Types into the field that a key has just opened, once it has the focus: no person is as fast as a machine on a busy one. */
+  async typeInto(field: Locator, words: string): Promise<void> {
+    await expect(field).toBeFocused();
+    await this.window.keyboard.type(words);
+  }
+
   /** Waits until everything is on the disk. */
   async saved(): Promise<void> {
     await expect(this.statusBar.getByText('Saved', { exact: true })).toBeVisible();
