@@ -100,7 +100,7 @@ export async function extractFile(
     );
   }
   if (!reading.ok) return reading;
-  const { text, pages, properties, notes, encoding, attachments, share = 1 } = reading.value;
+  const { text, pages, about = text, properties, notes, encoding, attachments, share = 1 } = reading.value;
   if (text.trim() === '') return fail('no-text', 'There is no text in this file. It was left as it is.');
   if (text.length > LONGEST_TEXT) {
     return fail(
@@ -111,7 +111,7 @@ export async function extractFile(
   if (canonicalText(text) !== text) throw new Error(`The reader of ${format.id} made no canonical text`);
   const quality = judgeText(text);
   const language = languageOfText(text);
-  const { language: _, ...description } = describeText(text, pages, file);
+  const { language: _, ...description } = describeText(about, pages, file);
   return ok({
     text,
     extractor: format.id,

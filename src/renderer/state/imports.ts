@@ -6,7 +6,8 @@ import { showToast, useApp, type CaseInfo } from './app-store';
 import { bridge } from './bridge';
 
 /** What can be imported, in words for the analyst. */
-export const KINDS = 'PDF, Word, OpenDocument, rich text, web pages, mail, tables (CSV), text and Markdown';
+export const KINDS =
+  'PDF, Word, OpenDocument, rich text, web pages, mail, tables (Excel, CSV), text and Markdown';
 
 interface Imports {
   /** What became of the files of the last import, while the analyst looks at it. */
@@ -140,8 +141,13 @@ export async function tryAgain(retries: ReadonlyArray<string>, password?: string
   const answers = await importAgain(retries, password);
   if (!answers) return;
   const byRetry = new Map(retries.map((retry, place) => [retry, answers[place]]));
+  // What was tried comes first: one looks for how it went, and a long list shows its beginning only.
+  const again = (outcome: ImportOutcome): ImportOutcome | undefined => byRetry.get(outcome.retry ?? '');
   useImports.setState(({ report }) => ({
-    report: report && report.map((outcome) => byRetry.get(outcome.retry ?? '') ?? outcome),
+    report: report && [
+      ...report.flatMap((outcome) => again(outcome) ?? []),
+      ...report.filter((outcome) => !again(outcome)),
+    ],
   }));
 }
 

@@ -13,8 +13,8 @@ export type Piece =
   /** Here a page begins. */
   | { readonly kind: 'page'; readonly label: string };
 
-/** Longer tables are cut: no reader follows them, and the original has them. */
-const MOST_CELLS = 2_000_000;
+/** Longer tables are cut, empty cells counted: no reader follows them, and the original has them. */
+export const MOST_CELLS = 2_000_000;
 
 /**
  * Control and formatting characters that files bring along and nobody sees. Line breaks and form feeds are made by the

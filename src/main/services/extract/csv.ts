@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { fail, ok } from '#domain/result';
+import { MOST_CELLS } from './blocks';
 import { decodeNamed } from './charset';
-import { readingOf, type ReadFormat } from './reading';
+import { readingOfTables, type ReadFormat } from './reading';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Rows that are looked at to see which character parts the cells. */
@@ -16,13 +17,13 @@ export const readCsv: ReadFormat = (bytes, file) => {
   }
   const delimiter = /\.tsv$/iu.test(file) ? '\t' : delimiterOf(text);
   const rows = rowsOf(text, delimiter, MOST_ROWS + 1);
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
+  const most = Math.min(MOST_ROWS, Math.floor(MOST_CELLS / width));
   const notes: string[] = [];
-  if (rows.length > MOST_ROWS) {
-    notes.push(
-      `Only the first ${MOST_ROWS.toLocaleString('en')} rows are here; the original has all of them.`,
-    );
+  if (rows.length > most) {
+    notes.push(`Only the first ${most.toLocaleString('en')} rows are here; the original has all of them.`);
   }
-  const reading = readingOf([{ kind: 'table', rows: rows.slice(0, MOST_ROWS) }], [], notes);
+  const reading = readingOfTables([{ kind: 'table', rows: rows.slice(0, most) }], [], notes);
   return ok({ ...reading, encoding });
 };
 

@@ -12,9 +12,11 @@ import { unzip, zipPlain } from './zip';
 /** Pictures and other attachments never leave the archive. */
 const WANTED = /(?:\.xml|\.rels)$/iu;
 
+const WORD = { program: 'Word', ending: '.docx' } as const;
+
 /** Reads a Word file (.docx): headings, lists, tables and footnotes; what was deleted with changes tracked stays out. */
 export const readDocx: ReadFormat = async (bytes, _file, { password }): Promise<Result<Reading>> => {
-  const archive = isCompoundFile(bytes) ? await unlockOffice(bytes, password) : ok(bytes);
+  const archive = isCompoundFile(bytes) ? await unlockOffice(bytes, password, WORD) : ok(bytes);
   if (!archive.ok) return archive;
   const parts = unzip(archive.value, (name) => WANTED.test(name));
   if (!parts.ok) return parts;

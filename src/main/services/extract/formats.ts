@@ -92,6 +92,22 @@ export const formats: ReadonlyArray<Format> = [
     load: async () => (await import('./mail')).readMbox,
   },
   {
+    id: 'xlsx',
+    version: '1',
+    name: 'Excel',
+    endings: ['xlsx', 'xlsm', 'xltx'],
+    largest: 128 * MB,
+    load: async () => (await import('./xlsx')).readXlsx,
+  },
+  {
+    id: 'ods',
+    version: '1',
+    name: 'OpenDocument spreadsheet',
+    endings: ['ods', 'ots'],
+    largest: 128 * MB,
+    load: async () => (await import('./ods')).readOds,
+  },
+  {
     id: 'csv',
     version: '1 csv-parse 7.0.3',
     name: 'Table',

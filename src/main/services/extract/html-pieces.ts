@@ -28,6 +28,17 @@ const BLOCKS = new Set(
 /** Deeper nesting is no document but an attack on whoever reads it. */
 const DEEPEST = 400;
 
+/** Whether a page is nested more deeply than any document. */
+export function isTooDeep(root: DomNode): boolean {
+  // By hand: what is nested too deeply is too deep for calls as well.
+  let level: ReadonlyArray<DomNode> = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((node) => [...node.childNodes].filter(({ nodeType }) => nodeType === ELEMENT));
+  }
+  return false;
+}
+
 /** How a page is read. */
 export interface HtmlOptions {
   /** Whether `blockquote` is marked with ">", as in mails. */

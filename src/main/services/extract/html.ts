@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { fail, ok, type Result } from '#domain/result';
 import { tidyLine, type Piece } from './blocks';
 import { decodeNamed } from './charset';
-import { piecesOfHtml, type DomNode, type HtmlOptions } from './html-pieces';
+import { isTooDeep, piecesOfHtml, type DomNode, type HtmlOptions } from './html-pieces';
 import { htmlProperties } from './html-properties';
 import { readingOf, type ReadFormat, type Reading } from './reading';
 
@@ -39,6 +39,8 @@ export function readPage(html: string): Result<Reading> {
   if (document.getElementsByTagName('*').length > MOST_ELEMENTS) {
     return fail('file-too-large', 'This page has too many parts to be read. It was left as it is.');
   }
+  // Before its main text is looked for, which takes the words of each level anew.
+  if (isTooDeep(document)) throw new Error('nested too deeply');
   const properties = htmlProperties(document);
   const whole = piecesOfHtml(document.body);
   const main = mainPieces(html, whole);

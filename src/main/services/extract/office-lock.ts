@@ -17,13 +17,14 @@ const FOR_KEY = Buffer.from('146e0be7abacd0d6', 'hex');
 
 const OTHER_LOCK = fail(
   'file-locked',
-  'This file is locked in a way that cannot be unlocked here. Open it in Word or LibreOffice, save it as .docx without a password, and import that.',
+  'This file is locked in a way that cannot be unlocked here. Open it in its program or in LibreOffice, save it without a password, and import that.',
 );
 
-const OLD_FORMAT = fail(
-  'file-locked',
-  'This file is in the old format of Word, which cannot be read here. Open it in Word or LibreOffice, save it as .docx, and import that.',
-);
+/** The program whose files these are, and the ending of its present format. */
+export interface OfficeProgram {
+  readonly program: 'Word' | 'Excel';
+  readonly ending: '.docx' | '.xlsx';
+}
 
 /**
  * Unlocks an Office file (MS-OFFCRYPTO: agile and standard encryption), and gives the bytes of the archive in it. Fails with
@@ -32,10 +33,16 @@ const OLD_FORMAT = fail(
 export async function unlockOffice(
   bytes: Uint8Array,
   password: string | undefined,
+  { program, ending }: OfficeProgram,
 ): Promise<Result<Uint8Array>> {
   const streams = streamsOf(bytes, ['EncryptionInfo', 'EncryptedPackage']);
   const [about, locked] = [streams.get('EncryptionInfo'), streams.get('EncryptedPackage')];
-  if (!about || !locked || about.length < 8) return OLD_FORMAT;
+  if (!about || !locked || about.length < 8) {
+    return fail(
+      'file-locked',
+      `This file is in the old format of ${program}, which cannot be read here. Open it in ${program} or LibreOffice, save it as ${ending}, and import that.`,
+    );
+  }
   if (password === undefined) return needsPassword('file');
   const info = Buffer.from(about);
   const [major, minor] = [info.readUInt16LE(0), info.readUInt16LE(2)];

@@ -23,6 +23,8 @@ export interface Reading {
   readonly text: string;
   /** Where pages begin in the text, where the format has pages. */
   readonly pages?: ReadonlyArray<PageStart>;
+  /** The words in which the text may say what it is, where that is not all of it: rows of a table of data say nothing of its title. */
+  readonly about?: string;
   readonly properties: ReadonlyArray<Property>;
   /** What the analyst should know of this text, in sentences. */
   readonly notes: ReadonlyArray<string>;
@@ -58,4 +60,15 @@ export function readingOf(
   notes: ReadonlyArray<string> = [],
 ): Reading {
   return { text: writePieces(pieces).text, properties, notes };
+}
+
+/** A reading of tables of data and what stands beside them. */
+export function readingOfTables(
+  pieces: ReadonlyArray<Piece>,
+  properties: ReadonlyArray<Property>,
+  notes: ReadonlyArray<string>,
+): Reading {
+  // Names of sheets are no titles either.
+  const beside = pieces.filter(({ kind }) => kind === 'paragraph');
+  return { ...readingOf(pieces, properties, notes), about: writePieces(beside).text };
 }

@@ -11,36 +11,69 @@ export interface XmlElement {
 const DEEPEST = 300;
 const MOST_ELEMENTS = 5_000_000;
 
+/** What is called while XML is walked through. */
+export interface XmlVisitor {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  /** One stretch of words may come in several calls. */
+  readonly text: (words: string) => void;
+  readonly close: (name: string) => void;
+  /** Whether enough was seen: what follows is not read. */
+  readonly done?: () => boolean;
+}
+
+/** So many bytes are decoded at a time. */
+const CHUNK = 1024 * 1024;
+
 /**
- * Reads XML leniently into a tree. Entities of its own, external ones and document types are never looked at: "&x;" stays
- * what it is. Throws where it is nested too deeply or too large.
+ * Walks leniently through XML that may be too large for a tree. Entities of its own, external ones and document types are
+ * never looked at: "&x;" stays what it is. Throws where it is nested too deeply.
  */
-export function readXml(bytes: Uint8Array): XmlElement {
-  const root = { name: '', attributes: {}, children: [] as Array<XmlElement | string> };
-  const open = [root];
-  let elements = 0;
+export function walkXml(bytes: Uint8Array, { open, text, close, done }: XmlVisitor): void {
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        elements++;
-        if (open.length > DEEPEST || elements > MOST_ELEMENTS) throw new Error('too deep or too large');
-        const element = { name, attributes, children: [] };
-        open.at(-1)?.children.push(element);
-        open.push(element);
+        depth++;
+        if (depth > DEEPEST) throw new Error('too deep');
+        open(name, attributes);
       },
-      ontext: (text) => {
-        open.at(-1)?.children.push(text);
-      },
-      onclosetag: () => {
-        if (open.length > 1) open.pop();
+      ontext: text,
+      onclosetag: (name) => {
+        depth--;
+        close(name);
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  parser.end(
-    new TextDecoder(isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes),
-  );
+  const decoder = new TextDecoder(isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8');
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    if (done?.() === true) return;
+    parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
+  }
+  parser.end(decoder.decode());
+}
+
+/** Reads XML into a tree, as `walkXml` does. Throws where it is nested too deeply or too large. */
+export function readXml(bytes: Uint8Array): XmlElement {
+  const root = { name: '', attributes: {}, children: [] as Array<XmlElement | string> };
+  const path = [root];
+  let elements = 0;
+  walkXml(bytes, {
+    open: (name, attributes) => {
+      elements++;
+      if (elements > MOST_ELEMENTS) throw new Error('too large');
+      const element = { name, attributes, children: [] };
+      path.at(-1)?.children.push(element);
+      path.push(element);
+    },
+    text: (words) => {
+      path.at(-1)?.children.push(words);
+    },
+    close: () => {
+      if (path.length > 1) path.pop();
+    },
+  });
   return root;
 }
 
