@@ -212,6 +212,19 @@ test('a locked file asks for its password, and is tried again with it', async ()
   expect(screen.queryByLabelText('Password of scan.pdf')).toBeNull();
 });
 
+test('what was tried again stands first, however long the list', async () => {
+  const locked: ImportOutcome = { ...failed, message: 'Locked.', retry: 'file-1', code: 'needs-password' };
+  const many = Array.from({ length: 250 }, (_, n) => ({ ...imported, file: `note ${n}.txt` }));
+  const fake = fakeBridge({ records: [letter] });
+  fake.answer('import.choose', () => ok([...many, locked]));
+  fake.answer('import.again', () => ok([imported]));
+  render(<ImportReport />);
+  await act(() => importAndReport('files'));
+  expect(screen.getByText('note 0.txt')).toBeDefined();
+  await userEvent.type(screen.getByLabelText('Password of scan.pdf'), 'open{Enter}');
+  expect(screen.getByRole('button', { name: 'letter.txt' })).toBeDefined();
+});
+
 test('what is to be known of a text is said, also where all went well', async () => {
   await importThese({ ...imported, notes: ['1 of 3 pages without text: 2.'] });
   const dialog = screen.getByRole('dialog');
