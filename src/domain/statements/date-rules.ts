@@ -26,7 +26,7 @@ export type DateContext = {
 const YEAR = '(?:1[5-9]\\d{2}|20\\d{2})';
 const DAY = '(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th|er|º)?';
 const PART =
-  '(?:(?:the\\s+)?(?:very\\s+)?(?<part>early(?:\\s+in)?|late(?:\\s+in)?|mid|middle\\s+of|beginning\\s+of|start\\s+of|end(?:\\s+of)?|close\\s+of)(?:\\s+|[-‐‑]\\s*))?';
+  '(?:(?:the\\s+)?(?:very\\s+)?(?<part>early(?:\\s+in)?|late(?:\\s+in)?|mid|middle\\s+of|beginning\\s+of|start\\s+of|end(?:\\s+of)?|close\\s+of|Anfang|Mitte|Ende|(?:a\\s+)?(?:principios|comienzos|inicios|mediados|finales|fines)\\s+del?|début|mi|fin)(?:\\s+|[-‐‑]\\s*))?';
 /** "of", German and Spanish ways to tie a month to its year. */
 const OF = '(?:,?\\s+(?:of\\s+|de\\s+|del\\s+)?)';
 const WHOSE = `(?<whose>that|the\\s+same|this|last|next|the\\s+following|the\\s+previous)\\s+year`;
@@ -36,6 +36,13 @@ const edges = (pattern: string): RegExp =>
 const ISO = edges('(?<y>\\d{4})([-/])(?<m>0[1-9]|1[0-2])\\2(?<d>0[1-9]|[12]\\d|3[01])');
 const DAY_FIRST = edges(
   `(?<d>${DAY})\\.?(?:\\s+(?:of|de))?\\s+${MONTH_PATTERN}(?:${OF}(?<y>${YEAR})|\\s+of\\s+${WHOSE})?`,
+);
+/** "14-15 August 2019", "from 3 to 5 May", "August 14–15". */
+const DAYS = edges(
+  `(?<d>${DAY})\\s?(?:[-–]|to|bis)\\s?(?<d2>${DAY})(?:\\s+(?:of|de))?\\s+${MONTH_PATTERN}(?:${OF}(?<y>${YEAR}))?`,
+);
+const DAYS_LAST = edges(
+  `${MONTH_PATTERN}\\s+(?<d>${DAY})\\s?[-–]\\s?(?<d2>${DAY})(?:(?:,\\s*|\\s+)(?<y>${YEAR}))?`,
 );
 const MONTH_FIRST = edges(
   `${MONTH_PATTERN}\\s+(?<d>${DAY})(?!\\s*(?:${MONTH_PATTERN.replaceAll(/\?<\w+>/gu, '?:')}|percent|per\\s+cent))(?:(?:,\\s*|\\s+)(?<y>${YEAR}))?`,
@@ -53,7 +60,9 @@ const MONTHS_OF = edges(
 );
 /** "over the past decade": the present is the end of it. */
 const PAST_SPAN = edges('(?:the\\s+)?(?:past|last|previous)\\s+(?<span>decade|century)');
-const SEASON = edges(`(?:the\\s+)?(?<season>spring|summer|autumn|fall|winter)(?:\\s+of)?\\s+(?<y>${YEAR})`);
+const SEASON_NAMES =
+  'spring|summer|autumn|fall|winter|Frühjahr|Frühling|Sommer|Herbst|primavera|verano|otoño|invierno|printemps|été|automne|hiver';
+const SEASON = edges(`(?:the\\s+)?(?<season>${SEASON_NAMES})(?:\\s+(?:of|de|del))?\\s+(?<y>${YEAR})`);
 const DECADE = edges(`${PART}(?:the\\s+)?(?<y>(?:1[5-9]|20)\\d0)[’']?s`);
 const CENTURY = edges(`${PART}(?:the\\s+)?(?<c>1\\d|2[01]|[5-9])th[-\\s]+century`);
 const CENTURY_WORD = edges(
@@ -65,7 +74,7 @@ export const THAT_YEAR = edges(
   `(?:(?<part>early|mid|late|(?:end|close|middle|beginning|start)\\s+of)[-‐‑\\s]\\s*)?${WHOSE}`,
 );
 const FISCAL = edges(
-  `(?:FY|(?:fiscal|financial)(?:\\s+year)?)\\s?(?<y>${YEAR})(?:\\s?[-–/]\\s?(?<to>\\d{2}))?`,
+  `(?:[QH][1-4]\\s?)?(?:FY\\s?[’']?(?<short>\\d{2})|(?:FY|(?:fiscal|financial)(?:\\s+year)?)\\s?(?<y>${YEAR})(?:\\s?[-–/]\\s?(?<to>\\d{2}))?)`,
 );
 /** "23.05.2019", "5/23/2019"; where it is not clear which is the month, only the year is sure. */
 const NUMERIC = edges('(?<first>0?[1-9]|[12]\\d|3[01])([./])(?<second>0?[1-9]|[12]\\d|3[01])\\2(?<y>\\d{4})');
@@ -80,6 +89,18 @@ const SEASONS: Readonly<Record<string, string>> = {
   autumn: '23',
   fall: '23',
   winter: '24',
+  frühjahr: '21',
+  frühling: '21',
+  sommer: '22',
+  herbst: '23',
+  primavera: '21',
+  verano: '22',
+  otoño: '23',
+  invierno: '24',
+  printemps: '21',
+  été: '22',
+  automne: '23',
+  hiver: '24',
 };
 const CENTURIES: Readonly<Record<string, number>> = {
   sixteenth: 16,
@@ -115,8 +136,11 @@ export const DATE_RULES: ReadonlyArray<DateRule> = [
   [
     SIGN.digit,
     FISCAL,
-    (g, context, place) => (g['to'] ? yearsOf(g, context, place) : yearOf(Number(g['y']), undefined)),
+    (g, context, place) =>
+      g['to'] ? yearsOf(g, context, place) : yearOf(Number(g['y'] ?? `20${g['short']}`), undefined),
   ],
+  [SIGN.month, DAYS, daysOf],
+  [SIGN.month, DAYS_LAST, daysOf],
   [SIGN.month, DAY_FIRST, (g, context) => dayOf(g, context)],
   [SIGN.month, MONTH_FIRST, (g, context) => dayOf(g, context)],
   [SIGN.month, MONTH_YEAR, (g, context) => monthOf(g, context)],
@@ -137,7 +161,11 @@ export const DATE_RULES: ReadonlyArray<DateRule> = [
   ],
   [SIGN.year, YEARS, yearsOf],
   [SIGN.month, MONTH_ALONE, (g, context) => monthOf(g, context)],
-  [SIGN.year, YEAR_ALONE, (g, _, place) => (readsAsYear(place) ? yearOf(Number(g['y']), g['part']) : null)],
+  [
+    SIGN.year,
+    YEAR_ALONE,
+    (g, _, place) => (g['part'] || readsAsYear(place) ? yearOf(Number(g['y']), g['part']) : null),
+  ],
   [
     SIGN.yearWord,
     THAT_YEAR,
@@ -170,6 +198,14 @@ function dayOf(g: Groups, context: DateContext): Reading | null {
       : Number(g['y']);
   if (month === 0 || (g['y'] === undefined && isSmallEnglish(g['month'] ?? ''))) return null;
   return { date: `${year ?? 'XXXX'}-${two(month)}-${two(day)}`, ...(year !== undefined && { year }) };
+}
+
+/** Two days of one month. */
+function daysOf(g: Groups, context: DateContext): Reading | null {
+  const first = dayOf(g, context);
+  const last = dayOf({ ...g, d: g['d2'] }, context);
+  if (!first || !last || first.date >= last.date) return null;
+  return { ...first, date: `${first.date}/${last.date}` };
 }
 
 function monthOf(g: Groups, context: DateContext): Reading | null {
@@ -271,8 +307,8 @@ function yearOf(year: number, words: string | undefined): Reading {
 
 /** The months of a year that words give: the end of a year is its last quarter, late in a year its last third. */
 function monthsOf(words: string, part: Part): readonly [string, string] {
-  if (/^(?:end|close)/iu.test(words)) return ['10', '12'];
-  if (/^(?:beginning|start)/iu.test(words)) return ['01', '03'];
+  if (/^(?:end|close|fin|(?:a\s+)?fin)/iu.test(words)) return ['10', '12'];
+  if (/^(?:beginning|start|anfang|début|(?:a\s+)?(?:prin|com|ini))/iu.test(words)) return ['01', '03'];
   return ({ early: ['01', '04'], mid: ['05', '08'], late: ['09', '12'] } as const)[part];
 }
 
@@ -280,8 +316,9 @@ type Part = 'early' | 'mid' | 'late';
 
 function partOf(words: string | undefined): Part | undefined {
   if (words === undefined) return undefined;
-  if (/^(?:early|beginning|start)/iu.test(words)) return 'early';
-  return /^mid/iu.test(words) ? 'mid' : 'late';
+  if (/^(?:early|beginning|start|anfang|début|(?:a\s+)?(?:principios|comienzos|inicios))/iu.test(words))
+    return 'early';
+  return /^(?:mi|(?:a\s+)?mediados)/iu.test(words) ? 'mid' : 'late';
 }
 
 /** The year that "that year" or "last year" means, if the text or the document's date tells. */
@@ -300,6 +337,7 @@ function dayNamed(g: Groups, { day: present }: DateContext, { masked, start }: P
   if (present === undefined) return null;
   // "Good Friday", "next Monday", "Black Friday": another day than the last one of that name.
   if (
+    !/^on\s/iu.test(masked.slice(start, start + 3)) &&
     /(?:\p{Lu}\p{L}+|\bnext|\bevery|\bcoming|\beach)\s+$/u.test(masked.slice(Math.max(0, start - 20), start))
   )
     return null;
@@ -319,7 +357,7 @@ function monthMeant(g: Groups, { published }: DateContext): Reading | null {
 
 /** Words before four digits that make them a year whatever follows. */
 const BEFORE_YEAR =
-  /(?:[’']s?\s+|\b(?:in|since|by|until|till|of|from|during|before|after|through|between|around|circa|and|to|the|its|their|his|her|our|a|en|desde|im|seit|depuis|early|late|mid|year|as\s+of|for|or|until)\s+|[(–—-]\s?|^\s*)$/iu;
+  /(?:[’']s?\s+|\b(?:in|since|by|until|till|of|from|during|before|after|through|between|around|circa|and|to|the|its|their|his|her|our|a|en|de|del|desde|im|seit|depuis|early|late|mid|year|as\s+of|for|or|until)\s+|[(–—-]\s?|^\s*)$/iu;
 /** Words before four digits that make them a name or number of something. */
 const NAMED_SO =
   /\b(?:no|nr|number|law|act|resolution|decree|article|section|room|flight|route|highway|page|model|type|class|unit|form|ley|gesetz|loi|directive|regulation)\.?\s+$/iu;

@@ -39,8 +39,10 @@ export function findDates(
   return joined(found, masked).map((date) => withHedge(date, masked));
 }
 
+const SPAN_OF_YEARS = /^\d{4}\/\d{4}$/u;
+
 /** Words between the two ends of a period. */
-const TO = /^\s*(?:[-–—]|to|through|until|till|up\s+to|a|bis|au?)\s*$/iu;
+const TO = /^\s*(?:[-–—]|to|through|until|till|up\s+to|al?|bis|au?)\s*$/iu;
 const AND = /^\s*,?\s*and\s+(?:the\s+)?$/iu;
 const PAIR = /\b(?:between|during|both|entre|zwischen)\s+(?:the\s+)?$/iu;
 const FROM = /\b(?:from|between|during|de|desde|von|entre|zwischen)\s+(?:the\s+)?$/iu;
@@ -72,6 +74,8 @@ function joined(dates: ReadonlyArray<FoundDate>, masked: string): ReadonlyArray<
 
 /** From the first day or month or year of one date to the last of another; null where that makes no period. */
 function periodOf(first: FoundDate, last: FoundDate): string | null {
+  // "between 2012–16 and 2017–21" compares two periods.
+  if (SPAN_OF_YEARS.test(first.date) && SPAN_OF_YEARS.test(last.date)) return null;
   let from = (first.low ?? first.date).split('/')[0] ?? '';
   const to = (last.high ?? last.date).split('/').at(-1) ?? '';
   // "June to August 2021": the year stands once.

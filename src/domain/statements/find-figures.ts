@@ -33,6 +33,10 @@ const DECOYS: ReadonlyArray<RegExp> = [
   /\bv(?:ersion\s+)?\.?\d+(?:\.\d+)*/giu,
   /\[[\d,;\s–-]+\]/gu,
   /\b(?:ISBN|ISSN|DOI)\b[:\s]*[\d.Xx/-]+/gu,
+  // Statutes: "18 U.S.C. § 1956", "40 CFR 52".
+  /(?<!\d)\d{1,3}\s+(?:U\.?S\.?C|C\.?F\.?R|Stat|Fed\.?\s?Reg)\.?(?![\p{L}\d])(?:\s*§{0,2}\s*\d[\d.]*(?:\([\p{L}\d]+\))*)?/gu,
+  // "24/7", "9/11"
+  /(?<![\d/])(?:24\/7|9\/11)(?![\d/])/gu,
 ];
 const LIST_NUMBER = /^\s*(?:\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(\d{1,3}\))(?=\s)/u;
 const HEADING_NUMBER = /^\s*(?:#+\s+)?\d{1,2}\.?(?=\s+\p{Lu})/u;
@@ -108,10 +112,23 @@ export function figureFinder(
       for (const quantity of quantities)
         figures.push(quantityFigure(quantity, dates, quantities, masked, qualifier, sentence.start));
       // A year of the sentence right before lends itself; an older one does not.
-      year = dates.findLast((date) => date.year !== undefined)?.year;
+      year = lentYear(dates, masked, published);
     }
     return figures.sort((a, b) => a.start - b.start || b.end - a.end);
   };
+}
+
+const COMPARED = /(?<!\p{L})(?:than|as)\s+(?:\p{L}+\s+)?(?:in|of|during)\s+$/iu;
+
+/**
+ * The year that the dates of a sentence lend to the next one: the last, unless it is only what something is compared with
+ * ("twice as many as in 1990"), opens a span ("since 1990"), or is still to come when the text appears.
+ */
+function lentYear(dates: ReadonlyArray<FoundDate>, masked: string, published: string): number | undefined {
+  const last = dates.findLast((date) => date.year !== undefined);
+  if (last?.year === undefined || last.hedges.includes('since')) return undefined;
+  if (COMPARED.test(masked.slice(Math.max(0, last.start - 30), last.start))) return undefined;
+  return published !== '' && last.year > Number(published.slice(0, 4)) ? undefined : last.year;
 }
 
 /** No sentence that somebody reads is longer; what is, as a list or a table without stops, is read piece by piece. */
@@ -158,10 +175,24 @@ function presentDay(text: string, layout: Layout, published: string): string | u
   return age >= 0 && age <= PICTURE_AGE ? last : undefined;
 }
 
-/** How the language of a text writes numbers; English where it does not say. */
+/** Numbers that can only have a comma for decimals, or only a point: "3,5 %" and "1.234,5", "6.1" and "1,234.5". */
+const ONLY_COMMA = /(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,4},\d{1,2})(?![\d.,]*\d)/gu;
+const ONLY_POINT = /(?<![\d.,])(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,4}\.\d{1,2})(?![\d.,]*\d)/gu;
+/** How much of a text is weighed for it, in UTF-16 units. */
+const STYLE_SAMPLE = 50_000;
+
+/**
+ * How a text writes numbers: as its language does, English where it does not say, unless its own numbers say otherwise, as
+ * those of Peru and Mexico, which write "6.1" in Spanish.
+ */
 function styleOf(text: string): NumberStyle {
   const language = guessLanguage(text) ?? 'en';
-  return { decimalComma: language !== 'en', longScale: language !== 'en' && language !== 'pt' };
+  const longScale = language !== 'en' && language !== 'pt';
+  if (language === 'en') return { decimalComma: false, pointGroups: false, longScale };
+  const sample = text.slice(0, STYLE_SAMPLE);
+  const points = sample.match(ONLY_POINT)?.length ?? 0;
+  const decimalComma = points === 0 || points <= (sample.match(ONLY_COMMA)?.length ?? 0);
+  return { decimalComma, pointGroups: true, longScale };
 }
 
 /** A sentence with everything blanked out that cannot hold a figure; offsets stay, and so do the pipes of tables. */

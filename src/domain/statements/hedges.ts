@@ -6,7 +6,7 @@ const BEFORE: ReadonlyArray<readonly [pattern: string, hedge: Hedge]> = [
     'at least',
   ],
   [
-    'more than|over|in excess of|upwards of|greater than|north of|exceed(?:s|ed|ing)?|más de|plus de|mehr als|über',
+    'more than|over|above|in excess of|upwards of|greater than|north of|exceed(?:s|ed|ing)?|más de|plus de|mehr als|über',
     'more than',
   ],
   [

@@ -1,6 +1,6 @@
 /** Words that never name what is counted, nor stand between a number and its noun. */
 const STOP = new Set(
-  'the a an and or but of in on at to by for from with into onto over under as than that which who whom whose this these those is are was were be been has have had will would could may might can must shall do does did not no it its they their he his she her we our you your there here when where while if so because since until after before during between among through against about per via versus plus minus more less other another all both each every any some such only also just even still yet now then however'.split(
+  'the a an and or but of in on at to by for from with into onto over under as than that which who whom whose this these those is are was were be been has have had will would could may might can must shall do does did not no it its they their he his she her we our you your there here when where while if so because since until after before during between among through against about per via versus plus minus more less other another all both each every any some such only also just even still yet now then however y de en del la las los el un una unos unas que por para al und der die das den dem des von mit für auf et les des du le dans'.split(
     ' ',
   ),
 );
@@ -65,7 +65,9 @@ const MOST_BETWEEN = 4;
 /** What a number counts: the noun in the singular, small letters, and where its phrase ends. */
 export type CountedNoun = { readonly noun: string; readonly end: number };
 
-const WORD = /\s+([\p{L}][\p{L}\p{M}’'.-]*)/uy;
+/** A word, which may stand in quotation marks, follow a class ("Category 3") or a bracket with its short form. */
+const WORD =
+  /\s+(?:\([\p{Lu}\d]{2,6}\)\s+)?(?:(?:Category|Class|Type|Grade|Level|Mark)\s\d\s+)?[“"‘«]?([\p{L}][\p{L}\p{M}’'.-]*)/uy;
 /** "seven of Peru's largest mines", "four of the six contracts". */
 const OUT_OF =
   /\s+of\s+(?:(?:the\s+)?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\s+|(?:the|its|their|our|his|her|these|those)\s+|(?:[\p{Lu}][\p{L}\p{M}.-]*\s+){0,2}[\p{L}\p{M}.-]+[’'](?:s\s+|\s+))/uy;
@@ -85,6 +87,14 @@ export function nounAt(masked: string, at: number): CountedNoun | null {
   return pluralAfter(masked, from);
 }
 
+/** "11,000 Nigerians", "40 Koreans": people, whatever they are called. */
+const PEOPLES = /^\p{Lu}\p{Ll}+[ei]ans$/u;
+
+/** The noun in the plural that the words at a place lead to, few words on; null where none does. */
+export function nounAfter(masked: string, from: number): CountedNoun | null {
+  return pluralAfter(masked, from);
+}
+
 function pluralAfter(masked: string, from: number): CountedNoun | null {
   let at = from;
   let found: CountedNoun | null = null;
@@ -92,9 +102,15 @@ function pluralAfter(masked: string, from: number): CountedNoun | null {
   let people: number | null = null;
   for (let i = 0; i <= MOST_BETWEEN; i++) {
     WORD.lastIndex = at;
-    const word = WORD.exec(masked)?.[1]?.replace(/[.’'-]+$/u, '');
-    if (word === undefined) break;
+    const match = WORD.exec(masked);
+    const word = match?.[1]?.replace(/[.’'-]+$/u, '');
+    if (!match || word === undefined) break;
     const folded = word.toLowerCase().replace(/[’']s$/u, '');
+    // "two other engineers", "three more dams"
+    if (i === 0 && (folded === 'other' || folded === 'more')) {
+      at = WORD.lastIndex;
+      continue;
+    }
     if (
       STOP.has(folded) ||
       (found && !singular(folded)) ||
@@ -102,11 +118,12 @@ function pluralAfter(masked: string, from: number): CountedNoun | null {
     ) {
       if (STOP.has(folded) || found) break;
     }
-    const start = at + (masked.slice(at).length - masked.slice(at).trimStart().length);
-    at = start + word.length;
+    at += match[0].length - (match[1] ?? '').length + word.length;
     const one = /[’']/u.test(word) ? null : singular(folded);
-    if (one !== null) found = { noun: one, end: at };
+    if (one !== null) found = { noun: PEOPLES.test(word) ? 'person' : one, end: at };
     people ??= /^\p{Lu}\p{Ll}+ese$/u.test(word) ? at : null;
+    // “shadow fleet” tankers
+    if (!found && /^[”"»’]\s/u.test(masked.slice(at, at + 2))) at++;
     if (/^[^\s]/u.test(masked.slice(at, at + 1))) break;
   }
   return found ?? (people === null ? null : { noun: 'person', end: people });

@@ -8,7 +8,12 @@ export type NumberToken = Range & {
 };
 
 /** How a language writes numbers: whether a comma parts decimals, as in German or Spanish. */
-export type NumberStyle = { readonly decimalComma: boolean; readonly longScale: boolean };
+export type NumberStyle = {
+  readonly decimalComma: boolean;
+  /** Whether "2.000" is two thousand, as it may be beside "6.1" in one text. */
+  readonly pointGroups: boolean;
+  readonly longScale: boolean;
+};
 
 const UNITS: Readonly<Record<string, number>> = {
   zero: 0,
@@ -47,11 +52,15 @@ const SMALL = Object.keys(UNITS).join('|');
 const TEN = Object.keys(TENS).join('|');
 const BELOW_HUNDRED = `(?:(?:${TEN})(?:[-‐‑\\s]\\s*(?:${SMALL})(?![\\p{L}]))?|(?:${SMALL}))`;
 const BELOW_THOUSAND = `(?:(?:(?:a|${SMALL})\\s+hundred(?:\\s+(?:and\\s+)?${BELOW_HUNDRED})?)|${BELOW_HUNDRED})`;
-const WORDS = `(?:half\\s+a\\s+dozen|(?:(?:a|${SMALL})\\s+)?dozen(?!s)|(?:${BELOW_THOUSAND}\\s+thousand(?:\\s+(?:and\\s+)?${BELOW_THOUSAND})?|a\\s+thousand)|${BELOW_THOUSAND}|half\\s+a(?=\\s+(?:million|billion|trillion))|a(?=\\s+(?:million|billion|trillion)))`;
+/** "a quarter of a million", "three-quarters of a billion" */
+const PART_OF = '(?:(?:a|three)[-\\s]quarters?\\s+of\\s+a(?=\\s+(?:million|billion|trillion)))';
+const WORDS = `(?:${PART_OF}|${BELOW_HUNDRED}[-\\s]and[-\\s]a[-\\s]half|half\\s+a\\s+dozen|(?:(?:a|${SMALL})\\s+)?dozen(?!s)|(?:${BELOW_THOUSAND}\\s+thousand(?:\\s+(?:and\\s+)?${BELOW_THOUSAND})?|a\\s+thousand)|${BELOW_THOUSAND}|half\\s+a(?=\\s+(?:million|billion|trillion))|a(?=\\s+(?:million|billion|trillion)))`;
 
 /** Every space that can part thousands but no words. */
 const THIN = '[\\u00A0\\u2009\\u202F]';
 const DIGITS = [
+  `\\d+\\s?[½¼¾]`,
+  `\\d+\\s+and\\s+a\\s+half`,
   `\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?`,
   `\\d{1,3}(?:\\.\\d{3})+,\\d+`,
   `\\d{1,3}(?:\\.\\d{3}){2,}`,
@@ -66,7 +75,11 @@ const DIGITS = [
 /** What digits cannot follow: letters, digits, marks of names and addresses. */
 const NOT_AFTER = /(?:[\p{L}\p{M}\d_#@/]|\d[.,:]|\p{L}[-‐‑–.]|[§№#]\s?)$/u;
 /** Currency signs may stand right before a number whatever they stand behind, and so may a code that is glued to it. */
-const SIGN_BEFORE = /(?:[$€£¥₹₽₩₺₦₱฿₴]\s?|(?<![\p{L}\d])S\/\.?\s?|(?<!\p{L})(?:[A-Z]{3}|Rs\.?|Fr\.?))$/u;
+const SIGN_BEFORE =
+  /(?:[$€£¥₹₽₩₺₦₱฿₴₵]\s?|(?<![\p{L}\d])S\/\.?\s?|\$(?:US|HK|NZ|[ACR])\s?|(?<!\p{L})(?:[A-Z]{3}|Rs\.?|S?Fr\.?|R[MFp]|Rmb|Rwf|Tk|[KkTtUu]?[Ss]hs?\.?))$/u;
+/** In sums thin groups of thousands may be parted by plain spaces: "USD 5 346 millones". */
+const MAY_BE_SPACED = /(?:[$€£]|(?<!\p{L})(?:USD|EUR|[A-Z]{2}[DFRY]))\s?$/u;
+const SPACED_AT = /\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?![\d]|[.,]\d)/uy;
 const DIGITS_AT = new RegExp(`(?:${DIGITS})(?!\\d|[.,]\\d)`, 'uy');
 const WORDS_AT = new RegExp(
   `(?<![\\p{L}\\p{M}\\d_#@/-]|\\p{L}[-‐‑–.])(?=[adefhnostz])(?:${WORDS})(?![\\p{L}\\p{M}’'])`,
@@ -110,19 +123,40 @@ export function findNumbers(
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
+/** Letters that are a currency only before what can be nothing but a sum: "R250 million", "N1,500,000". */
+const LETTERS_OF_SUMS: Readonly<Record<string, string>> = { R: 'ZAR', N: 'NGN' };
+const SUM_LETTER = /(?<![\p{L}\d$])[RN]$/u;
+const IS_SUM =
+  /(?:\d+(?:\.\d+)?(?:\s?(?:bn|tn|m|b|mn)(?![\p{L}\d])|[\s-](?:million|billion|trillion)(?!\p{L}))|\d{1,3}(?:,\d{3})+(?![\d,]))/uy;
+
+/** The currency (ISO 4217) that a letter right before digits stands for, as South Africa and Nigeria write it. */
+export function sumLetterBefore(masked: string, at: number): string | undefined {
+  const letter = SUM_LETTER.exec(masked.slice(Math.max(0, at - 2), at))?.[0];
+  return letter !== undefined && endOfMatch(IS_SUM, masked, at) !== null
+    ? LETTERS_OF_SUMS[letter]
+    : undefined;
+}
+
 /** Where the number ends whose first digit is at `at`; null where the digits there are none. */
 function digitsAt(masked: string, at: number): number | null {
   const before = masked.slice(Math.max(0, at - BEFORE), at);
-  const isMoney = SIGN_BEFORE.test(before);
+  const isMoney = SIGN_BEFORE.test(before) || sumLetterBefore(masked, at) !== undefined;
   if (!isMoney && NOT_AFTER.test(before)) return null;
-  const end = endOfMatch(DIGITS_AT, masked, at);
+  const spaced = MAY_BE_SPACED.test(before) ? endOfMatch(SPACED_AT, masked, at) : null;
+  const end = spaced ?? endOfMatch(DIGITS_AT, masked, at);
   // "12:30" and "3/4" are no numbers, but "$5/tonne" is.
   if (end !== null && !isMoney && /^[:/]\d/u.test(masked.slice(end, end + 2))) return null;
   return end;
 }
 
+const PARTS: Readonly<Record<string, number>> = { '¼': 0.25, '½': 0.5, '¾': 0.75 };
+
 /** The value of a number in digits; NaN where it is none. */
-function valueOfDigits(written: string, { decimalComma }: NumberStyle): number {
+function valueOfDigits(written: string, { decimalComma, pointGroups }: NumberStyle): number {
+  const half = /\s+and\s+a\s+half$/u;
+  if (half.test(written)) return Number(written.replace(half, '')) + 0.5;
+  const part = PARTS[written.at(-1) ?? ''];
+  if (part !== undefined) return Number(written.slice(0, -1)) + part;
   const plain = written.replace(/[\s’']/gu, '');
   const commas = plain.split(',').length - 1;
   const dots = plain.split('.').length - 1;
@@ -131,12 +165,12 @@ function valueOfDigits(written: string, { decimalComma }: NumberStyle): number {
       ? Number(plain.replaceAll('.', '').replace(',', '.'))
       : Number(plain.replaceAll(',', ''));
   }
-  const threes = /^\d{1,3}(?:[.,]\d{3})+$/u.test(plain);
+  const threes = /^(?!0)\d{1,3}(?:[.,]\d{3})+$/u.test(plain);
   if (commas === 1) {
     return threes && !decimalComma ? Number(plain.replace(',', '')) : Number(plain.replace(',', '.'));
   }
   if (commas > 1) return Number(plain.replaceAll(',', ''));
-  if (dots > 1 || (dots === 1 && threes && decimalComma)) return Number(plain.replaceAll('.', ''));
+  if (dots > 1 || (dots === 1 && threes && pointGroups)) return Number(plain.replaceAll('.', ''));
   return Number(plain);
 }
 
@@ -145,6 +179,8 @@ function valueOfWords(written: string): number {
     .toLowerCase()
     .split(/[-‐‑\s]+/u)
     .filter((word) => word !== 'and');
+  if (words.includes('of')) return words[0] === 'three' ? 0.75 : 0.25;
+  if (words.length > 2 && words.at(-1) === 'half') return valueOfWords(words.slice(0, -2).join(' ')) + 0.5;
   if (words[0] === 'half') return words.at(-1) === 'dozen' ? 6 : 0.5;
   let total = 0;
   let part = 0;
@@ -165,7 +201,7 @@ const MAGNITUDES: ReadonlyArray<readonly [pattern: string, power: number]> = [
   ['thousand(?:\\s+million)', 1e9],
   ['thousand', 1e3],
   ['(?:millions?|millones|millón|millionen|milhões|milhão|milioni|milione|mio\\.?|mln\\.?)', 1e6],
-  ['(?:milliards?|milliarden|miliardi|miliardo|mrd\\.?)', 1e9],
+  ['(?:milliarde?s?|milliarden|miliardi|miliardo|mrd\\.?)', 1e9],
   ['(?:billions?|bilhões|bilhão|bln\\.?)', 1e9],
   ['(?:trillions?|trilhões|tn)', 1e12],
   ['(?:lakhs?)', 1e5],

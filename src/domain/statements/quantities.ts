@@ -2,6 +2,7 @@ import type { Range } from '../text/range';
 import type { Hedge, QuantityKind } from '../case/statement';
 import type { Quantity } from './figure';
 import { boundsOf, hedgeAfter, hedgeBefore } from './hedges';
+import { countedBeside } from './bare-counts';
 import { nounAt } from './nouns';
 import {
   endOfMatch,
@@ -22,19 +23,19 @@ export type FoundQuantity = Omit<Quantity, 'qualifier' | 'date'>;
 export type Amount = Range & { readonly kind: QuantityKind; readonly value: number; readonly unit: string };
 
 const PERCENT =
-  /\s*[-‐‑]?\s*(?:(?<points>percentage\s+points?|pp(?!\p{L}))|%|(?:percent|per\s+cent|pct|por\s+ciento|pour\s+cent|Prozent|por\s+cento)(?!\p{L}))/iuy;
+  /\s*[-‐‑]?\s*(?:(?<points>percentage\s+points?|pp(?!\p{L}))|(?<basis>basis\s+points?|bps(?!\p{L}))|%|(?:percent|per[-\s]+cent|pct|v\.?H\.|por\s+ciento|pour\s+cent|Prozent|por\s+cento)(?!\p{L}))/iuy;
 const FOLD = /\s?[-‐‑]?\s?fold(?!\p{L})/iuy;
 const TIMES = /\s+times(?=\s+(?:more|higher|larger|bigger|greater|the|as|its|faster|less|smaller))/iuy;
 const OUT_OF = /\s+(?:in|out\s+of)\s+(?:every\s+)?/iuy;
 
 /** Between the two ends of a range that share their unit: "5-10 percent", "$3 to $4 billion". */
-const RANGE_GAP = /^\s*(?:[-–—]|to|or)\s*$/iu;
+const RANGE_GAP = /^\s*(?:[-–—]|to|or|bis|à|al?)\s*$/iu;
 const BETWEEN_GAP = /^\s*(?:and|y|et|und)\s*$/iu;
 const BETWEEN = /\b(?:between|entre|zwischen)\s+$/iu;
 
 /** Words right before digits that number something instead of counting. */
 const NUMBERED =
-  /(?:(?<![\p{L}])(?:no|nos|nr|núm|n[º°]|number|nummer|article|articles|art|section|sections|sect|sec|chapter|chap|ch|figure|fig|table|tab|annex|appendix|page|pages|pp|p|paragraph|para|note|footnote|resolution|law|decree|act|ley|gesetz|directive|regulation|rule|title|volume|vol|issue|episode|part|phase|stage|step|level|tier|grade|class|type|model|version|mark|mk|series|unit|block|lot|room|floor|gate|terminal|platform|line|route|highway|interstate|road|flight|district|zone|sector|group|team|division|brigade|battalion|apollo|boeing|airbus|covid|agenda|vision|horizon|windows|channel|radio|case|docket|invoice|box|suite|apartment|apt|question|q|item|clause|option|season|week|day|year|age|aged|top|formula|world\s+war)\.?\s*$)/iu;
+  /(?:(?<![\p{L}])(?:no|nos|nr|núm|n[º°]|number|nummer|article|articles|art|section|sections|sect|sec|chapter|chap|ch|figure|fig|table|tab|annex|appendix|page|pages|pp|p|paragraph|para|note|footnote|resolution|law|decree|act|ley|gesetz|directive|regulation|rule|title|volume|vol|issue|episode|part|phase|stage|step|level|tier|grade|class|type|model|version|mark|mk|series|unit|block|lot|room|floor|gate|terminal|platform|line|route|highway|interstate|road|flight|district|zone|sector|group|team|division|brigade|battalion|apollo|boeing|airbus|covid|agenda|vision|horizon|windows|channel|radio|case|docket|invoice|box|suite|apartment|apt|question|q|item|clause|option|magnitude|category|order|proclamation|ordinance|bill|e\.?o|season|week|day|year|age|aged|top|formula|world\s+war)\.?\s*$)/iu;
 /** A proper name before the digits, not at the start of the sentence: "Boeing 737", "PeruSat 1". */
 const NAME_BEFORE = /(?<=[^\s.!?:]\s+)\p{Lu}[\p{L}-]*\p{Ll}\s$/u;
 
@@ -104,12 +105,15 @@ function oddsOf(masked: string, some: NumberToken, all: NumberToken): Amount | n
   };
 }
 
+const TIED_DURATION = /[-‐‑](?:day|week|month|year)(?!\p{L})/uy;
 const GLUED_LETTER = /^[mMkK]\s/u;
 
 /** What one number says, with what stands before and after it. */
 function amountOf(masked: string, number: NumberToken, style: NumberStyle): Amount | null {
   const { start, end, value } = number;
-  const sign = currencyBefore(masked, start);
+  const written = currencyBefore(masked, start);
+  // "the USD 6-month rate": what is tied to the number is its unit.
+  const sign = written && endOfMatch(TIED_DURATION, masked, end) === null ? written : null;
   const scale = magnitudeAt(masked, end, style, sign !== null);
   if (sign) {
     const after = currencyAfter(masked, scale.end, true);
@@ -135,8 +139,8 @@ function amountOf(masked: string, number: NumberToken, style: NumberStyle): Amou
   if (percent)
     return {
       kind: 'share',
-      value: total,
-      unit: percent.groups?.['points'] ? 'pp' : '%',
+      value: percent.groups?.['basis'] ? exactProduct(total, 0.01) : total,
+      unit: percent.groups?.['points'] || percent.groups?.['basis'] ? 'pp' : '%',
       start,
       end: PERCENT.lastIndex,
     };
@@ -145,7 +149,17 @@ function amountOf(masked: string, number: NumberToken, style: NumberStyle): Amou
   if (fold !== null) return { kind: 'factor', value: total, unit: 'fold', start, end: fold };
   const duration = durationAt(masked, scale.end);
   if (duration) return { kind: 'duration', value: total, unit: duration.unit, start, end: duration.end };
-  // "1.5m people", "300k jobs": a letter right behind the number, and something counted behind it.
+  // "2m TEU", "1.5m people", "300k jobs": a letter right behind the number, and something measured or counted behind it.
+  const glued = GLUED_LETTER.test(masked.slice(end, end + 2)) ? measureAt(masked, short.end) : null;
+  if (glued && short.factor > 1) {
+    return {
+      kind: 'measure',
+      value: exactProduct(value, short.factor),
+      unit: glued.unit,
+      start,
+      end: glued.end,
+    };
+  }
   const counted = GLUED_LETTER.test(masked.slice(end, end + 2)) ? nounAt(masked, short.end) : null;
   if (counted && short.factor > 1) {
     const many = exactProduct(value, short.factor);
@@ -165,11 +179,17 @@ function countOf(
   // "one of the", "one problem": a word more than a number.
   if ((isWord && value === 1 && total === 1) || total === 0) return null;
   if (!isWord && NAME_BEFORE.test(masked.slice(Math.max(0, start - 40), start))) return null;
-  const noun = nounAt(masked, at);
+  const noun = nounAt(masked, at) ?? (isWritten(start, at, masked) ? countedBeside(masked, start, at) : null);
   // "China Three Gorges", "the Big Five Banks": a number word written large inside a sentence belongs to a name.
   const isLarge = isWord && /^\p{Lu}/u.test(masked.slice(start));
   if (isLarge && /[\p{L},]\s+$/u.test(masked.slice(0, start))) return null;
   return noun && { kind: 'count', value: total, unit: noun.noun, start, end: noun.end };
+}
+
+/** Whether a number without a noun may count something: no year, no number of a name. */
+function isWritten(start: number, at: number, masked: string): boolean {
+  const written = masked.slice(start, at);
+  return !/^(?:1[5-9]|20)\d\d$/u.test(written) && !/^\s*[-‐‑–/:%]/u.test(masked.slice(at, at + 2));
 }
 
 const FROM = /(?<![\p{L}])from\s+(?:about\s+|around\s+|just\s+|only\s+|some\s+|nearly\s+|roughly\s+)?$/iu;
@@ -244,7 +264,14 @@ function rangeOf(
 
 /** Takes in the hedges beside an amount. */
 function hedged(masked: string, amount: Amount, rangeEnd: number | undefined): FoundQuantity {
-  const before = hedgeBefore(masked, amount.start);
+  const found = hedgeBefore(masked, amount.start);
+  // "over a five-year period" lasts as long, no longer.
+  const spans =
+    found &&
+    amount.kind === 'duration' &&
+    amount.value > 1 &&
+    /^over\s+(?:an?|the)\s/iu.test(masked.slice(found.start));
+  const before = spans ? null : found;
   const after = hedgeAfter(masked, amount.end);
   const hedges: Hedge[] = [...(before ? [before.hedge] : []), ...(after ? [after.hedge] : [])];
   return {

@@ -38,7 +38,8 @@ export function datedDuration(
   }
   const period = `${start}/${now.slice(0, start.length)}`;
   const past = PAST.exec(before);
-  if (past) {
+  // "the previous five-year period" is the one before this.
+  if (past && !/[-‐‑]/u.test(masked.slice(found.start, found.end))) {
     const from = found.start - past[0].length;
     return { start: from, end: found.end, date: period, hedges: ['about'], replaces: true };
   }

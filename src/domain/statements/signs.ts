@@ -31,16 +31,19 @@ const WORDS: ReadonlyArray<readonly [bit: number, words: string]> = [
   [SIGN.magnitude, 'hundred thousand million billion trillion hundreds thousands millions billions dozens'],
   [
     SIGN.part,
-    'half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths',
+    'half halves third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths drittel viertel fünftel hälfte tercio tercios cuarto cuarta cuartos cuartas quinta mitad tiers quart quarts moitié',
   ],
   [SIGN.span, 'decade decades century centuries dozen day days week weeks month months years'],
   [
     SIGN.multiple,
-    'doubled doubling doubles tripled tripling trebled trebling quadrupled quadrupling twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold hundredfold twice',
+    'doubled doubling doubles tripled tripling trebled trebling quadrupled quadrupling twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold hundredfold twice double triple quadruple',
   ],
   [SIGN.yearWord, 'year year’s'],
   [SIGN.monthWord, 'month'],
-  [SIGN.season, 'spring summer autumn fall winter'],
+  [
+    SIGN.season,
+    'spring summer autumn fall winter frühjahr frühling sommer herbst primavera verano otoño invierno printemps été automne hiver',
+  ],
   [SIGN.weekday, 'monday tuesday wednesday thursday friday saturday sunday yesterday today'],
   [SIGN.month, MONTH_NAMES.join(' ')],
   [SIGN.ordinal, 'sixteenth seventeenth eighteenth nineteenth twentieth twenty-first first'],

@@ -1,9 +1,15 @@
-import { endOfMatch } from './numbers';
+import { endOfMatch, sumLetterBefore } from './numbers';
 
 /** Signs before an amount, longest first. */
 const SIGNS: ReadonlyArray<readonly [sign: string, code: string]> = [
   ['US\\s?\\$', 'USD'],
   ['U\\.S\\.\\s?\\$', 'USD'],
+  ['\\$\\s?US', 'USD'],
+  ['\\$A', 'AUD'],
+  ['\\$C', 'CAD'],
+  ['\\$NZ', 'NZD'],
+  ['\\$HK', 'HKD'],
+  ['\\$R', 'BRL'],
   ['(?:AU|A)\\$', 'AUD'],
   ['(?:CA|C)\\$', 'CAD'],
   ['NZ\\$', 'NZD'],
@@ -16,10 +22,20 @@ const SIGNS: ReadonlyArray<readonly [sign: string, code: string]> = [
   ['\\$', 'USD'],
   ['€', 'EUR'],
   ['£', 'GBP'],
-  ['CN¥', 'CNY'],
+  ['CN¥|R[Mm]b', 'CNY'],
   ['¥', 'JPY'],
   ['₹', 'INR'],
   ['Rs\\.?', 'INR'],
+  ['RM', 'MYR'],
+  ['Rp\\.?', 'IDR'],
+  ['Tk\\.?', 'BDT'],
+  ['(?:KSh|Ksh)s?\\.?', 'KES'],
+  ['T[Ss]hs?\\.?', 'TZS'],
+  ['U[Ss]hs?\\.?', 'UGX'],
+  ['Shs?\\.?', 'shilling'],
+  ['(?:Rwf|R[Ff])', 'RWF'],
+  ['GH[¢₵]|₵', 'GHS'],
+  ['SFr\\.?', 'CHF'],
   ['₽', 'RUB'],
   ['₩', 'KRW'],
   ['₺', 'TRY'],
@@ -28,8 +44,9 @@ const SIGNS: ReadonlyArray<readonly [sign: string, code: string]> = [
   ['฿', 'THB'],
   ['₴', 'UAH'],
 ];
+/** Codes of ISO 4217 but for those that are words or names too (ALL, TOP, CUP, SDG, AMD). */
 const CODES =
-  'USD|EUR|GBP|PEN|CNY|RMB|JPY|CHF|INR|BRL|MXN|CLP|COP|ARS|BOB|UYU|KES|TZS|UGX|GHS|ETB|ZAR|NGN|EGP|MAD|AUD|CAD|NZD|HKD|SGD|TWD|KRW|THB|IDR|MYR|VND|PHP|PKR|BDT|LKR|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|RUB|UAH|AED|SAR|QAR|ILS|XOF|XAF';
+  'USD|EUR|GBP|PEN|CNY|RMB|JPY|CHF|INR|BRL|MXN|CLP|COP|ARS|BOB|UYU|KES|TZS|UGX|GHS|ETB|ZAR|NGN|EGP|MAD|AUD|CAD|NZD|HKD|SGD|TWD|KRW|THB|IDR|MYR|VND|PHP|PKR|BDT|LKR|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|RUB|UAH|AED|SAR|QAR|ILS|XOF|XAF|RWF|BWP|ZMW|NAD|MZN|AOA|CDF|MWK|MUR|MGA|DZD|TND|LYD|SLL|SLE|LRD|GMD|GNF|CVE|DJF|KWD|BHD|OMR|JOD|IQD|IRR|LBP|SYP|YER|AFN|NPR|MMK|KHR|LAK|MNT|KZT|UZS|KGS|TJS|TMT|AZN|GEL|BYN|MDL|BGN|RSD|ISK|HRK|CRC|GTQ|HNL|NIO|PAB|DOP|JMD|TTD|BBD|GYD|HTG|PYG|VES|PGK|FJD|XCD|XPF|MOP|BND';
 
 /** Names after an amount; where several countries have a currency of one name, what stands before it decides. */
 const NAMES: ReadonlyArray<readonly [pattern: string, code: string]> = [
@@ -57,12 +74,38 @@ const NAMES: ReadonlyArray<readonly [pattern: string, code: string]> = [
   ['(?:Indian\\s+)?rupees?', 'INR'],
   ['(?:Swiss\\s+francs?|Schweizer\\s+Franken|Franken)', 'CHF'],
   ['CFA\\s+francs?', 'XOF'],
+  ['Rwandan\\s+francs?', 'RWF'],
+  ['Congolese\\s+francs?', 'CDF'],
   ['(?:Russian\\s+)?(?:rubles?|roubles?)', 'RUB'],
   ['(?:South\\s+African\\s+)?rand', 'ZAR'],
   ['Kenyan\\s+shillings?', 'KES'],
   ['Tanzanian\\s+shillings?', 'TZS'],
   ['Ugandan\\s+shillings?', 'UGX'],
   ['shillings?', 'shilling'],
+  ['(?:Zambian\\s+)?kwacha', 'ZMW'],
+  ['(?:Ghanaian\\s+)?cedis?', 'GHS'],
+  ['(?:Ethiopian\\s+)?birr', 'ETB'],
+  ['(?:Angolan\\s+)?kwanzas?', 'AOA'],
+  ['(?:Mozambican\\s+)?meticais', 'MZN'],
+  ['Kuwaiti\\s+dinars?', 'KWD'],
+  ['Iraqi\\s+dinars?', 'IQD'],
+  ['Algerian\\s+dinars?', 'DZD'],
+  ['Serbian\\s+dinars?', 'RSD'],
+  ['dinars?', 'dinar'],
+  ['(?:Kazakh(?:stan[i’s]*)?\\s+)?tenge', 'KZT'],
+  ['(?:Israeli\\s+)?(?:new\\s+)?shekels?', 'ILS'],
+  ['(?:Hungarian\\s+)?forints?', 'HUF'],
+  ['(?:Czech\\s+(?:crowns|koruna)|koruny?)', 'CZK'],
+  ['(?:Romanian\\s+)?lei', 'RON'],
+  ['(?:Bulgarian\\s+)?leva', 'BGN'],
+  ['(?:Bolivian\\s+)?bolivianos?', 'BOB'],
+  ['(?:Venezuelan\\s+)?bol[ií]vars?', 'VES'],
+  ['(?:Paraguayan\\s+)?guaran[ií](?:es|s)?', 'PYG'],
+  ['(?:Guatemalan\\s+)?quetzales', 'GTQ'],
+  ['(?:Papua\\s+New\\s+Guinean?\\s+)?kina', 'PGK'],
+  ['Omani\\s+rials?', 'OMR'],
+  ['Yemeni\\s+rials?', 'YER'],
+  ['(?:Iranian\\s+)?rials?', 'IRR'],
   ['(?:Nigerian\\s+)?naira', 'NGN'],
   ['(?:Brazilian\\s+)?reais', 'BRL'],
   ['Swedish\\s+(?:kronor|krona|crowns?)', 'SEK'],
@@ -102,19 +145,20 @@ const ANY_AFTER = new RegExp(
 const POUNDS = /\s+pounds?(?![\p{L}\d])/iuy;
 
 /** The last character of all that a currency can be written with before its number. */
-const MAY_BE_CURRENCY = /[$€£¥₹₽₩₺₦₱฿₴/.sA-Z]\s?$/u;
-
+const MAY_BE_CURRENCY = /(?:[$€£¥₹₽₩₺₦₱฿₴¢₵/.A-Z]|Rs|Rmb|[KTU]?[Ss]hs?|R[fp]|wf|Tk|Fr)\s?$/u;
 /** The currency written before the number at `at`, and where it begins. */
 export function currencyBefore(
   masked: string,
   at: number,
 ): { readonly code: string; readonly start: number } | null {
-  if (!MAY_BE_CURRENCY.test(masked.slice(Math.max(0, at - 2), at))) return null;
+  if (!MAY_BE_CURRENCY.test(masked.slice(Math.max(0, at - 5), at))) return null;
   const before = masked.slice(Math.max(0, at - 8), at);
   for (const [pattern, code] of SIGN_BEFORE) {
     const match = pattern.exec(before);
     if (match) return { code, start: at - match[0].length };
   }
+  const ofLetter = sumLetterBefore(masked, at);
+  if (ofLetter) return { code: ofLetter, start: at - 1 };
   const match = CODE_BEFORE.exec(before);
   return match?.[1] ? { code: codeOf(match[1]), start: at - match[0].length } : null;
 }
@@ -150,7 +194,9 @@ const MEASURES: ReadonlyArray<readonly [pattern: string, unit: string]> = [
   ['(?:m²|sq\\.?\\s?m|square\\s+met(?:er|re)s?)', 'm²'],
   ['(?:sq\\.?\\s?mi|square\\s+miles?)', 'sq mi'],
   ['(?:sq\\.?\\s?ft|square[-\\s]+(?:foot|feet))', 'sq ft'],
-  ['(?:m³|cubic\\s+met(?:er|re)s?)', 'm³'],
+  ['(?:m³|m3|cu\\.?\\s?m|cubic\\s+met(?:er|re)s?)', 'm³'],
+  ['(?:km³|km3|cubic\\s+kilomet(?:er|re)s?)', 'km³'],
+  ['bcm', 'km³'],
   ['cubic\\s+(?:feet|foot)', 'cu ft'],
   ['(?:km/h|kph|kilomet(?:er|re)s\\s+(?:an|per)\\s+hour)', 'km/h'],
   ['(?:mph|miles\\s+(?:an|per)\\s+hour)', 'mph'],
@@ -163,21 +209,25 @@ const MEASURES: ReadonlyArray<readonly [pattern: string, unit: string]> = [
   ['(?:feet|foot|ft)', 'ft'],
   ['(?:hectares?|ha|hect[áa]reas?|Hektar)', 'ha'],
   ['acres?', 'acre'],
-  ['(?:(?:metric\\s+)?(?:tons?|tonnes?)|toneladas?|Tonnen)', 't'],
+  ['(?:(?:metric\\s+|deadweight\\s+|gross\\s+)?(?:tons?|tonnes?)|toneladas?|Tonnen|tp[ad])', 't'],
+  ['(?:[Mm]t|[Mm]tpa|MTPA|megaton(?:ne)?s?)', 'Mt'],
+  ['(?:kt|ktpa|kiloton(?:ne)?s?)', 'kt'],
+  ['(?:g/t|grams?\\s+per\\s+tonne)', 'g/t'],
   ['(?:kilograms?|kilogrammes?|kilos?|kg)', 'kg'],
   ['(?:pounds?|lbs?)', 'lb'],
-  ['ounces?', 'oz'],
-  ['barrels?', 'barrel'],
+  ['(?:(?:troy\\s+)?ounces?|oz)', 'oz'],
+  ['Moz', 'Moz'],
+  ['(?:barrels?|bbls?|b/d|bo?pd)', 'barrel'],
   ['(?:lit(?:er|re)s?)', 'l'],
   ['gallons?', 'gallon'],
   ['TEUs?', 'TEU'],
-  ['DWT', 'DWT'],
+  ['(?:DWT|dwt)', 'DWT'],
   ['(?:gigawatt[-\\s]?hours?|GWh)', 'GWh'],
   ['(?:megawatt[-\\s]?hours?|MWh)', 'MWh'],
   ['(?:kilowatt[-\\s]?hours?|kWh)', 'kWh'],
   ['TWh', 'TWh'],
-  ['(?:gigawatts?|GW)', 'GW'],
-  ['(?:megawatts?|MWp?)', 'MW'],
+  ['(?:gigawatts?|GWp?)', 'GW'],
+  ['(?:megawatts?|MW[pe]?)', 'MW'],
   ['(?:kilowatts?|kW)', 'kW'],
   ['(?:kilovolts?|kV)', 'kV'],
   ['(?:gigabytes?|GB)', 'GB'],
@@ -209,7 +259,13 @@ const MEASURE_AT = MEASURES.map(
 );
 const DURATION_AT = DURATIONS.map(
   ([pattern, unit]) =>
-    [new RegExp(`${GAP}(?:calendar\\s+|working\\s+|full\\s+)?${pattern}${TAIL}`, 'iuy'), unit] as const,
+    [
+      new RegExp(
+        `${GAP}(?:(?:calendar|working|full|more|further|additional|consecutive|straight)\\s+)?${pattern}${TAIL}`,
+        'iuy',
+      ),
+      unit,
+    ] as const,
 );
 
 /** Any of them, in whatever case: asked first, since most numbers have none. */

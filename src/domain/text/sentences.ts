@@ -7,7 +7,7 @@ const MARK = /([.!?…]+)(["'”’»)\]]*)(?=\s|$)\s*|([。！？]+)([”’」
 
 /** Before a name or a number, never at the end of a sentence. */
 const NEVER_LAST = new Set(
-  'mr mrs ms mx dr prof gen col lt sgt capt cmdr maj adm rep sen gov pres hon rev st sta ste mt ft fr sr sra srta dra ing lic vs cf ca approx fig figs eq e.g i.e viz'.split(
+  'mr mrs ms mx dr prof gen col lt sgt capt cmdr maj adm rep sen gov pres hon rev st sta ste mt ft fr sr sra srta dra ing lic vs cf ca approx fig figs eq e.g i.e viz mio mrd'.split(
     ' ',
   ),
 );
@@ -21,6 +21,9 @@ const BEFORE_NUMBER = new Set(
 const MAYBE_LAST = new Set(
   'inc ltd co corp llc plc jr bros cía cia etc al est dept univ ave blvd'.split(' '),
 );
+/** Months as German writes them behind the number of a day; those that English writes alike too. */
+const MONTH_AFTER_DAY =
+  /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?!\p{L})/u;
 /** Words that begin a sentence far more often than they continue a name. */
 const STARTERS = new Set(
   'the a an in on at it its this that these those he she they we you i but and or so yet however moreover meanwhile nonetheless nevertheless furthermore additionally similarly for from as if when while where who what why how there here then after before since although though despite during by with without to of our their his her my your not no yes some many most all both each such other others another one two three several despite under over between among'.split(
@@ -139,6 +142,8 @@ function endsSentence(masked: string, sentence: number, mark: number, marks: str
   if (NEVER_LAST.has(folded)) return false;
   // An initial.
   if (/^\p{Lu}$/u.test(word)) return false;
+  // "am 3. Oktober"
+  if (/^\d{1,2}$/u.test(word) && MONTH_AFTER_DAY.test(after)) return false;
   if (BEFORE_NUMBER.has(folded)) return !/^\d/u.test(after);
   if (MAYBE_LAST.has(folded) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) {
     const following = /[\p{L}\p{M}’']+/u.exec(after)?.[0].toLowerCase() ?? '';
