@@ -20,7 +20,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'component',
-          testTimeout: 30_000,
+          // Axe looks at whole rooms, which takes its time on two busy cores.
+          testTimeout: 60_000,
           environment: 'jsdom',
           include: ['tests/component/**/*.test.tsx'],
           setupFiles: ['tests/support/properties.ts', 'tests/component/setup.ts'],

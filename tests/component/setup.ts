@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import { loadLater } from '../../src/renderer/ui/later';
 import { installBridge } from './support/bridge';
@@ -61,6 +61,9 @@ window.matchMedia ??= (media: string): MediaQueryList => ({
 
 // `state/bridge.ts` reads `window.quipu` when it is first imported, so it has to be there before any component.
 installBridge();
+
+// What is waited for comes when the machine finds the time: a busy one is no failure, and nothing is waited for in vain.
+configure({ asyncUtilTimeout: 20_000 });
 
 // As in a window that has been idle for a moment.
 beforeAll(() => loadLater());

@@ -308,6 +308,6 @@ describe('a long dossier', () => {
     await shown();
     const passages = () => document.querySelectorAll('blockquote').length;
     expect(passages()).toBeGreaterThanOrEqual(40);
-    await waitFor(() => expect(passages()).toBe(240), { timeout: 5000 });
+    await waitFor(() => expect(passages()).toBe(240));
   });
 });

@@ -1,69 +1,39 @@
 import { act } from '@testing-library/react';
-import type { Bridge } from '../../../src/contract/bridge';
-import type { ChannelName, EventName } from '../../../src/contract/channels';
-import type { OpenCase, RecentCase, Refusal } from '../../../src/contract/cases';
-import {
-  contract,
-  type ChannelInput,
-  type ChannelOutput,
-  type EventPayload,
-} from '../../../src/contract/contract';
-import type {
-  MergeProposal,
-  ProposedAlias,
-  ProposedEntity,
-  Suggestion,
-} from '../../../src/contract/mentions';
-import { type Problem, type Steps } from '../../../src/contract/history';
-import type { ImportOutcome } from '../../../src/contract/imports';
+import type { Bridge } from '#contract/bridge';
+import type { OpenCase, RecentCase, Refusal } from '#contract/cases';
+import type { ChannelName, EventName } from '#contract/channels';
+import { contract, type ChannelInput, type ChannelOutput, type EventPayload } from '#contract/contract';
+import type { Problem, Steps } from '#contract/history';
+import type { ImportOutcome } from '#contract/imports';
 import type { NearCopy } from '#contract/versions';
-import { defaultPreferences, type Preferences } from '../../../src/contract/preferences';
-import { CaseState } from '../../../src/domain/case/case-state';
-import {
-  mirrored,
-  type Change,
-  type ChangeDraft,
-  type RecordedChange,
-} from '../../../src/domain/case/change';
-import { areKeptApart } from '../../../src/domain/case/commands/merging';
-import { countTouched, describeChange } from '../../../src/domain/case/describe-change';
-import { commandSchema, runCommand } from '../../../src/domain/case/commands/command';
-import { History } from '../../../src/domain/case/history';
-import { caseIdSchema, changeIdSchema, type ChangeId, type DocumentId } from '../../../src/domain/case/ids';
-import type { CaseRecord } from '../../../src/domain/case/record';
-import { backTo, takeBack } from '../../../src/domain/case/revert';
-import { sayConflict } from '../../../src/domain/case/revert-words';
-import { standings } from '../../../src/domain/case/standings';
+import { defaultPreferences, type Preferences } from '#contract/preferences';
+import { CaseState } from '#domain/case/case-state';
+import type { Change, ChangeDraft, RecordedChange } from '#domain/case/change';
+import { commandSchema, runCommand } from '#domain/case/commands/command';
+import { History } from '#domain/case/history';
+import { caseIdSchema, type ChangeId, type DocumentId } from '#domain/case/ids';
+import type { CaseRecord } from '#domain/case/record';
 import { findFigures } from '#domain/statements/find-figures';
 import { layoutText } from '#domain/text/layout';
-import { fail, ok, type Result } from '../../../src/domain/result';
-import { findPattern, findWords, readPattern, readWords } from '../../../src/domain/text/search';
-import { tokenise } from '../../../src/domain/text/tokens';
+import { fail, ok, type Result } from '#domain/result';
 import { applyChange, showCase, useApp } from '../../../src/renderer/state/app-store';
 import { forgetTexts } from '../../../src/renderer/state/texts';
 import { newId } from './builders';
+import type { Handler, Handlers } from './handler';
+import { historyHandlers } from './history';
+import { nameHandlers, type FoundNames } from './names';
+import { openers, quietAnswers } from './quiet-answers';
+import { searchHandlers } from './search';
 import { versionHandlers } from './versions';
-import { occurrencesIn, openers, quietAnswers, undecided } from './quiet-answers';
 
 type Invoked = Exclude<ChannelName, 'import.dropped'>;
-type Handler<Name extends ChannelName> = (
-  input: ChannelInput<Name>,
-) => Result<ChannelOutput<Name>> | Promise<Result<ChannelOutput<Name>>>;
 
 /** What a fake case starts from. */
-export interface FakeOptions {
+export interface FakeOptions extends FoundNames {
   readonly title?: string;
   readonly records?: ReadonlyArray<CaseRecord>;
   /** Canonical texts by document. */
   readonly texts?: ReadonlyMap<DocumentId, string> | ReadonlyArray<readonly [DocumentId, string]>;
-  /** Open suggestions; one that is accepted or rejected is no longer answered. */
-  readonly suggestions?: ReadonlyArray<Suggestion>;
-  /** Further names proposed; one that is decided is no longer answered. */
-  readonly aliases?: ReadonlyArray<ProposedAlias>;
-  /** Entities proposed; one that is decided is no longer answered. */
-  readonly candidates?: ReadonlyArray<ProposedEntity>;
-  /** Entities that may be one; merged or kept apart they are no longer answered. */
-  readonly merges?: ReadonlyArray<MergeProposal>;
   /** Documents that are nearly the same. */
   readonly similar?: ReadonlyArray<NearCopy>;
   readonly readOnly?: string;
@@ -153,21 +123,6 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     return id;
   };
 
-  const recorded = (id: ChangeId): RecordedChange => {
-    const found = journal.find(({ change }) => change.id === id);
-    if (!found) throw new Error(`No Change ${id}`);
-    return found;
-  };
-
-  const revert = (as: 'undo' | 'redo'): Result<{ changeId: ChangeId; label: string }> => {
-    const step = as === 'undo' ? history.undo : history.redo;
-    if (!step) return fail('nothing-there', as === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.');
-    const target = as === 'undo' ? recorded(step.id) : mirrored(recorded(step.id));
-    const { put, remove } = takeBack(target, state, 'keep-newer');
-    const draft = { label: `${as === 'undo' ? 'Undo' : 'Redo'}: ${step.label}`, put, remove };
-    return ok({ changeId: commit(draft, { changeId: step.id, as }), label: step.label });
-  };
-
   const openCase = (): OpenCase => ({
     caseId: caseIdSchema.parse('case-fake'),
     title: options.title ?? 'Ports of Peru',
@@ -179,9 +134,7 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     problems: options.problems ?? [],
   });
 
-  const openSuggestions = (): ReadonlyArray<Suggestion> => undecided(options.suggestions ?? [], state);
-
-  const handlers: { readonly [Name in ChannelName]: Handler<Name> } = {
+  const handlers: Handlers<ChannelName> = {
     ...quietAnswers,
     'app.start': () =>
       ok({
@@ -199,7 +152,6 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     ...openers(() => ok(openCase())),
     'case.reopen': () => ok(openCase()),
-    'case.close': () => ok(null),
     'case.run': ({ command }) => {
       if (options.readOnly) return fail('read-only', options.readOnly);
       const drafted = runCommand(state, commandSchema.parse(command), {
@@ -210,77 +162,14 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
       });
       return drafted.ok ? ok({ changeId: commit(drafted.value) }) : drafted;
     },
-    'case.undo': () => revert('undo'),
-    'case.redo': () => revert('redo'),
-    'case.revert': ({ changeId, onConflict }) => {
-      const target = recorded(changeIdSchema.parse(changeId));
-      const later = journal.slice(journal.indexOf(target) + 1);
-      const { put, remove, conflicts } = takeBack(target, state, onConflict ?? 'keep-newer', later);
-      if (conflicts.length > 0 && !onConflict) {
-        const said = conflicts.map((conflict) => ({ ...conflict, message: sayConflict(conflict) }));
-        return ok({ outcome: 'conflicts', conflicts: said });
-      }
-      if (put.length + remove.length === 0) return fail('nothing-to-revert', 'Nothing of this step is left.');
-      const draft = { label: `Take back: ${target.change.label}`, put, remove };
-      const id = commit(draft, { changeId: target.change.id, as: 'revert' });
-      return ok({ outcome: 'done', changeId: id, label: draft.label });
-    },
-    'case.undoTo': ({ changeId }) => {
-      const target = recorded(changeIdSchema.parse(changeId));
-      const draft = backTo(journal.slice(journal.indexOf(target) + 1), state);
-      if (draft.put.length + draft.remove.length === 0) return fail('nothing-to-undo', 'Nothing came after.');
-      const label = `Go back to: ${target.change.label}`;
-      return ok({
-        changeId: commit({ label, ...draft }, { changeId: target.change.id, as: 'back-to' }),
-        label,
-      });
-    },
-    'case.history': ({ before, limit, words = '', author, kind }) => {
-      const standing = standings(journal.map(({ change }, place) => ({ ...change, sequence: place + 1 })));
-      const found = journal
-        .map((recorded, place) => {
-          const { id, at, author, label, reverts } = recorded.change;
-          const touched = countTouched(recorded);
-          return {
-            sequence: place + 1,
-            id,
-            at,
-            author,
-            label,
-            ...(reverts ? { reverts } : {}),
-            touched,
-            standing: standing.get(id) ?? { is: 'left' as const },
-          };
-        })
-        .filter(({ sequence }) => before === undefined || sequence < before)
-        .filter(({ label }) => label.toLowerCase().includes(words.toLowerCase()))
-        .filter((line) => author === undefined || line.author === author)
-        .filter(({ touched, reverts }) =>
-          kind === 'taken-back' ? reverts : !kind || touched.some(({ type }) => type === kind),
-        )
-        .reverse();
-      const lines = found.slice(0, limit);
-      const next = found.length > limit ? (lines.at(-1)?.sequence ?? null) : null;
-      const authors = [...new Set(journal.map(({ change }) => change.author))];
-      return ok({ lines, total: journal.length, next, authors });
-    },
-    'case.changeDetails': ({ changeId }) =>
-      ok(describeChange(recorded(changeIdSchema.parse(changeId)), state, 200)),
-    'case.merge': () => ok(null),
-    'case.lastPlaces': () => ok(null),
-    'case.keepPlaces': () => ok(null),
+    ...historyHandlers({ state, history, journal, commit }),
     'case.verify': () => ok({ ok: true, checked: journal.length, problems: [] }),
-    'case.cancelVerify': () => ok(null),
     'document.text': ({ documentId }) => {
       const text = texts.get(documentId as DocumentId);
       return text === undefined
         ? fail('text-missing', 'The text of this document cannot be read.')
         : ok({ text, pages: [], notes: [] });
     },
-    'document.readParts': () => ok([]),
-    'document.keepReadParts': () => ok(null),
-    'conflicts.list': () => ok({ groups: [], pending: 0 }),
-    'origins.links': () => ok([]),
     'figures.inDocument': ({ documentId }) => {
       const text = texts.get(documentId as DocumentId) ?? '';
       const rejected = state.rejectedFiguresOf(documentId as DocumentId);
@@ -290,102 +179,9 @@ export function fakeBridge(options: FakeOptions = {}): FakeBridge {
         ),
       );
     },
-    'document.original': () => fail('no-pages', 'There are no pages to show.'),
-    'import.choose': () => ok(null),
-    'import.dropped': () => ok([]),
-    'import.again': () => ok([]),
-    'import.version': () => ok(null),
+    ...nameHandlers(options, state),
+    ...searchHandlers(texts),
     ...versionHandlers(state, texts, options.similar ?? []),
-    'import.cancel': () => ok(null),
-    'import.pause': () => ok(null),
-    'import.unfinished': () => ok([]),
-    'import.goOn': () => ok([]),
-    'import.leave': () => ok(null),
-    'mentions.suggested': ({ entityId, documentId }) =>
-      ok(
-        openSuggestions().filter(
-          (suggestion) =>
-            (entityId === undefined || suggestion.entityId === entityId) &&
-            (documentId === undefined || suggestion.passage.documentId === documentId),
-        ),
-      ),
-    'mentions.counts': () => {
-      const open = openSuggestions();
-      const entities = new Map<Suggestion['entityId'], number>();
-      const documents = new Map<Suggestion['passage']['documentId'], Set<number>>();
-      for (const { entityId, passage } of open) {
-        entities.set(entityId, (entities.get(entityId) ?? 0) + 1);
-        const places = documents.get(passage.documentId) ?? new Set();
-        documents.set(passage.documentId, places.add(passage.start));
-      }
-      return ok({
-        total: [...documents.values()].reduce((sum, { size }) => sum + size, 0),
-        entities: [...entities].map(([entityId, count]) => ({ entityId, count })),
-        documents: [...documents].map(([documentId, { size }]) => ({ documentId, count: size })),
-      });
-    },
-    'mentions.aliases': ({ entityId }) =>
-      ok(
-        (options.aliases ?? []).filter(
-          (proposed) =>
-            (entityId === undefined || proposed.entityId === entityId) &&
-            !state.entity(proposed.entityId)?.names.some(({ form }) => form === proposed.form) &&
-            !state
-              .caseJudgements()
-              .some((judgement) => judgement.kind === 'rejected-alias' && judgement.form === proposed.form),
-        ),
-      ),
-    'mentions.candidates': () =>
-      ok(
-        (options.candidates ?? []).filter(
-          ({ form }) =>
-            !state.entities().some(({ names }) => names.some((name) => name.form === form)) &&
-            !state
-              .caseJudgements()
-              .some((judgement) => judgement.kind === 'rejected-candidate' && judgement.form === form),
-        ),
-      ),
-    'mentions.merges': ({ entityId }) =>
-      ok(
-        (options.merges ?? []).filter(
-          ({ entityIds: [a, b] }) =>
-            (entityId === undefined || a === entityId || b === entityId) &&
-            state.idOf(a) !== state.idOf(b) &&
-            !areKeptApart(state, a, b),
-        ),
-      ),
-    'passages.lines': ({ passages }) =>
-      ok(
-        passages.map(({ documentId, start, end }) => {
-          const passage = { documentId: documentId as DocumentId, start, end };
-          const text = texts.get(passage.documentId) ?? '';
-          return {
-            passage,
-            before: text.slice(0, start),
-            quote: text.slice(start, end),
-            after: text.slice(end),
-          };
-        }),
-      ),
-    'search.passages': ({ query, limit }) => {
-      const documents = [...texts].flatMap(([documentId, text]) => {
-        const hits = findWords(tokenise(text), readWords(query, { typing: true }));
-        const lines = hits.slice(0, limit).map(({ start, end }) => ({
-          passage: { documentId, start, end },
-          before: text.slice(Math.max(0, start - 20), start),
-          quote: text.slice(start, end),
-          after: text.slice(end, end + 20),
-        }));
-        return hits.length > 0 ? [{ documentId, total: hits.length, lines }] : [];
-      });
-      return ok({ documents, total: documents.reduce((sum, { total }) => sum + total, 0) });
-    },
-    'search.document': ({ documentId, pattern, wholeWords }) => {
-      const read = readPattern(pattern, { wholeWords });
-      if (!read.ok) return read;
-      return ok({ hits: findPattern(texts.get(documentId as DocumentId) ?? '', read.value, 1000) });
-    },
-    'mentions.occurrences': ({ words, from = 0 }) => ok(occurrencesIn(texts, words, from)),
   };
 
   const call = async <Name extends ChannelName>(

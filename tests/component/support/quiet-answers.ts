@@ -1,11 +1,27 @@
-import { OCCURRENCES_PAGE, type Suggestion } from '../../../src/contract/mentions';
-import type { DocumentId } from '../../../src/domain/case/ids';
-import type { CaseReader } from '../../../src/domain/case/case-reader';
-import { noWatch } from '../../../src/contract/watched';
-import { fail, ok } from '../../../src/domain/result';
+import { noWatch } from '#contract/watched';
+import { fail, ok } from '#domain/result';
 
 /** What main answers where a test does not care: nothing is there, nothing is written. */
 export const quietAnswers = {
+  'case.merge': () => ok(null),
+  'case.lastPlaces': () => ok(null),
+  'case.keepPlaces': () => ok(null),
+  'case.cancelVerify': () => ok(null),
+  'document.readParts': () => ok([]),
+  'document.keepReadParts': () => ok(null),
+  'conflicts.list': () => ok({ groups: [], pending: 0 }),
+  'origins.links': () => ok([]),
+  'document.original': () => fail('no-pages', 'There are no pages to show.'),
+  'import.choose': () => ok(null),
+  'import.dropped': () => ok([]),
+  'import.again': () => ok([]),
+  'import.version': () => ok(null),
+  'import.cancel': () => ok(null),
+  'import.pause': () => ok(null),
+  'import.unfinished': () => ok([]),
+  'import.goOn': () => ok([]),
+  'import.leave': () => ok(null),
+  'case.close': () => ok(null),
   'versions.likely': () => ok([]),
   'watch.state': () => ok(noWatch),
   'watch.choose': () => ok(null),
@@ -39,43 +55,5 @@ export function openers<Answer>(open: () => Answer) {
     'case.choose': open,
     'case.openRecent': open,
     'case.openSample': open,
-  };
-}
-
-/** Suggestions that are neither accepted nor rejected yet. */
-export function undecided(
-  suggestions: ReadonlyArray<Suggestion>,
-  state: CaseReader,
-): ReadonlyArray<Suggestion> {
-  return suggestions.filter((suggestion) => {
-    const same = (mark: { readonly anchor: { readonly start: number; readonly end: number } }) =>
-      mark.anchor.start === suggestion.passage.start && mark.anchor.end === suggestion.passage.end;
-    const decided = [
-      ...state
-        .mentionsOf(suggestion.entityId)
-        .filter((mark) => mark.documentId === suggestion.passage.documentId),
-      ...state
-        .judgementsOf(suggestion.passage.documentId)
-        .filter((judgement) => judgement.entityId === suggestion.entityId),
-    ];
-    return !decided.some(same);
-  });
-}
-
-/** Where words stand in texts, found plainly, as `mentions.occurrences` answers it. */
-export function occurrencesIn(texts: ReadonlyMap<DocumentId, string>, words: string, from: number) {
-  const lines = [...texts].flatMap(([documentId, text]) =>
-    [...text.matchAll(new RegExp(words.replace(/[^\p{L}\p{N}\s]/gu, '.'), 'giu'))].map((match) => ({
-      passage: { documentId, start: match.index, end: match.index + words.length },
-      before: text.slice(Math.max(0, match.index - 30), match.index),
-      quote: match[0],
-      after: text.slice(match.index + words.length, match.index + words.length + 30),
-    })),
-  );
-  return {
-    total: lines.length,
-    documents: new Set(lines.map(({ passage }) => passage.documentId)).size,
-    from,
-    lines: lines.slice(from, from + OCCURRENCES_PAGE),
   };
 }

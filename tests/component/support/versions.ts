@@ -1,27 +1,19 @@
-import type { ChannelInput, ChannelOutput } from '../../../src/contract/contract';
-import type { NearCopy } from '../../../src/contract/versions';
-import { carryOver } from '../../../src/domain/anchoring/carry-over';
-import { compareVersions } from '../../../src/domain/anchoring/compare-versions';
-import type { CaseState } from '../../../src/domain/case/case-state';
-import type { DocumentId } from '../../../src/domain/case/ids';
-import { unplacedMarks } from '../../../src/domain/case/versions';
-import { ok, type Result } from '../../../src/domain/result';
-import { layoutText } from '../../../src/domain/text/layout';
-
-type Answer<Name extends 'versions.tray' | 'versions.compare' | 'versions.similar'> = (
-  input: ChannelInput<Name>,
-) => Result<ChannelOutput<Name>>;
+import type { NearCopy } from '#contract/versions';
+import { carryOver } from '#domain/anchoring/carry-over';
+import { compareVersions } from '#domain/anchoring/compare-versions';
+import type { CaseState } from '#domain/case/case-state';
+import type { DocumentId } from '#domain/case/ids';
+import { unplacedMarks } from '#domain/case/versions';
+import { ok } from '#domain/result';
+import { layoutText } from '#domain/text/layout';
+import type { Handlers } from './handler';
 
 /** What a fake main process answers about versions: worked out as the real one does, with plain context. */
 export function versionHandlers(
   state: CaseState,
   texts: ReadonlyMap<DocumentId, string>,
   similar: ReadonlyArray<NearCopy>,
-): {
-  readonly 'versions.tray': Answer<'versions.tray'>;
-  readonly 'versions.compare': Answer<'versions.compare'>;
-  readonly 'versions.similar': Answer<'versions.similar'>;
-} {
+): Handlers<'versions.tray' | 'versions.compare' | 'versions.similar'> {
   return {
     'versions.tray': () =>
       ok(
