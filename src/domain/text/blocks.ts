@@ -12,12 +12,15 @@ export type Gap = {
 };
 
 const RULE = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/u;
-const BULLET = /^(?:[•‣▪●◦–·*-]|—(?=\s))\s+\S/u;
+const BULLET = /^(?:[•‣▪●○◦■□◆◇▶►➢➤➔✓✔✦–·*-]|—(?=\s))\s+\S/u;
+/** A bullet or a number that lost its item to the next line. */
+const LONE_BULLET = /^(?:[•‣▪●○◦■□◆◇▶►➢➤➔✓✔✦]|\(?[a-z]\))$/u;
 const ENUMERATOR = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-h])\.)\s+\S/u;
 const MARKDOWN_HEADING = /^(#{1,6})\s+\S/u;
 const NUMBERED_HEADING = /^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+\p{Lu}|^[IVX]{1,5}\.\s+\p{Lu}/u;
 const QUESTION = /^(?:Q|Question|Pregunta|Frage)\s*\d*\s*[.:)]\s*\S/iu;
-const ASKS = /\b(?:frequently asked|FAQs?|questions (?:and|&) answers|Q\s?&\s?A)\b/iu;
+const ASKS =
+  /(?<!\p{L})(?:frequently asked|FAQs?|questions (?:and|&) answers|Q\s?&\s?A|preguntas (?:frecuentes|y respuestas)|questions fréquentes|foire aux questions|questions[- /]réponses|questions et réponses|häufig gestellte fragen|häufige fragen|fragen und antworten|perguntas (?:frequentes|e respostas)|domande (?:frequenti|e risposte))(?!\p{L})/iu;
 /** Words that name a part of a document: a first line of one of these is not the title. */
 const SECTION =
   /^(?:introduction|abstract|summary|executive summary|overview|background|conclusions?|preface|foreword|contents|table of contents|key (?:points|takeaways|findings))$/iu;
@@ -86,7 +89,8 @@ export function readsOn(
   const ending = endingOf(a);
   const low = startsLow(b);
   if (MARKDOWN_HEADING.test(a) || MARKDOWN_HEADING.test(b) || QUESTION.test(b)) return false;
-  if (BULLET.test(b)) return false;
+  if (LONE_BULLET.test(a)) return gap.blanks <= 1;
+  if (BULLET.test(b) || LONE_BULLET.test(b)) return false;
   const full = a.length >= profile.width * 0.7;
   if (ENUMERATOR.test(b) && !(profile.wrapped && full && ending === 'open' && gap.blanks === 0)) return false;
   const goesOn = ending === 'open' && low;
@@ -100,12 +104,21 @@ export function readsOn(
     return full && (ending === 'open' || (gap.page && gap.blanks === 0 && a.length >= profile.width * 0.85));
   }
   if (gap.blanks > 0) return unfinished && !isListStart(b);
-  if (hangsUnder(previous, line)) return true;
+  // A line with a bar between its parts names a series and a date, or an author and a place.
+  if (profile.wrapped && (/\s\|\s/u.test(a) || /\s\|\s/u.test(b))) return false;
+  if (profile.wrapped && isFirstByIndent(previous, line, profile)) return false;
+  if (hangsUnder(previous, line, profile)) return true;
   if (!profile.wrapped) {
     return unfinished || (ending === 'open' && a.length >= 60 && /^["'“‘«(]/u.test(b));
   }
   if (ending === 'sentence' && !full) return low;
   if (ending === 'sentence' && following?.text === '' && isHeadingLine(line, following, profile))
+    return false;
+  if (
+    !low &&
+    standsAlone(line, following, profile) &&
+    (ending === 'sentence' || hasRoom(previous, line, profile))
+  )
     return false;
   if (ending === 'colon' && !full) return false;
   if (!low && a.length < profile.width * 0.6 && looksLikeHeading(a) && b.length >= profile.width * 0.7)
@@ -134,14 +147,42 @@ function mayBegin(text: string): boolean {
   );
 }
 
-/** Whether a line is indented as the rest of a list item. */
-function hangsUnder(previous: Line, line: Line): boolean {
+/** Whether a line is indented as the rest of a list item, more than the lines of the text are. */
+function hangsUnder(previous: Line, line: Line, profile: Profile): boolean {
   const indent = line.textStart - line.start;
   const before = previous.textStart - previous.start;
-  if (indent < 2) return false;
+  if (indent < 2 || (profile.wrapped && indent < profile.indent + 2)) return false;
   return isListStart(previous.text)
     ? indent > before
     : indent === before && endingOf(previous.text) === 'open';
+}
+
+/** Whether a line is the first of a paragraph since it is indented and the line before, which ends a sentence, is not. */
+function isFirstByIndent(previous: Line, line: Line, { indent }: Profile): boolean {
+  return (
+    line.textStart - line.start >= indent + 2 &&
+    previous.textStart - previous.start <= indent + 1 &&
+    endingOf(previous.text) !== 'open' &&
+    !isListStart(previous.text)
+  );
+}
+
+/** Whether a wrapped line would have held the first word of the next, had they been of one paragraph. */
+function hasRoom(line: Line, next: Line, { width }: Profile): boolean {
+  const word = /^\S+/u.exec(next.text)?.[0] ?? '';
+  return line.text.length + 1 + word.length <= width * 0.85;
+}
+
+/** Whether a line in hard-wrapped text is a heading glued to the paragraph under it: it broke off far from the margin. */
+function standsAlone(line: Line, following: Line | undefined, profile: Profile): boolean {
+  return (
+    following !== undefined &&
+    looksLikeHeading(line.text) &&
+    line.text.length < profile.width * 0.6 &&
+    following.text.length >= profile.width * 0.7 &&
+    startsHigh(following.text) &&
+    hasRoom(line, following, profile)
+  );
 }
 
 /** Whether a line in hard-wrapped text is a heading by its place: short, and followed by a gap or a full line. */
@@ -186,6 +227,7 @@ export function nameGroup(
 
 /** Whether a short line introduces what follows it: prose, a list, a question, or a heading of its own. */
 function leadsTo(text: string, next: string): boolean {
+  if (NUMBERED_HEADING.test(text) && /^\d{1,2}\.\d/u.test(next)) return true;
   if (isListStart(next) || QUESTION.test(next) || next.includes('|')) return true;
   if (endingOf(next) !== 'open' && next.length > text.length / 2) return true;
   return next.length >= 60 || (next.length > text.length * 1.5 && !looksLikeHeading(next));

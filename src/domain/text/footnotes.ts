@@ -23,8 +23,11 @@ const GLUED =
   /(?<=[\p{L}\p{M}%°)\]"'”’»][.,;:!?…]?["'”’»)\]]?|[\p{L}\p{M}\d%°][.,;:!?…])[1-9]\d{0,2}(?![\p{L}\p{M}\d_%°€$£/@]|[.,:]\d|[-–]\d)/gu;
 /** A year with digits glued to it: "202145" is 2021 and note 45. */
 const AFTER_YEAR =
-  /(?<![\p{L}\d.,$€£¥#/_-])(?:19|20)\d\d([1-9]\d{0,2})(?![\p{L}\d_%°€$£/@]|[.,:]\d|[-–]\d)/gu;
-const SUPERSCRIPT = /(?<=\S)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}/gu;
+  /(?<![\p{L}\d.,$€£¥#/_-])((?:1[5-9]|20)\d\d)([1-9]\d{0,2})(?![\p{L}\d_%°€$£/@]|[.,:]\d|[-–]\d)/gu;
+/** More digits behind a comma than a thousand has: "150,00011" is 150,000 and note 11. */
+const AFTER_THOUSANDS =
+  /(?<![\p{L}\d.,/_-])(\d{1,3}(?:,\d{3})+)([1-9]\d{0,2})(?![\p{L}\d_%°€$£/@]|[.,:]\d|[-–]\d)/gu;
+const SUPERSCRIPT = /(?<=[^\s⁰¹²³⁴-⁹])[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}/gu;
 
 /** Marks, brackets and quotes that may stand between a word and its note, at most. */
 const MOST_MARKS = 4;
@@ -61,18 +64,12 @@ function candidates(text: string, excluded: ReadonlyArray<Range>): ReadonlyArray
     const candidate = judge(text, index, index + digits.length, Number(digits));
     if (candidate !== null) found.push(candidate);
   }
-  for (const match of text.matchAll(AFTER_YEAR)) {
-    const digits = match[1] ?? '';
-    const start = match.index + 4;
-    const end = start + digits.length;
-    // A full five-figure number is likelier a number; the chain decides.
-    found.push({
-      start,
-      end,
-      number: Number(digits),
-      word: { start: match.index, end: start },
-      weight: 0.5,
-    });
+  // A full five-figure number is likelier a number, above all where it names no year of our time; the chain decides.
+  for (const { index, 1: year = '', 2: digits = '' } of text.matchAll(AFTER_YEAR)) {
+    found.push(split(index, year, digits, /^(?:19|20)/u.test(year) ? 0.5 : 0.2));
+  }
+  for (const { index, 1: amount = '', 2: digits = '' } of text.matchAll(AFTER_THOUSANDS)) {
+    found.push(split(index, amount, digits, 0.5));
   }
   for (const { index, 0: raised } of text.matchAll(SUPERSCRIPT)) {
     const end = index + raised.length;
@@ -82,6 +79,13 @@ function candidates(text: string, excluded: ReadonlyArray<Range>): ReadonlyArray
   }
   found.sort((a, b) => a.start - b.start);
   return weighRepeated(text, dropExcluded(found, excluded));
+}
+
+/** Digits that a number at `index` has too many of at its end. */
+function split(index: number, body: string, digits: string, weight: number): Candidate {
+  const start = index + body.length;
+  const end = start + digits.length;
+  return { start, end, number: Number(digits), word: { start: index, end: start }, weight };
 }
 
 function dropExcluded(
@@ -159,12 +163,15 @@ function weighAfterNumber(
 ): Candidate | null {
   if (between === ':') return null;
   if (/^(?:19|20)\d\d$/u.test(body) && !/[\d.,$€£¥]/u.test(before)) return make(0.8);
-  if (/[$€£¥.,]/u.test(before)) return null;
+  if (/[.,]/u.test(before)) return null;
   const after = text.slice(end, end + 3);
+  const opensSentence = /^\s*$|^\s+["“‘(]?\p{Lu}/u.test(after);
+  // A price may have two decimals; a sentence may also end with one.
+  if (/[$€£¥]/u.test(before)) return between === '.' && opensSentence ? make(0.05) : null;
   if (between === ',' && text.slice(0, end).endsWith('000')) return null;
   if (/^[\d.,]*\d{3}$/u.test(text.slice(end - 3, end)) && between === ',') return null;
   // A sentence may end with a number and its note; a decimal is followed by its unit.
-  if (between === '.') return /^\s*$|^\s+["“‘(]?\p{Lu}/u.test(after) ? make(0.1) : null;
+  if (between === '.') return opensSentence ? make(0.1) : null;
   return /^\s+\p{L}|^\s*$/u.test(after) ? make(0.15) : null;
 }
 

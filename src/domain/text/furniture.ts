@@ -6,12 +6,17 @@ export type FurnitureKind = 'running-header' | 'author-line' | 'page-number' | '
 /** The longest line that is taken for a header or footer, in UTF-16 units. */
 const LONGEST_HEADER = 120;
 
-const ADDRESS = /^[<(]?(?:https?:\/\/|ftp:\/\/|www\.)\S+$/iu;
+const ADDRESS = /^[<(]?(?:https?:\/\/|ftp:\/\/|file:\/\/|www\.)\S+$/iu;
+/** Which page of how many, as browsers print it behind the address: "3/12". */
+const PAGE_OF = /\s+\d{1,4}\s?\/\s?\d{1,4}$/u;
+/** Day and time, as browsers print them over a page, perhaps with its title. */
+const STAMP =
+  /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s{2,}\S.*)?$/u;
 
-/** "14", "- 14 -", "Page 14 of 20", "[14]". */
+/** "14", "- 14 -", "Page 14 of 20", "[14]", "Página 3 de 9", "Seite 4 von 12". */
 const BARE_NUMBER =
-  /^[-–—[(|\s]*(?:page\s+|p\.\s*|pg\.\s*)?(\d{1,4})(?:\s*(?:of|\/)\s*\d{1,4})?[-–—\])|\s]*$/iu;
-const SAYS_PAGE = /^[-–—[(|\s]*(?:page\s+|p\.\s*|pg\.\s*)\d/iu;
+  /^[-–—[(|\s]*(?:(?:page|página|pagina|seite)\s+|(?:p|pg|pág)\.\s*)?(\d{1,4})(?:\s*(?:of|de|sur|von|di|\/)\s*\d{1,4})?[-–—\])|\s]*$/iu;
+const SAYS_PAGE = /^[-–—[(|\s]*(?:(?:page|página|pagina|seite)\s+|(?:p|pg|pág)\.\s*)\d/iu;
 /** A number before a running title, perhaps glued to it ("14Notebooks on Fisheries"), or after it. */
 const NUMBER_FIRST = /^(\d{1,4})\s*[|·•–—-]?\s*(\D.*)$/u;
 const NUMBER_LAST = /^(.*\D)(\d{1,4})$/u;
@@ -42,12 +47,19 @@ export function findFurniture(lines: ReadonlyArray<Line>): ReadonlyMap<number, F
   });
   for (const i of pageNumberLines(lines)) found.set(i, 'page-number');
   for (const i of headersBesideNumbers(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
-  for (const i of repeatedHeaders(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
+  // Twice, since what stands beside a header that repeats is at the edge of a page too.
+  for (const _ of [1, 2]) {
+    for (const i of repeatedHeaders(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
+  }
   return found;
 }
 
 function isOnlyAddresses(text: string): boolean {
-  return /^[<(]?(?:http|ftp|www)/iu.test(text) && text.split(/\s+/u).every((part) => ADDRESS.test(part));
+  if (!/^[<(]?(?:http|ftp|file:|www)/iu.test(text)) return false;
+  return text
+    .replace(PAGE_OF, '')
+    .split(/\s+/u)
+    .every((part) => ADDRESS.test(part));
 }
 
 /** A line without its digits and its case: what two running titles of different pages have in common. */
@@ -135,7 +147,7 @@ function couldBeHeader(line: Line | undefined): line is Line {
     endingOf(line.text) !== 'sentence' &&
     !startsLow(line.text) &&
     !line.text.includes('|') &&
-    /\p{L}{2}/u.test(line.text)
+    (/\p{L}{2}/u.test(line.text) || STAMP.test(line.text))
   );
 }
 
@@ -173,8 +185,8 @@ function repeatedHeaders(
   const groups = new Map<string, number[]>();
   const firstText = lines.findIndex(({ text }) => text !== '');
   lines.forEach((line, i) => {
-    if (i === firstText || (found.has(i) && found.get(i) !== 'running-header') || !couldBeHeader(line))
-      return;
+    if (i === firstText && !STAMP.test(line.text)) return;
+    if ((found.has(i) && found.get(i) !== 'running-header') || !couldBeHeader(line)) return;
     const key = runningTitle(line.text);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [i]);
@@ -194,13 +206,20 @@ function standsAtPageEdge(
   found: ReadonlyMap<number, FurnitureKind>,
   i: number,
 ): boolean {
-  if (lines[i]?.pageTop === true || lines[i + 1]?.pageTop === true) return true;
   const previous = neighbour(lines, i, -1);
   const next = neighbour(lines, i, 1);
-  if (found.get(previous) === 'page-number' || found.get(next) === 'page-number') return true;
+  const isNewPage = (from: number, to: number): boolean =>
+    to !== -1 && lines.slice(from + 1, to + 1).some(({ pageTop }) => pageTop);
+  if (lines[i]?.pageTop === true || lines[i + 1]?.pageTop === true) return true;
+  if (isNewPage(previous, i) || isNewPage(i, next)) return true;
+  if (isOfPage(found.get(previous)) || isOfPage(found.get(next))) return true;
   const before = lines[previous]?.text ?? '';
   const after = lines[next]?.text ?? '';
   return before.length > 30 && endingOf(before) === 'open' && startsLow(after);
+}
+
+function isOfPage(kind: FurnitureKind | undefined): boolean {
+  return kind !== undefined && kind !== 'stray-url';
 }
 
 /** The index of the nearest line with text, at most three lines away; -1 if there is none. */

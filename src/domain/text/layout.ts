@@ -5,7 +5,9 @@ import { findFurniture, type FurnitureKind } from './furniture';
 import type { Block, Layout, Noise } from './layout-types';
 import { linesOf, profileOf, type Line } from './lines';
 import { findMarginalia, isTailLine } from './marginalia';
+import { findPageNotes, type PageNotes } from './page-notes';
 import { mergeRanges } from './range';
+import { isLink, isNetwork, isOverLinks, isResidue } from './residue';
 import { emptySpace, tablePipes } from './spacing';
 
 export type { Block, BlockKind, Layout, NoiseKind } from './layout-types';
@@ -18,25 +20,27 @@ export function layoutText(text: string): Layout {
   const lines = linesOf(text);
   const furniture = findFurniture(lines);
   const tables = tableLines(lines);
-  const { groups, pageBreaks } = groupLines(lines, furniture, tables);
-  const named = nameGroups(lines, groups, tables);
-
-  const noise: Noise[] = [...named.noise, ...pageBreaks];
+  const apart: Noise[] = [];
   for (const [i, kind] of furniture) {
     const line = lines[i];
-    if (line !== undefined) noise.push({ kind, start: line.textStart, end: line.textEnd });
+    if (line !== undefined) apart.push({ kind, start: line.textStart, end: line.textEnd });
   }
-  noise.push(...tablePipes(lines, tables), ...emptySpace(text, lines, pageBreaks));
-  noise.sort((a, b) => a.start - b.start || b.end - a.end);
-
   const outside = mergeRanges([
-    ...noise.filter(({ kind }) => kind === 'page-number' || kind === 'stray-url'),
+    ...apart.filter(({ kind }) => kind === 'page-number' || kind === 'stray-url'),
     ...findAddresses(text),
   ]);
+  const footnotes = findFootnotes(text, outside);
+  const pageNotes = findPageNotes(lines, furniture, footnotes);
+  const { groups, pageBreaks } = groupLines(lines, furniture, tables, pageNotes);
+  const named = nameGroups(lines, groups, tables, pageNotes);
+
+  const noise: Noise[] = [...named.noise, ...pageBreaks, ...apart];
+  noise.push(...tablePipes(lines, tables), ...emptySpace(text, lines, pageBreaks));
+  noise.sort((a, b) => a.start - b.start || b.end - a.end);
   return {
     blocks: blocksOf(text, lines, named.blocks, furniture),
     noise,
-    footnotes: findFootnotes(text, outside),
+    footnotes,
     wraps: wrapsOf(lines, groups),
   };
 }
@@ -48,6 +52,7 @@ function groupLines(
   lines: ReadonlyArray<Line>,
   furniture: ReadonlyMap<number, FurnitureKind>,
   tables: ReadonlySet<number>,
+  pageNotes: PageNotes,
 ): { readonly groups: ReadonlyArray<LineGroup>; readonly pageBreaks: ReadonlyArray<Noise> } {
   const profile = profileOf(lines);
   const groups: Array<{ lines: number[] }> = [];
@@ -75,7 +80,12 @@ function groupLines(
       page,
       interrupted: kinds.length > 0,
     };
-    const joined = !tables.has(i) && !tables.has(last) && readsOn(previous, line, lines[i + 1], gap, profile);
+    const isApart =
+      tables.has(i) ||
+      tables.has(last) ||
+      pageNotes.starts.has(i) ||
+      pageNotes.lines.has(i) !== pageNotes.lines.has(last);
+    const joined = !isApart && readsOn(previous, line, lines[i + 1], gap, profile);
     const group = groups.at(-1);
     if (joined && group !== undefined) group.lines.push(i);
     else groups.push({ lines: [i] });
@@ -91,6 +101,7 @@ function nameGroups(
   lines: ReadonlyArray<Line>,
   groups: ReadonlyArray<LineGroup>,
   tables: ReadonlySet<number>,
+  pageNotes: PageNotes,
 ): { readonly blocks: ReadonlyArray<NamedGroup>; readonly noise: ReadonlyArray<Noise> } {
   const texts = groups.map((group) => group.lines.map((i) => lines[i]?.text ?? '').join(' '));
   const extents = groups.map((group) => {
@@ -110,6 +121,7 @@ function nameGroups(
     if (tables.has(extent.firstLine)) {
       return { kind: isTableRule(text) ? 'table-rule' : 'table-row', ...extent };
     }
+    if (pageNotes.lines.has(extent.firstLine)) return { kind: 'paragraph', ...extent };
     const isApart = lines[extent.lastLine + 1]?.text === '';
     const name = nameGroup(text, texts[g + 1] ?? null, { isFirst: first, isApart, inQuestions });
     if (name.kind === 'heading' || name.kind === 'title') inQuestions = announcesQuestions(text);
@@ -125,9 +137,14 @@ function findAllMarginalia(
   tables: ReadonlySet<number>,
 ): ReadonlyArray<ReadonlyArray<Noise>> {
   const found: Array<ReadonlyArray<Noise>> = texts.map(() => []);
+  const isLeftOut = (g: number): boolean => found[g]?.[0]?.kind === 'link-residue';
+  const leaveOut = (g: number): void => {
+    const { start = 0, end = 0 } = extents[g] ?? {};
+    found[g] = [{ kind: 'link-residue', start, end }];
+  };
   let atTail = true;
   let leadsNowhere = true;
-  for (let g = texts.length - 1; g > 0; g--) {
+  for (let g = texts.length - 1; g >= 0; g--) {
     const text = texts[g] ?? '';
     const extent = extents[g];
     if (extent === undefined || tables.has(extent.firstLine)) {
@@ -135,9 +152,26 @@ function findAllMarginalia(
       continue;
     }
     const passage = { text, start: extent.start, end: extent.end };
-    found[g] = findMarginalia(passage, { atTail, leadsNowhere });
+    const noise = findMarginalia(passage, { atTail, leadsNowhere });
+    // The first words are the title, unless they are what no title says.
+    const mayBeTitle = g === 0 && !(texts.length > 1 && (isResidue(text) || noise.length > 1));
+    if (!mayBeTitle) found[g] = noise;
+    if (atTail && isOverLinks(text)) {
+      let next = g + 1;
+      while (next < texts.length && (found[next] ?? []).length === 0) next++;
+      const links = next > g + 1 ? texts.slice(g, next).keys() : [];
+      for (const k of links) leaveOut(g + k);
+    }
     leadsNowhere = (found[g] ?? []).length > 0;
-    atTail &&= leadsNowhere || isTailLine(text);
+    atTail &&= leadsNowhere || isTailLine(text) || isLink(text);
+  }
+  // A network to share on is one only beside something else to press.
+  for (const step of [1, -1]) {
+    for (let k = 0; k < texts.length; k++) {
+      const g = step === 1 ? k : texts.length - 1 - k;
+      const beside = isLeftOut(g - step) || (isNetwork(texts[g - step] ?? '') && isNetwork(texts[g] ?? ''));
+      if ((found[g] ?? []).length === 0 && beside && isNetwork(texts[g] ?? '')) leaveOut(g);
+    }
   }
   return found;
 }

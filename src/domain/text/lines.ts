@@ -19,6 +19,8 @@ export type Profile = {
   readonly width: number;
   /** Whether one space at the start of a line is rare here: then it marks the top of a page. */
   readonly indentMarksPage: boolean;
+  /** How far most lines are indented, in UTF-16 units. */
+  readonly indent: number;
 };
 
 /** How the text of a line ends: with a sentence, with a colon that announces something, or in the middle. */
@@ -50,12 +52,15 @@ export function linesOf(text: string): ReadonlyArray<Line> {
 /** Weighs the lines of a document. */
 export function profileOf(lines: ReadonlyArray<Line>): Profile {
   const lengths: number[] = [];
+  const indents = new Map<number, number>();
   let pairs = 0;
   let broken = 0;
   let indented = 0;
   lines.forEach((line, i) => {
     if (line.text === '') return;
     lengths.push(line.text.length);
+    const indent = line.textStart - line.start;
+    indents.set(indent, (indents.get(indent) ?? 0) + 1);
     if (line.textStart === line.start + 1) indented++;
     const next = lines[i + 1];
     if (next === undefined || next.text === '') return;
@@ -63,9 +68,21 @@ export function profileOf(lines: ReadonlyArray<Line>): Profile {
     if (startsLow(next.text) && endingOf(line.text) === 'open') broken++;
   });
   lengths.sort((a, b) => a - b);
-  const width = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  const width = usualWidth(lengths);
   const wrapped = pairs > 0 && width >= 20 && width <= 160 && broken >= pairs * 0.3;
-  return { wrapped, width, indentMarksPage: wrapped && indented <= lengths.length * 0.1 };
+  let usual = 0;
+  for (const [indent, count] of indents) if (count > (indents.get(usual) ?? 0)) usual = indent;
+  return { wrapped, width, indentMarksPage: wrapped && indented <= lengths.length * 0.1, indent: usual };
+}
+
+/**
+ * The usual length of a full line, of all lengths in order. Where programs have put the two halves of broken words together,
+ * some lines are far longer than the page is wide.
+ */
+function usualWidth(lengths: ReadonlyArray<number>): number {
+  const long = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  const usual = lengths[Math.floor(lengths.length * 0.65)] ?? 0;
+  return usual >= 40 && long > usual * 1.2 ? usual : long;
 }
 
 /** Whether text begins with a lower-case letter. */

@@ -1,19 +1,30 @@
 import type { Noise } from './layout-types';
 import { endingOf } from './lines';
+import { isEndResidue, isNetwork, isOverNothing, isResidue } from './residue';
 
 const CAPTION =
-  /^(?:(?:file |cover |featured |lead |header |main )?(?:image|photo|photograph|picture|pic|foto|imagen|bild)s?|caption|FILE)\s*(?::|\||–|—|-\s)\s*\S/iu;
+  /^(?:(?:file |cover |featured |lead |header |main )?(?:image|photo|photograph|picture|pic|foto|imagen|bild)s?|(?:image|photo|picture) caption|caption|FILE|bildunterschrift|légende|pie de foto|foto de archivo)\s*(?::|\||–|—|-\s)\s*\S|^image caption,\s*\S/iu;
 const CREDIT_LINE =
-  /^(?:\(?(?:(?:image|photo|photograph|picture|foto|imagen)s?\s*(?:credit|credits|by|courtesy|source)|credits?|source)\b\s*:?\s*\S.*|©\s*\S.*)$/iu;
+  /^(?:\(?(?:(?:image|photo|photograph|picture|foto|imagen)s?\s*(?:credit|credits|by|courtesy|source)|credits?|source|fotos?|crédito|crédits?(?: photo)?|bild)\b\s*[:,]?\s*\S.*|©\s*\S.*)$/iu;
+const AGENCIES =
+  'Reuters|AFP|AP|EPA|EFE|Getty(?: Images)?|Xinhua|Shutterstock|Bloomberg|Flickr|Wikimedia(?: Commons)?|Alamy|iStock|Unsplash|Pexels|Pixabay|ANSA|DPA|TASS|Andina|Anadolu|NurPhoto|Zuma(?: Press)?|picture[ -]alliance|imago|Keystone|Lusa|NTB|Ritzau|Belga|Kyodo|Yonhap|PTI|AAP|UPI|Sipa|Hans Lucas|Magnum|Adobe Stock|Depositphotos|SOPA|Pool';
 /** What tells a credit at the end of a caption: a slash between name and agency, "via", or an agency. */
-const CREDIT =
-  /\/|©|\bvia\b|\bcourtesy\b|\b(?:photo|image|picture)s?\s+by\b|\b(?:Reuters|AFP|AP|EPA|Getty|Xinhua|Shutterstock|Bloomberg|Flickr|Wikimedia|Alamy|iStock|Unsplash|ANSA|DPA|TASS|EFE|Pool|Andina|Anadolu)\b/iu;
+const CREDIT = new RegExp(
+  String.raw`\/|©|\bvia\b|\bcourtesy\b|\b(?:photo|image|picture)s?\s+by\b|\b(?:${AGENCIES})\b`,
+  'iu',
+);
+/** A credit that makes a caption of the words before it: in brackets, after its label, or a name and an agency. */
+const CLOSING_CREDIT = new RegExp(
+  String.raw`(?<=[.!?]["'”’»)]*\s|\s(?=[[(]))(?:[[(][^\])]{0,60}(?:[/|©]|\bvia\b|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b)[^\])]{0,60}[\])]|(?:(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Ff]oto|FOTO)s?(?: [Cc]redits?)?|[Cc]redits?|CREDIT|[Cc]rédits?|[Cc]rédito)\s*(?:by\b|:)\s*\S.{1,60}|©\s*\S.{1,60}|\p{Lu}[\p{L}.’' -]{1,40}\s*/\s*(?:${AGENCIES})(?:\s(?:via|/)\s.{1,40})?)$`,
+  'u',
+);
+const BARE_CREDIT = new RegExp(
+  String.raw`^[[(]?(?:\p{Lu}[\p{L}.’'-]*\s+){0,3}\p{Lu}[\p{L}.’'-]*\s*/\s*(?:${AGENCIES})(?:\s(?:via|/)\s.{1,40})?[\])]?$`,
+  'u',
+);
 const LONGEST_CREDIT_WORDS = 12;
-
-const ALWAYS_RESIDUE =
-  /^(?:share(?: this)?(?: (?:article|story|post|page))?|tweet(?: this)?|print(?: this(?: page)?)?|email this|subscribe(?: (?:now|here|today|to .{1,60}))?|sign up(?: .{1,60})?|advertisement|sponsored content|back to top|click here.{0,60}|continue reading.{0,60}|read (?:more|next|the full .{1,40})|(?:download|view)(?: the)? (?:full )?(?:pdf|report|article)|view (?:all|more).{0,40}|load more|show more|follow us.{0,60}|leave a (?:comment|reply)|skip to (?:main )?content|cookie (?:policy|settings))\s*[.:»›→]*$/iu;
-const RESIDUE_IF_EMPTY =
-  /^(?:further reading|related (?:articles?|stories|content|posts?|reading|topics?|experts?|news)|see also|more (?:on|from|stories|news)\b.{0,60}|recommended(?: .{1,40})?|read also|also read|you may also like.{0,40}|newsletters?|comments|tags?)\s*:?$/iu;
+/** A caption without a label is one or two sentences. */
+const LONGEST_UNLABELLED = 350;
 
 const WRITER =
   /\b(?:fellow|professor|lecturer|scholar|researcher|analyst|economist|historian|political scientist|author|writer|columnist|journalist|correspondent|reporter|editor|contributor|intern|(?:program(?:me)?|research|policy|project|staff|editorial)\s+(?:assistant|associate|officer|manager|coordinator|director|lead|fellow)|(?:assistant|associate|deputy|managing|senior)\s+(?:director|editor|adviser|advisor)|PhD|doctoral candidate|teaches|writes)\b/iu;
@@ -40,14 +51,15 @@ export function findMarginalia(
   { text, start, end }: Passage,
   { atTail, leadsNowhere }: Surroundings,
 ): ReadonlyArray<Noise> {
-  if (CAPTION.test(text) && text.length <= 600) {
+  if ((CAPTION.test(text) && text.length <= 600) || endsInCredit(text)) {
     return [{ kind: 'photo-caption', start, end }, ...creditAtEnd(text, start, end)];
   }
-  if (CREDIT_LINE.test(text) && text.length <= 160 && CREDIT.test(text.replace(/^source/iu, ''))) {
-    return [{ kind: 'photo-credit', start, end }];
-  }
-  if (ALWAYS_RESIDUE.test(text) || (leadsNowhere && RESIDUE_IF_EMPTY.test(text))) {
+  if (isResidue(text) || (leadsNowhere && isOverNothing(text)) || (atTail && isEndResidue(text))) {
     return [{ kind: 'link-residue', start, end }];
+  }
+  const credited = CREDIT_LINE.test(text) && CREDIT.test(text.replace(/^source/iu, ''));
+  if (text.length <= 160 && (credited || BARE_CREDIT.test(text))) {
+    return [{ kind: 'photo-credit', start, end }];
   }
   if (atTail && text.length <= LONGEST_BIO && INTRODUCED.test(text) && WRITER.test(text)) {
     return [{ kind: 'author-bio', start, end }];
@@ -60,17 +72,25 @@ export function isTailLine(text: string): boolean {
   return (
     CAPTION.test(text) ||
     CREDIT_LINE.test(text) ||
-    ALWAYS_RESIDUE.test(text) ||
-    RESIDUE_IF_EMPTY.test(text) ||
+    isResidue(text) ||
+    isEndResidue(text) ||
+    isNetwork(text) ||
+    isOverNothing(text) ||
     (INTRODUCED.test(text) && WRITER.test(text)) ||
     (text.length < 60 && endingOf(text) === 'open')
   );
 }
 
+function endsInCredit(text: string): boolean {
+  return text.length <= LONGEST_UNLABELLED && CLOSING_CREDIT.test(text);
+}
+
 function creditAtEnd(text: string, start: number, end: number): ReadonlyArray<Noise> {
+  const closing = CLOSING_CREDIT.exec(text);
+  if (closing) return [{ kind: 'photo-credit', start: start + closing.index, end }];
   const cuts = [
     ...text.matchAll(
-      /(?:[.!?]["'”’)]*|^[^:|–—]{1,20}[:|–—])\s+(?=\S)|\s+(?=\((?:photo|image|AP|AFP|Reuters|EPA))/giu,
+      /(?:[.!?]["'”’)]*|^[^:|–—]{1,20}[:|–—])\s+(?=\S)|\s+(?=\((?:photo|image|AP|AFP|Reuters|EPA)|(?:(?:photo|image|picture)s? )?credits?\s*:)/giu,
     ),
   ];
   // The last sentence is the credit, or the last but one when its name is abbreviated ("J. Smith/Agency").

@@ -76,6 +76,8 @@ describe('hostile text', () => {
     ['one endless line', 'word '.repeat(200_000)],
     ['digits', '1.2,3 '.repeat(50_000)],
     ['blank lines', '\n \n'.repeat(50_000)],
+    ['notes of one page', `A pier.1 A port.2\n${'1 Harbour Act of the town\n'.repeat(10_000)}`],
+    ['links to other pages', 'Related stories\n'.repeat(40_000)],
   ])('is laid out in good time: %s', (_name, text) => {
     const { blocks } = layoutText(text);
     expect(blocks.at(-1)?.end).toBe(text.length);
