@@ -4,61 +4,9 @@ import { decodeAs } from './charset';
 import { property } from './properties';
 import { readingOf, type ReadFormat } from './reading';
 import { rtfTokens, type RtfToken } from './rtf-tokens';
+import { encodingOfFont, encodingOfPage, goalOf, SKIPPED, SYMBOLS, type Goal } from './rtf-words';
 
-/** Groups that are no text of the document. */
-const SKIPPED = new Set(
-  (
-    'colortbl listtable listoverridetable revtbl rsidtbl generator xmlnstbl fldinst bkmkstart bkmkend nonshppict ' +
-    'pict object themedata colorschememapping datastore latentstyles mmathPr header headerl headerr headerf footer ' +
-    'footerl footerr footerf annotation atnid atnauthor atndate atnref atnicn tc xe filetbl template userprops ' +
-    'docvar pnseclvl falt panose background wgrffmtfilter objdata objclass formfield ftnsep ftnsepc aftnsep aftnsepc'
-  ).split(' '),
-);
-const SYMBOLS: Readonly<Record<string, string>> = {
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  emspace: ' ',
-  enspace: ' ',
-  qmspace: ' ',
-  tab: '\t',
-  line: '\n',
-  lbr: '\n',
-  '~': ' ',
-  _: '-',
-  '\\': '\\',
-  '{': '{',
-  '}': '}',
-};
-/** Encodings by the numbers that fonts give them. */
-const CHARSETS: Readonly<Record<number, string>> = {
-  128: 'shift_jis',
-  129: 'euc-kr',
-  134: 'gbk',
-  136: 'big5',
-  161: 'windows-1253',
-  162: 'windows-1254',
-  163: 'windows-1258',
-  177: 'windows-1255',
-  178: 'windows-1256',
-  186: 'windows-1257',
-  204: 'windows-1251',
-  222: 'windows-874',
-  238: 'windows-1250',
-};
-const CODE_PAGES: Readonly<Record<number, string>> = {
-  932: 'shift_jis',
-  936: 'gbk',
-  949: 'euc-kr',
-  950: 'big5',
-  10000: 'macintosh',
-  65001: 'utf-8',
-};
-const SYMBOL_CHARSET = 2;
+/** Groups in groups; a file that nests them deeper is not a document but an attack. */
 const DEEPEST = 2000;
 
 /** Reads rich text (.rtf): paragraphs, headings, lists, tables, footnotes; deleted and hidden words stay out. */
@@ -82,10 +30,6 @@ export const readRtf: ReadFormat = (bytes) => {
 function startsAsRtf(bytes: Uint8Array): boolean {
   return /^\s*\{\\rtf/u.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'));
 }
-
-/** Where the words of a group go. */
-type Goal =
-  'text' | 'skip' | 'fonts' | 'styles' | 'note' | 'marker' | 'created' | 'title' | 'author' | 'company';
 
 interface Group {
   goal: Goal;
@@ -152,22 +96,13 @@ class RtfReader {
 
   end(): {
     readonly pieces: ReadonlyArray<Piece>;
-    readonly info: RtfReader['info'];
+    readonly info: Readonly<Record<'title' | 'author' | 'company' | 'created', string>>;
     readonly complete: boolean;
   } {
     this.#flushBytes();
     this.#paragraph();
     this.#endTable();
     return { pieces: [...this.#pieces, ...this.#notes], info: this.#info, complete: this.#ended };
-  }
-
-  get info(): {
-    readonly title: string;
-    readonly author: string;
-    readonly company: string;
-    readonly created: string;
-  } {
-    return this.#info;
   }
 
   #close(): void {
@@ -193,8 +128,9 @@ class RtfReader {
     if (this.#bytes.length === 0) return;
     const encoding = this.#fontEncodings.get(this.#group.font) ?? this.#encoding;
     const words = encoding === 'symbol' ? '•' : decodeAs(Uint8Array.from(this.#bytes), encoding);
+    // Characters of an encoding that nobody knows are shown as missing: what is not there must not look like nothing.
+    this.#add(words ?? '\uFFFD'.repeat(this.#bytes.length));
     this.#bytes = [];
-    this.#add(words ?? '');
   }
 
   #add(words: string): void {
@@ -245,20 +181,7 @@ class RtfReader {
   /** Groups that are read, each its own way. */
   #destination(word: string): boolean {
     const group = this.#group;
-    const goals: Readonly<Record<string, Goal>> = {
-      fonttbl: 'fonts',
-      stylesheet: 'styles',
-      info: 'skip',
-      title: 'title',
-      author: 'author',
-      company: 'company',
-      creatim: 'created',
-      listtext: 'marker',
-      pntext: 'marker',
-      footnote: 'note',
-      shppict: 'skip',
-    };
-    const goal = goals[word];
+    const goal = goalOf(word);
     if (goal === undefined) return false;
     // The fields of "info" stand in a group that is passed over otherwise; words in skipped groups are none of ours.
     if (['title', 'author', 'company', 'created'].includes(goal) && group.goal !== 'skip') return true;
@@ -271,7 +194,7 @@ class RtfReader {
 
   #character(word: string, value: number | null): boolean {
     const group = this.#group;
-    const symbol = SYMBOLS[word];
+    const symbol = SYMBOLS.get(word);
     if (symbol !== undefined) {
       this.#add(symbol);
       return true;
@@ -286,7 +209,7 @@ class RtfReader {
         group.stands = Math.min(10, Math.max(0, value ?? 1));
         return true;
       case 'ansicpg':
-        this.#encoding = CODE_PAGES[value ?? 0] ?? `windows-${value ?? 1252}`;
+        this.#encoding = encodingOfPage(value);
         return true;
       case 'mac':
         this.#encoding = 'macintosh';
@@ -330,7 +253,7 @@ class RtfReader {
   }
 
   #font(charset: number): void {
-    const encoding = charset === SYMBOL_CHARSET ? 'symbol' : CHARSETS[charset];
+    const encoding = encodingOfFont(charset);
     if (encoding !== undefined) this.#fontEncodings.set(this.#group.font, encoding);
   }
 

@@ -144,6 +144,15 @@ describe('office formats', () => {
     const cut = must(await extractFile(rtf.subarray(0, 20_000), 'x.rtf'));
     expect(cut.notes).toEqual(['The file breaks off: its end may be missing.']);
   });
+
+  it('lose no words of rich text to words or encodings that nobody knows', async () => {
+    const readRtf = async (rtf: string) => must(await extractFile(bytesOf(rtf), 'x.rtf')).text;
+    expect(await readRtf(String.raw`{\rtf1 one {\constructor two} {\valueOf three}\par}`)).toBe(
+      'one two three',
+    );
+    expect(await readRtf(String.raw`{\rtf1\ansi\ansicpg0 Per\'fa\par}`)).toBe('Perú');
+    expect(await readRtf(String.raw`{\rtf1\ansi\ansicpg850 Per\'a3\par}`)).toBe('Per\uFFFD');
+  });
 });
 
 describe('tables', () => {
