@@ -28,17 +28,17 @@ const SAME_FOR_MANY = new Set(
     ' ',
   ),
 );
-const PLURALS: Readonly<Record<string, string>> = {
-  child: 'children',
-  crisis: 'crises',
-  criterion: 'criteria',
-  foot: 'feet',
-  half: 'halves',
-  life: 'lives',
-  person: 'people',
-  tooth: 'teeth',
-  wife: 'wives',
-};
+const PLURALS: ReadonlyMap<string, string> = new Map([
+  ['child', 'children'],
+  ['crisis', 'crises'],
+  ['criterion', 'criteria'],
+  ['foot', 'feet'],
+  ['half', 'halves'],
+  ['life', 'lives'],
+  ['person', 'people'],
+  ['tooth', 'teeth'],
+  ['wife', 'wives'],
+]);
 
 /** A unit for more than one: "workers", "nautical miles"; symbols and currencies stay. */
 function pluralOf(unit: string): string {
@@ -47,7 +47,7 @@ function pluralOf(unit: string): string {
   const last = /\p{Ll}+$/u.exec(unit)?.[0] ?? '';
   if (last === '' || SAME_FOR_MANY.has(last)) return unit;
   const before = unit.slice(0, unit.length - last.length);
-  const known = PLURALS[last];
+  const known = PLURALS.get(last);
   if (known !== undefined) return `${before}${known}`;
   if (last.endsWith('man') && last !== 'human') return `${unit.slice(0, -2)}en`;
   if (/[^aeiou]y$/u.test(last)) return `${unit.slice(0, -1)}ies`;

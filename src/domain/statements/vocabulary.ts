@@ -39,28 +39,28 @@ export interface Property {
 /** The schemata for which the vocabulary differs; others belong to the one they are nearest to. */
 export type Family = 'Person' | 'Organization' | 'Asset' | 'Place' | 'Project' | 'Event';
 
-const families: Readonly<Record<string, Family>> = {
-  Person: 'Person',
-  Company: 'Organization',
-  Organization: 'Organization',
-  PublicBody: 'Organization',
-  LegalEntity: 'Organization',
-  Asset: 'Asset',
-  RealEstate: 'Asset',
-  Vehicle: 'Asset',
-  Vessel: 'Asset',
-  Airplane: 'Asset',
-  Address: 'Place',
-  Project: 'Project',
-  Contract: 'Project',
-  Event: 'Event',
-  Trip: 'Event',
-  Message: 'Event',
-};
+const families: ReadonlyMap<string, Family> = new Map([
+  ['Person', 'Person'],
+  ['Company', 'Organization'],
+  ['Organization', 'Organization'],
+  ['PublicBody', 'Organization'],
+  ['LegalEntity', 'Organization'],
+  ['Asset', 'Asset'],
+  ['RealEstate', 'Asset'],
+  ['Vehicle', 'Asset'],
+  ['Vessel', 'Asset'],
+  ['Airplane', 'Asset'],
+  ['Address', 'Place'],
+  ['Project', 'Project'],
+  ['Contract', 'Project'],
+  ['Event', 'Event'],
+  ['Trip', 'Event'],
+  ['Message', 'Event'],
+]);
 
 /** The family of a FollowTheMoney schema; null for one that the vocabulary does not know, to which everything applies. */
 export function familyOf(schema: string): Family | null {
-  return families[schema] ?? null;
+  return families.get(schema) ?? null;
 }
 
 const byName: ReadonlyMap<string, Property> = new Map(

@@ -19,18 +19,18 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const LONGEST_NAME = 96;
 
 /** Endings of parts that have no name, by their type. */
-const ENDINGS: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'application/rtf': 'rtf',
-  'application/vnd.oasis.opendocument.text': 'odt',
-  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'message/rfc822': 'eml',
-  'text/csv': 'csv',
-  'text/html': 'html',
-  'text/plain': 'txt',
-};
+const ENDINGS: ReadonlyMap<string, string> = new Map([
+  ['application/pdf', 'pdf'],
+  ['application/rtf', 'rtf'],
+  ['application/vnd.oasis.opendocument.text', 'odt'],
+  ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
+  ['message/rfc822', 'eml'],
+  ['text/csv', 'csv'],
+  ['text/html', 'html'],
+  ['text/plain', 'txt'],
+]);
 
 /** What is attached to a mail, without the pictures that its text shows; parts without a name are called by their type. */
 export function attachedTo(mail: Email): ReadonlyArray<{ readonly name: string; readonly part: Attachment }> {
@@ -84,7 +84,7 @@ function nameOf({ filename, mimeType, description }: Attachment): string {
   const raw = said || (type === 'message/rfc822' ? 'forwarded mail' : `part of type ${type}`);
   const name = raw.replace(/[/\\:*?"<>|\p{Cc}]/gu, '_').replace(/^[.\s]+/u, '');
   const own = endingOf(name);
-  const ending = own === '' ? ENDINGS[type] : own;
+  const ending = own === '' ? ENDINGS.get(type) : own;
   const stem = own === '' ? name : name.slice(0, -own.length - 1);
   const short = shortened(stem) || 'attachment';
   return ending === undefined ? short : `${short}.${shortened(ending)}`;

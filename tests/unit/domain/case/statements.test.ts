@@ -337,6 +337,7 @@ describe('a statement in words', () => {
 describe('an amount in words', () => {
   it('counts in the plural, and leaves symbols and currencies alone', () => {
     const said = (value: number, unit: string): string => amountInWords(value, unit);
+    expect(said(2, 'constructor')).toBe('2 constructors');
     expect([
       said(3000, 'worker'),
       said(1, 'worker'),
