@@ -11,10 +11,10 @@ import { annotationIdSchema, changeIdSchema, entityIdSchema } from '#domain/case
 import type { Document } from '#domain/case/document';
 import type { Entity } from '#domain/case/entity';
 import type { CaseRecord } from '#domain/case/record';
-import type { Result } from '#domain/result';
 import { createCase, openCase, type CaseStore } from '#store/case-store';
 import { sha256Of } from '#store/hash';
 import { figure, median, percentile, printHold, printTable } from './support/measure';
+import { must } from '../support/must';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const DOCUMENTS = 1_000;
@@ -31,11 +31,6 @@ const entity: Entity = {
   description: '',
   createdAt: AT,
 };
-
-function must<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`${result.error.code}: ${result.error.message}`);
-}
 
 function documentOf(n: number): Document {
   const sha256 = sha256Of(`original ${n}`);

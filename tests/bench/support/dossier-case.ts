@@ -8,11 +8,12 @@ import { createIdFactory, entityIdSchema, type NewId } from '#domain/case/ids';
 import type { Note, NoteSubject } from '#domain/case/note';
 import type { CaseRecord } from '#domain/case/record';
 import type { Statement } from '#domain/case/statement';
-import { ok, type Result } from '#domain/result';
+import { ok } from '#domain/result';
 import { openSession } from '#services/open-session';
 import { noteOf, seededRandom } from '../../support/builders';
 import { generateCorpus } from './corpus';
 import { quipu } from './electron';
+import { must } from '../../support/must';
 
 const AT = '2026-01-01T00:00:00.000Z';
 
@@ -36,11 +37,6 @@ export interface DossierAmounts {
 
 /** Of one document, in UTF-16 units, before names are put into it. */
 const CHARACTERS = 8_000;
-
-function must<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`${result.error.code}: ${result.error.message}`);
-}
 
 /**
  * Makes a case on the disk in which one entity is mentioned often: beside its mentions there are highlights, comments on

@@ -11,6 +11,7 @@ import { describePassage } from '#domain/anchoring/anchor';
 import { openSession } from '#services/open-session';
 import { generateCorpus } from './corpus';
 import { quipu } from './electron';
+import { must } from '../../support/must';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const PROPERTIES = ['owns', 'operates', 'cost', 'openingDate', 'metWith', 'employs', 'stake'] as const;
@@ -22,11 +23,6 @@ export interface Amounts {
   readonly statements: number;
   readonly relations: number;
   readonly mentions: number;
-}
-
-function must<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`${result.error.code}: ${result.error.message}`);
 }
 
 /** A repeatable source of chance, from 0 to 1. */
