@@ -12,6 +12,28 @@ export function programFolder(): string {
   return folder;
 }
 
+/**
+ * The folder in which the program with its window keeps what is of this user on this machine, where Electron has it;
+ * undefined where the environment does not say.
+ */
+export function userFolder(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform = process.platform,
+): string | undefined {
+  const home = env['HOME'];
+  const inHome = (...names: ReadonlyArray<string>): string | undefined =>
+    home === undefined || home === '' ? undefined : join(home, ...names);
+  const above =
+    platform === 'win32'
+      ? env['APPDATA']
+      : platform === 'darwin'
+        ? inHome('Library', 'Application Support')
+        : (env['XDG_CONFIG_HOME'] ?? '') !== ''
+          ? env['XDG_CONFIG_HOME']
+          : inHome('.config');
+  return above === undefined ? undefined : join(above, 'Quipu');
+}
+
 /** What the program knows of documents by their SHA-256. */
 export function manifestFile(): string {
   return join(programFolder(), 'seeds/manifest.json');

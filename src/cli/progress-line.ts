@@ -1,6 +1,6 @@
 import { printable } from '#domain/dossier/markup';
 import { progressLine } from '#domain/progress-words';
-import type { ImportProgress } from '#services/import';
+import type { ImportProgress } from '#services/import-tools';
 import type { Terminal } from './program';
 
 /** How often the line is written anew, in milliseconds. */

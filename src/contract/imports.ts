@@ -15,6 +15,8 @@ export const importOutcomeSchema = z
     code: z.string().optional(),
     /** Of a failure in the window: what to call `import.again` with. */
     retry: z.string().optional(),
+    /** Of a file that was tried again: the `retry` that it had before. */
+    again: z.string().optional(),
     /** How many files came with it that become documents of their own, such as what is attached to a mail. */
     attachments: z.number().int().optional(),
     /** What the analyst should know of the text that came in. */

@@ -26,6 +26,8 @@ export const importInfoSchema = z
       .exactOptional(),
     /** What the analyst should know of this import, in sentences. */
     notes: z.array(z.string().max(2000)).readonly().exactOptional(),
+    /** How many files came with it that are documents of their own, such as what is attached to a mail. */
+    attachments: z.number().int().positive().exactOptional(),
     /** What the file says of itself, field by field, with its place in the file. */
     properties: z
       .array(

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, onTestFinished, vi } from 'vitest';
 import { commandSchema, type CommandInput } from '#domain/case/commands/command';
 import type { Passage } from '#domain/case/commands/passage';
 import type { Document } from '#domain/case/document';
@@ -28,6 +28,14 @@ afterEach(async () => {
 export async function workFolder(): Promise<string> {
   const folder = await mkdtemp(join(testFolder(), 'quipu-unit-'));
   folders.push(folder);
+  return folder;
+}
+
+/** A fresh folder where the program puts what is to be gone again, for this test only. */
+export async function ownTmp(): Promise<string> {
+  const folder = await workFolder();
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
   return folder;
 }
 

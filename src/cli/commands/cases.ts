@@ -22,25 +22,32 @@ export const initCommand: CliCommand = {
   },
 };
 
-/** `history`: the Changes of a case, newest first. */
+/** `history`: the steps of a case, newest first; with `--parts` each Change of a step that came in several, such as a long import. */
 export const historyCommand: CliCommand = {
   name: 'history',
   words: ['CASE'],
   options: {},
-  does: 'lists the changes, newest first',
+  flags: ['parts'],
+  does: 'lists the changes, newest first; a step in parts is one line, unless --parts is said',
   run: (invocation, surroundings) =>
     withCase(invocation, surroundings, 'read', async ({ store }) => {
       const { lines } = await store.historyLines({ limit: Number.MAX_SAFE_INTEGER });
+      const all = invocation.flags.has('parts');
+      const steps = lines.flatMap(({ id, ...line }) => {
+        const parts = store.history.partsOf(id).length;
+        // Part of a step that an earlier line began, and taken back with it.
+        if (!all && store.history.stepOf(id) !== id) return [];
+        return [{ changeId: id, ...line, ...(!all && parts > 1 && { parts }) }];
+      });
       return ok({
-        json: lines.map(({ id, ...line }) => ({ changeId: id, ...line })),
+        json: steps,
         text: table(
-          lines.map(({ sequence, id, at, author, label, continues }) => [
+          steps.map(({ sequence, changeId, at, author, label, continues, parts }) => [
             String(sequence),
-            id,
+            changeId,
             at,
             author,
-            // Part of a step that an earlier line began, and taken back with it.
-            continues === undefined ? label : `… ${label}`,
+            `${continues === undefined ? '' : '… '}${label}${parts === undefined ? '' : `, in ${parts} parts`}`,
           ]),
         ),
       });

@@ -5,15 +5,17 @@ import { layoutText } from '#domain/text/layout';
 import { faultWords, qualityLine, qualityOf } from '#domain/text/quality';
 import type { CaseSession } from '#services/case-session';
 import { formats } from '#services/extract/formats';
-import { importFiles, type ImportProgress } from '#services/import';
+import { importFiles } from '#services/import';
 import { ImportControl } from '#services/import-control';
+import type { ImportProgress } from '#services/import-tools';
 import { importVersion } from '#services/import-version';
 import { readManifest } from '#services/manifest';
 import { NearCopies } from '#services/near-copies';
 import { withExtractor } from '../child-extractor';
+import { NotedImport } from '../import-note';
 import type { CliCommand } from '../program';
 import { importLine } from '../progress-line';
-import { manifestFile } from '../places';
+import { manifestFile, userFolder } from '../places';
 import { counted, documentOption, table, withCase } from './shared';
 
 /**
@@ -35,10 +37,20 @@ export const importCommand: CliCommand = {
       const control = new ImportControl();
       const stopListening = surroundings.onInterrupt?.(() => control.cancel());
       const line = surroundings.terminal && importLine(surroundings.terminal);
+      const { now } = surroundings.world;
+      const noted = older.value
+        ? null
+        : await NotedImport.begin(
+            userFolder(surroundings.env),
+            session.store.meta.id,
+            paths,
+            `import-${now().toString(36)}`,
+          );
       let far = { done: 0, total: 0 };
       const onProgress = (progress: ImportProgress): void => {
         far = progress;
         line?.show(progress);
+        noted?.far(progress);
       };
       const imported = await withExtractor((extractor) => {
         const tools = {
@@ -46,6 +58,7 @@ export const importCommand: CliCommand = {
           manifest,
           control,
           onProgress,
+          ...(noted && { onFailed: noted.failed }),
           ...(password !== undefined && { password }),
         };
         return older.value
@@ -55,6 +68,7 @@ export const importCommand: CliCommand = {
         line?.end();
         stopListening?.();
       });
+      await noted?.end(imported.ok && !control.signal.aborted, far);
       if (!imported.ok) return imported;
       const outcomes = { value: await withNearCopies(session, imported.value) };
       const failed = outcomes.value.filter(({ status }) => status === 'failed');

@@ -1,10 +1,12 @@
 import type { ImportOutcome } from '#contract/imports';
 import type { DocumentId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
-import type { World } from './case-session';
+import type { CaseSession, World } from './case-session';
 import type { Handlers } from './dispatch';
 import type { Extractor } from './extractor';
-import { importFiles, nameOf, type FailedFile, type ImportProgress } from './import';
+import { importFiles, nameOf } from './import';
+import { importAttachedAgain, type AttachedSource } from './import-attached';
+import type { FailedFile, FileSource, ImportProgress, ImportTools } from './import-tools';
 import { importVersion } from './import-version';
 import type { Manifest } from './manifest';
 import type { Dialogs, Send } from './ports';
@@ -47,7 +49,7 @@ const MOST_LISTED = { failed: 2000, duplicate: 500, imported: 500 } as const;
 export interface ImportDesk {
   readonly handlers: ImportHandlers;
   /** Imports files and folders, one import at a time. */
-  readonly importPaths: (paths: ReadonlyArray<string>, password?: string) => Imported;
+  readonly importPaths: (paths: ReadonlyArray<string>) => Imported;
   /** Imports a file as a new version of a document. */
   readonly importAsVersion: (paths: ReadonlyArray<string>, documentId: DocumentId) => Imported;
 }
@@ -55,27 +57,57 @@ export interface ImportDesk {
 /** Makes what imports into the open case. */
 export function importDesk(around: ImportSurroundings): ImportDesk {
   const { workbench, unfinishedImports: unfinished, dialogs, extractor, manifest } = around;
-  /** Where files lie that could not be imported, by the keys that the window has; those of the last import only. */
-  const retries = new Map<string, string>();
+  /** Where files are that could not be imported, by the keys that the window has; those of the last import only. */
+  const retries = new Map<string, FileSource>();
   let lastKey = 0;
-  const keep = (path: string): string => {
+  const keep = (source: FileSource): string => {
     const key = `file-${(lastKey += 1)}`;
-    retries.set(key, path);
+    retries.set(key, source);
     return key;
   };
 
-  const importPaths: ImportDesk['importPaths'] = async (paths, password) => {
+  const importWith = (
+    more: Partial<ImportTools>,
+    work: (session: CaseSession, tools: ImportTools) => Imported,
+  ): Imported => {
     const desk = workbench.opened();
-    if (!desk.ok) return desk;
-    return workbench.importing((control) => {
-      const onProgress = calmly(around.send);
-      const tools = { extractor, manifest, control, onProgress, keep };
-      return importFiles(desk.value.session, paths, {
-        ...tools,
-        ...(password !== undefined && { password }),
-      });
-    });
+    if (!desk.ok) return Promise.resolve(desk);
+    return workbench.importing((control) =>
+      work(desk.value.session, {
+        extractor,
+        manifest,
+        control,
+        signal: control.signal,
+        onProgress: calmly(around.send),
+        keep,
+        ...more,
+      }),
+    );
   };
+
+  const importPaths: ImportDesk['importPaths'] = (paths) =>
+    importWith({}, (session, tools) => importFiles(session, paths, tools));
+
+  /** Tries files again that failed, on the disk and in mails, as one step of the history. */
+  const importAgain = (keys: ReadonlyArray<string>, password: string | undefined): Imported =>
+    importWith(password === undefined ? {} : { password }, async (session, tools) => {
+      const paths = new Map<string, string>();
+      const attached = new Map<string, AttachedSource>();
+      for (const key of keys) {
+        const source = retries.get(key);
+        if (source && 'path' in source) paths.set(source.path, key);
+        else if (source) attached.set(key, source);
+      }
+      const step = session.inParts();
+      try {
+        const files = await importFiles(session, [...paths.keys()], { ...tools, tried: paths, step });
+        if (!files.ok || attached.size === 0) return files;
+        const others = await importAttachedAgain(session, attached, { ...tools, step }, importFiles);
+        return others.ok ? ok([...files.value, ...others.value]) : others;
+      } finally {
+        step.end();
+      }
+    });
 
   /** As `importPaths`, and one that is not brought to its end is known and can be gone on with. */
   const importLong = async (
@@ -87,7 +119,7 @@ export function importDesk(around: ImportSurroundings): ImportDesk {
     const { session } = desk.value;
     return workbench.importing(async (control) => {
       retries.clear();
-      const note = unfinished.begin(
+      const note = await unfinished.begin(
         session.store.meta.id,
         paths,
         `import-${around.world.now().toString(36)}`,
@@ -144,11 +176,7 @@ export function importDesk(around: ImportSurroundings): ImportDesk {
         const paths = await dialogs.importPaths('files');
         return paths === null ? ok(null) : importAsVersion(paths, documentId);
       },
-      'import.again': ({ retries: keys, password }) =>
-        importPaths(
-          keys.flatMap((key) => retries.get(key) ?? []),
-          password,
-        ),
+      'import.again': ({ retries: keys, password }) => importAgain(keys, password),
       'import.cancel': () => {
         workbench.cancelImport();
         return Promise.resolve(ok(null));
@@ -157,22 +185,20 @@ export function importDesk(around: ImportSurroundings): ImportDesk {
         workbench.pauseImport(paused);
         return Promise.resolve(ok(null));
       },
-      'import.unfinished': () => {
+      'import.unfinished': async () => {
         const desk = workbench.opened();
-        if (!desk.ok) return Promise.resolve(desk);
+        if (!desk.ok) return desk;
         const { store } = desk.value.session;
+        const known = await unfinished.of(store.meta.id);
         // What can only be read takes nothing in, and what is running is not unfinished.
-        const offered = store.readOnly !== null || workbench.isImporting ? [] : unfinished.of(store.meta.id);
-        return Promise.resolve(
-          ok(offered.map(({ key, paths, done, total }) => ({ key, name: nameOf(paths), done, total }))),
-        );
+        const offered = store.readOnly !== null || workbench.isImporting ? [] : known;
+        return ok(offered.map(({ key, paths, done, total }) => ({ key, name: nameOf(paths), done, total })));
       },
       'import.goOn': async ({ key }) => {
         const desk = workbench.opened();
         if (!desk.ok) return desk;
-        const one = unfinished
-          .of(desk.value.session.store.meta.id)
-          .find((candidate) => candidate.key === key);
+        const known = await unfinished.of(desk.value.session.store.meta.id);
+        const one = known.find((candidate) => candidate.key === key);
         if (one) return importLong(one.paths, one.failed);
         return fail(
           'import-unknown',

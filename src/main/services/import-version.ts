@@ -4,7 +4,8 @@ import { addVersion } from '#domain/case/commands/versions';
 import { documentIdOf, type DocumentId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession } from './case-session';
-import { importFiles, type ImportTools } from './import';
+import { importFiles } from './import';
+import type { ImportTools } from './import-tools';
 
 /**
  * Imports one file as a newer version of a document: as one Change that also carries over the marks of the older one, as

@@ -1,26 +1,19 @@
 import { basename } from 'node:path';
 import type { ImportOutcome } from '#contract/imports';
-import type { CaseReader } from '#domain/case/case-reader';
-import type { ChangeDraft } from '#domain/case/change';
-import type { CommandContext } from '#domain/case/commands/context';
 import { addDocuments } from '#domain/case/commands/documents';
 import { shorten } from '#domain/case/commands/passage';
 import type { Document } from '#domain/case/document';
 import { documentIdOf, type DocumentId } from '#domain/case/ids';
-import type { WorkProgress } from '#domain/progress-words';
 import { fail, ok, type Failure, type Result } from '#domain/result';
 import { cleanLine } from '#domain/text/clean';
-import type { ImportInfo } from '#store/documents';
 import { sha256InTurns } from '#store/hash';
-import type { CaseSession, StepInParts } from './case-session';
-import { describeDocument } from './describe-document';
+import type { CaseSession } from './case-session';
 import { endingOf, formatOf } from './extract/formats';
-import type { Extracted, Extractor } from './extractor';
 import { filesToImport, type FoundFile } from './files-to-import';
-import { importAttached } from './import-attached';
-import type { ImportControl } from './import-control';
+import { importAttached, MailsInCase } from './import-attached';
+import { arrivalOf, duplicate, imported, infoOf, type Arrival } from './import-outcomes';
 import { ImportPace } from './import-pace';
-import type { Manifest } from './manifest';
+import type { ImportTools, WithStep } from './import-tools';
 import { lookOf, readBytes, unknownEnding } from './read-file';
 
 /** Bytes that wait to be read by parsers at the same time, at most; one file may have more. */
@@ -28,57 +21,6 @@ const MOST_IN_HAND = 256 * 1024 * 1024;
 
 /** Files whose texts may be on their way to the disk while parsers read the next ones. */
 const MOST_STORING = 4;
-
-/** How far an import has come; `done` and `total` count files. */
-export interface ImportProgress extends WorkProgress {
-  /** Base name of the file that is next. */
-  readonly file: string;
-}
-
-/** A file that could not be imported, as it was then. */
-export interface FailedFile extends Failure {
-  readonly path: string;
-  /** In bytes. */
-  readonly size: number;
-  /** Milliseconds since 1970. */
-  readonly changed: number;
-}
-
-/** What an import works with. */
-export interface ImportTools {
-  readonly extractor: Extractor;
-  readonly manifest: Manifest;
-  readonly onProgress?: (progress: ImportProgress) => void;
-  /** Ends the import; what was imported until then stays. */
-  readonly signal?: AbortSignal;
-  /** Holds the import, lets it go on, or ends it. */
-  readonly control?: ImportControl;
-  /** For files that are locked with one. Never kept. */
-  readonly password?: string;
-  /** Remembers where a file that failed lies, and gives a key with which it can be tried again. */
-  readonly keep?: (path: string) => string;
-  /** Hears of each file that failed after it was found. */
-  readonly onFailed?: (failed: FailedFile) => void;
-  /** Files that failed in the part of this import before it was interrupted, by path: one that has not altered is not tried again. */
-  readonly failedBefore?: ReadonlyMap<string, FailedFile>;
-  /** Makes the Change of what came in, which is then one whatever comes; by default it is added. */
-  readonly draft?: Draft;
-  /** How long what came in waits at most until it is documents, in milliseconds. */
-  readonly settleAfter?: number;
-  /** The step of the history that it is part of; by default one of its own. */
-  readonly step?: StepInParts;
-}
-
-type WithStep = ImportTools & Required<Pick<ImportTools, 'step'>>;
-
-type Draft = (
-  state: CaseReader,
-  documents: ReadonlyArray<Document>,
-  context: CommandContext,
-) => Result<ChangeDraft>;
-
-/** A file that is in the case folder and waits for the Change that makes it a document. */
-type Arrival = Omit<Document, 'importedAt'>;
 
 /** So many documents come in with one Change at most. */
 const PORTION = 250;
@@ -149,8 +91,7 @@ class ImportRun {
   readonly #running = new Set<Promise<void>>();
   /** What came in and is no document yet, with its place among the files. */
   readonly #waiting: Array<readonly [number, Arrival]> = [];
-  /** Mails of which something attached is in the case; looked up once. */
-  #attachedTo: ReadonlySet<DocumentId | undefined> | null = null;
+  #mails: MailsInCase | null = null;
   #parsing = 0;
   #inHand = 0;
   #done = 0;
@@ -192,7 +133,11 @@ class ImportRun {
     }
     if (this.#crash) throw this.#crash.error;
     if (this.#broken) return fail(this.#broken.code, this.#broken.message);
-    const outcomes = this.#fates.flatMap((fate) => fate?.outcome ?? []);
+    const { tried } = this.#tools;
+    const outcomes = this.#fates.flatMap((fate, place) => {
+      const again = tried?.get(files[place]?.path ?? '');
+      return fate ? [{ ...fate.outcome, ...(again !== undefined && { again }) }] : [];
+    });
     this.#tell('', outcomes.length);
     return ok(outcomes);
   }
@@ -314,22 +259,17 @@ class ImportRun {
     if (!first) return { bytes, sha256, id };
     return {
       end: first.then((fate) => {
-        if (fate?.arrival) return duplicate(found, fate.arrival);
+        if (fate?.arrival) return { outcome: duplicate(found, fate.arrival) };
         return fate && { outcome: { ...fate.outcome, file: found.file } };
       }),
     };
   }
 
-  /** A mail may be in, and what is attached to it not: an import was interrupted between the two. */
   async #inAlready(found: FoundFile, same: Document): Promise<Fate> {
-    const fate = duplicate(found, same);
-    const { notes = [] } = isMail(found.file) ? await this.#session.importInfo(same.id) : {};
-    const attachments = notes
-      .map((note) => Number(ATTACHMENTS.exec(note)?.[1] ?? 0))
-      .find((count) => count > 0);
-    this.#attachedTo ??= new Set(this.#session.state.documents().map(({ attachedTo }) => attachedTo));
-    if (attachments === undefined || this.#attachedTo.has(same.id)) return fate;
-    return { outcome: { ...fate.outcome, attachments } };
+    // Of a mail it may be only the mail: an import was interrupted before what is attached to it.
+    this.#mails ??= new MailsInCase(this.#session);
+    const attachments = await this.#mails.attachmentsLeft(same);
+    return { outcome: { ...duplicate(found, same), ...(attachments > 0 && { attachments }) } };
   }
 
   /** Why a file failed before the import was interrupted, where it is as it was then. */
@@ -377,77 +317,29 @@ class ImportRun {
     if (!extracted.ok) {
       return extracted.error.code === 'import-cancelled' ? undefined : failed(extracted.error);
     }
-    const { text, notes, quality, attachments } = extracted.value;
     const added = await this.#session.store.addOriginal({
       bytes,
       extension: endingOf(found.file),
-      text,
+      text: extracted.value.text,
       info: infoOf(extracted.value),
     });
     if (!added.ok) return failed(added.error);
+    const atHand = { file: found.file, bytes: bytes.length, sha256, id };
     return {
       worked: true,
-      outcome: {
-        file: found.file,
-        status: 'imported',
-        documentId: id,
-        sha256,
-        characters: text.length,
-        ...(notes.length > 0 && { notes }),
-        ...(attachments !== undefined && { attachments }),
-      },
-      arrival: {
-        type: 'document',
-        id,
-        file: cleanLine(found.file) || 'unnamed',
-        bytes: bytes.length,
-        sha256,
-        textSha256: added.value.textSha256,
-        characters: text.length,
-        ...(quality < 1 && { quality }),
-        ...describeDocument(found.file, manifest.get(sha256), extracted.value),
-      },
+      outcome: imported(atHand, extracted.value),
+      arrival: arrivalOf(atHand, extracted.value, added.value.textSha256, manifest),
     };
   }
 
   #failure(found: FoundFile, { code, message }: Failure): ImportOutcome {
     const { keep } = this.#tools;
-    return { file: found.file, status: 'failed', code, message, ...(keep && { retry: keep(found.path) }) };
-  }
-}
-
-/** What the reader of mails says of a mail with attachments; see `extract/mail`. */
-const ATTACHMENTS = /^(\d+) attachments?: /u;
-
-function isMail(file: string): boolean {
-  return ['eml', 'mbox', 'mbx'].includes(endingOf(file));
-}
-
-function duplicate(found: FoundFile, same: Arrival): Fate {
-  return {
-    outcome: {
+    return {
       file: found.file,
-      status: 'duplicate',
-      documentId: same.id,
-      sha256: same.sha256,
-      characters: same.characters,
-      message: `The same bytes are in the case already, as “${same.title}” (${same.file}).`,
-    },
-  };
-}
-
-/** What is noted of how a text was made. */
-function infoOf(extracted: Extracted): ImportInfo {
-  const { extractor, version, encoding, quality, pages, notes, properties } = extracted;
-  return {
-    extractor,
-    version,
-    quality,
-    ...(encoding !== undefined && { encoding }),
-    ...(pages && { pages }),
-    ...(notes.length > 0 && { notes }),
-    ...(properties.length > 0 && {
-      properties: properties.map(({ field, value, from }) => ({ field, value, from })),
-    }),
-  };
+      status: 'failed',
+      code,
+      message,
+      ...(keep && { retry: keep({ path: found.path }) }),
+    };
+  }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { caseIdSchema, type CaseId } from '#domain/case/ids';
-import type { FailedFile } from './import';
+import type { FailedFile } from './import-tools';
 import { UserFile } from './user-file';
 
 const unfinishedSchema = z
@@ -56,7 +56,7 @@ export interface ImportNote {
 /**
  * Imports that were not brought to their end, in the program's own folder: written when they begin, so that also one that ends
  * with the program or the machine is known. Not in the case: its paths are those of this machine, and what is in of it is known
- * by the case itself.
+ * by the case itself. The window and the command line write the same file: each looks at it before it alters it.
  */
 export class UnfinishedImportsFile {
   readonly #file: UserFile<UnfinishedImport[]>;
@@ -72,24 +72,21 @@ export class UnfinishedImportsFile {
   }
 
   /** The unfinished imports into a case, the newest first. */
-  of(caseId: CaseId): ReadonlyArray<UnfinishedImport> {
+  async of(caseId: CaseId): Promise<ReadonlyArray<UnfinishedImport>> {
+    await this.#file.reload();
     return this.#file.value.filter((one) => one.caseId === caseId).toReversed();
   }
 
   /** Notes that an import begins, in place of what is known of one of the same paths. Its failures stay known. */
-  begin(caseId: CaseId, paths: ReadonlyArray<string>, key: string): ImportNote {
-    const isSame = (one: UnfinishedImport): boolean =>
-      one.caseId === caseId && one.paths.join('\n') === paths.join('\n');
-    let noted: UnfinishedImport = {
-      ...(this.#file.value.findLast(isSame) ?? { caseId, paths, done: 0, total: 0, failed: [] }),
-      key,
-    };
+  async begin(caseId: CaseId, paths: ReadonlyArray<string>, key: string): Promise<ImportNote> {
+    const isSame = (one: UnfinishedImport): boolean => isOf(one, caseId, paths);
+    let noted: UnfinishedImport = { caseId, key, paths, done: 0, total: 0, failed: [] };
+    const keep = (): Promise<void> => this.#write((all) => [...all.filter((one) => !isSame(one)), noted]);
+    await this.#write((all) => {
+      noted = { ...(all.findLast(isSame) ?? noted), key };
+      return [...all.filter((one) => !isSame(one)), noted];
+    });
     let notedAt = performance.now();
-    // It is a convenience: a home folder that cannot be written to is no reason not to import.
-    const write = (value: UnfinishedImport[]): Promise<void> => this.#file.set(value).catch(() => undefined);
-    const others = (): UnfinishedImport[] => this.#file.value.filter((one) => !isSame(one));
-    const keep = (): Promise<void> => write([...others(), noted].slice(-KEPT));
-    void keep();
     return {
       far: (done, total) => {
         // Going on, what is in already is counted anew: that it was more is still true.
@@ -102,7 +99,7 @@ export class UnfinishedImportsFile {
         const before = noted.failed.filter((one) => one.path !== path).slice(-MOST_FAILED);
         noted = { ...noted, failed: [...before, { path, code, message, size, changed }] };
       },
-      forget: () => write(others()),
+      forget: () => this.#write((all) => all.filter((one) => !isSame(one))),
       keep: (done, total) => {
         noted = { ...noted, done: total === noted.total ? Math.max(done, noted.done) : done, total };
         return keep();
@@ -110,13 +107,29 @@ export class UnfinishedImportsFile {
     };
   }
 
+  /** Forgets an import of these paths, which was brought to its end now; nothing is written where none is known. */
+  async ended(caseId: CaseId, paths: ReadonlyArray<string>): Promise<void> {
+    await this.#file.reload();
+    if (!this.#file.value.some((one) => isOf(one, caseId, paths))) return;
+    await this.#write((all) => all.filter((one) => !isOf(one, caseId, paths)));
+  }
+
   /** Forgets an import into a case. */
   async leave(caseId: CaseId, key: string): Promise<void> {
-    await this.#file.set(this.#file.value.filter((one) => one.caseId !== caseId || one.key !== key));
+    await this.#file.update((all) => all.filter((one) => one.caseId !== caseId || one.key !== key));
   }
 
   /** Waits until what was set is on the disk, or could not be written. */
   settled(): Promise<void> {
     return this.#file.settled();
   }
+
+  /** It is a convenience: a home folder that cannot be written to is no reason not to import. */
+  #write(change: (all: UnfinishedImport[]) => UnfinishedImport[]): Promise<void> {
+    return this.#file.update((all) => change(all).slice(-KEPT)).catch(() => undefined);
+  }
+}
+
+function isOf(one: UnfinishedImport, caseId: CaseId, paths: ReadonlyArray<string>): boolean {
+  return one.caseId === caseId && one.paths.join('\n') === paths.join('\n');
 }

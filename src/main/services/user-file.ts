@@ -49,6 +49,24 @@ export class UserFile<T> {
     await this.#turn;
   }
 
+  /** Looks at the file again: another program may have written it. What cannot be read leaves the value as it was. */
+  async reload(): Promise<void> {
+    await this.#turn.catch(() => undefined);
+    await this.#low.read();
+  }
+
+  /** Alters what is in the file by now, and writes it; later calls wait for earlier ones. */
+  async update(change: (value: T) => T): Promise<void> {
+    const earlier = this.#turn;
+    this.#turn = (async () => {
+      await earlier.catch(() => undefined);
+      await this.#low.read();
+      this.#low.data = change(this.#low.data);
+      await this.#writeAfter(Promise.resolve());
+    })();
+    await this.#turn;
+  }
+
   /** Waits until what was set is on the disk, or could not be written. */
   async settled(): Promise<void> {
     await this.#turn.catch(() => undefined);

@@ -140,12 +140,15 @@ async function sayNearCopies(outcomes: ReadonlyArray<ImportOutcome>): Promise<vo
 export async function tryAgain(retries: ReadonlyArray<string>, password?: string): Promise<void> {
   const answers = await importAgain(retries, password);
   if (!answers) return;
-  const byRetry = new Map(retries.map((retry, place) => [retry, answers[place]]));
+  const byRetry = new Map(answers.map((answer) => [answer.again ?? '', answer]));
+  // Attached to what was tried.
+  const others = answers.filter((answer) => answer.again === undefined);
   // What was tried comes first: one looks for how it went, and a long list shows its beginning only.
   const again = (outcome: ImportOutcome): ImportOutcome | undefined => byRetry.get(outcome.retry ?? '');
   useImports.setState(({ report }) => ({
     report: report && [
       ...report.flatMap((outcome) => again(outcome) ?? []),
+      ...others,
       ...report.filter((outcome) => !again(outcome)),
     ],
   }));

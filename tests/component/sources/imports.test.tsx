@@ -186,7 +186,12 @@ test('what could not be read can be tried again, each in its place', async () =>
   const second: ImportOutcome = { ...failed, file: 'gone.txt', retry: 'file-2', code: 'file-unreadable' };
   const fake = fakeBridge({ records: [letter] });
   fake.answer('import.choose', () => ok([first, second]));
-  fake.answer('import.again', () => ok([imported, { ...second, message: 'Still gone.', retry: 'file-3' }]));
+  fake.answer('import.again', () =>
+    ok([
+      { ...imported, again: 'file-1' },
+      { ...second, message: 'Still gone.', retry: 'file-3', again: 'file-2' },
+    ]),
+  );
   render(<ImportReport />);
   await act(() => importAndReport('files'));
   await userEvent.click(screen.getByRole('button', { name: 'Try 2 files again' }));
@@ -198,11 +203,32 @@ test('what could not be read can be tried again, each in its place', async () =>
   expect(againIn(fake).at(-1)).toEqual({ retries: ['file-3'] });
 });
 
+test('what was not reached again stays as it was, and what came along with it is listed too', async () => {
+  const first: ImportOutcome = { ...failed, retry: 'file-1', code: 'file-unreadable' };
+  const second: ImportOutcome = { ...failed, file: 'gone.txt', retry: 'file-2', code: 'file-unreadable' };
+  const fake = fakeBridge({ records: [letter] });
+  fake.answer('import.choose', () => ok([first, second]));
+  fake.answer('import.again', () =>
+    ok([
+      { ...imported, again: 'file-2' },
+      { ...imported, file: 'attached.txt' },
+    ]),
+  );
+  render(<ImportReport />);
+  await act(() => importAndReport('files'));
+  await userEvent.click(screen.getByRole('button', { name: 'Try 2 files again' }));
+  const dialog = screen.getByRole('dialog');
+  expect(dialog.textContent).toContain('2 documents imported, 1 could not be read.');
+  expect(dialog.textContent).toContain('scan.pdf');
+  expect(dialog.textContent).toContain('attached.txt');
+  expect(dialog.textContent).not.toContain('gone.txt');
+});
+
 test('a locked file asks for its password, and is tried again with it', async () => {
   const locked: ImportOutcome = { ...failed, message: 'Locked.', retry: 'file-1', code: 'needs-password' };
   const fake = fakeBridge({ records: [letter] });
   fake.answer('import.choose', () => ok([locked]));
-  fake.answer('import.again', () => ok([imported]));
+  fake.answer('import.again', () => ok([{ ...imported, again: 'file-1' }]));
   render(<ImportReport />);
   await act(() => importAndReport('files'));
   expect(screen.queryByRole('button', { name: 'Try it again' })).toBeNull();
@@ -217,7 +243,7 @@ test('what was tried again stands first, however long the list', async () => {
   const many = Array.from({ length: 250 }, (_, n) => ({ ...imported, file: `note ${n}.txt` }));
   const fake = fakeBridge({ records: [letter] });
   fake.answer('import.choose', () => ok([...many, locked]));
-  fake.answer('import.again', () => ok([imported]));
+  fake.answer('import.again', () => ok([{ ...imported, again: 'file-1' }]));
   render(<ImportReport />);
   await act(() => importAndReport('files'));
   expect(screen.getByText('note 0.txt')).toBeDefined();

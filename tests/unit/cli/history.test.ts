@@ -2,9 +2,10 @@ import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { commandSchema, runCommand } from '#domain/case/commands/command';
 import { commands } from '../../../src/cli/commands';
 import { runProgram } from '../../../src/cli/program';
-import { caseWith, run, testWorld } from '../../support/services';
+import { caseWith, must, run, testWorld } from '../../support/services';
 
 const historySchema = z.array(z.looseObject({ changeId: z.string(), label: z.string() }));
 
@@ -100,4 +101,28 @@ it('reads a case that is open in the program, and writes nothing to it', async (
   expect(historySchema.parse((await quipu(folder, 'history', folder, '--json')).json())).toHaveLength(5);
   await session.close();
   expect((await quipu(folder, 'undo', folder)).code).toBe(0);
+});
+
+it('tells a step that came in parts as one line with its count, and its parts when asked', async () => {
+  const session = await caseWith();
+  const asset = (form: string) =>
+    ({ name: 'entity.create', args: { schema: 'Asset', names: [{ form, kind: 'name' }] } }) as const;
+  const step = session.inParts();
+  for (const form of ['Port', 'Mine', 'Road']) {
+    const command = commandSchema.parse(asset(form));
+    must(await step.commit((state, context) => runCommand(state, command, context)));
+  }
+  step.end();
+  await run(session, asset('Rail'));
+  await session.close();
+  const { folder } = session.store;
+  const { out } = await quipu(folder, 'history', folder);
+  expect(out.trim().split('\n')).toHaveLength(2);
+  expect(out).toMatch(/“Port”, in 3 parts$/mu);
+  const steps = historySchema.parse((await quipu(folder, 'history', folder, '--json')).json());
+  expect(steps).toMatchObject([{ label: expect.stringContaining('Rail') }, { parts: 3 }]);
+  expect(steps[0]).not.toHaveProperty('parts');
+  const parts = historySchema.parse((await quipu(folder, 'history', folder, '--parts', '--json')).json());
+  const first = parts[3]?.changeId;
+  expect(parts.map((line) => line['continues'])).toEqual([undefined, first, first, undefined]);
 });

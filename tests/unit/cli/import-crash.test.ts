@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { z } from 'zod';
 import { HistoryReader } from '#services/history-reader';
 import { createSession, openSession } from '#services/open-session';
+import { UnfinishedImportsFile } from '#services/unfinished-imports';
 import { must, testWorld, workFolder, writeFiles } from '../../support/services';
 
 const root = join(import.meta.dirname, '../../..');
@@ -57,6 +58,7 @@ test('an import that is killed goes on with the same command: nothing is lost, n
   const start = (): ChildProcess =>
     spawn(process.execPath, [join(bundle, 'quipu.js'), 'import', folder, join(work, 'in'), '--json'], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, HOME: work, XDG_CONFIG_HOME: '' },
     });
 
   let kept = 0;
@@ -93,6 +95,9 @@ test('an import that is killed goes on with the same command: nothing is lost, n
   const session = must(await openSession(folder, testWorld()));
   expect(session.state.documents()).toHaveLength(count);
   expect((await session.store.verify()).problems).toEqual([]);
+  // What was killed is not offered any more once it was brought to its end.
+  const known = await UnfinishedImportsFile.open(join(work, '.config/Quipu'));
+  expect(await known.of(session.store.meta.id)).toEqual([]);
   // Each start of the program is one step, however many Changes it took.
   const { lines } = await new HistoryReader(session).lines({ limit: 100 });
   expect(lines).toHaveLength(3);

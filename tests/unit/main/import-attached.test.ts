@@ -1,16 +1,16 @@
 import { copyFile, readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { attachmentsIn, extractHere } from '#services/extractor';
 import { importFiles } from '#services/import';
 import { fixtureFolder } from '../../support/fixtures';
-import { caseWith, must, workFolder } from '../../support/services';
+import { caseWith, must, ownTmp, workFolder } from '../../support/services';
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text);
 
 describe('what is attached to a mail', () => {
   it('becomes documents that say with which mail they came, also out of mails in it', async () => {
+    const tmp = await ownTmp();
     const session = await caseWith();
     const folder = await workFolder();
     await copyFile(join(fixtureFolder, 'made/forwarded.eml'), join(folder, 'forwarded.eml'));
@@ -31,7 +31,7 @@ describe('what is attached to a mail', () => {
       'informe año.docx',
       'letter.eml',
     ]);
-    expect((await readdir(tmpdir())).filter((name) => name.startsWith('quipu-attached-'))).toEqual([]);
+    expect(await readdir(tmp)).toEqual([]);
     const again = must(await importFiles(session, [folder], { extractor: extractHere, manifest: new Map() }));
     expect(again.map(({ status }) => status)).toEqual(['duplicate']);
   });

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ImportOutcome } from '#contract/imports';
@@ -8,12 +9,36 @@ import { openSession } from '#services/open-session';
 import { RecentCases } from '#services/recent-cases';
 import { UnfinishedImportsFile } from '#services/unfinished-imports';
 import { Workbench } from '#services/workbench';
-import { caseWith, codeOf, must, testWorld, workFolder, writeFiles } from '../../support/services';
+import { fixture } from '../../support/fixtures';
+import { caseWith, codeOf, must, ownTmp, testWorld, workFolder, writeFiles } from '../../support/services';
 
 const benches: Workbench[] = [];
 afterEach(async () => {
   for (const bench of benches.splice(0)) await bench.close();
 });
+
+/** A mail with one file attached to it. */
+function mailWith(name: string, bytes: Buffer): string {
+  const file = `=?utf-8?B?${Buffer.from(name).toString('base64')}?=`;
+  return [
+    'From: ana@example.org',
+    'Subject: The contract',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=x',
+    '',
+    '--x',
+    '',
+    'See what is attached.',
+    '--x',
+    `Content-Type: application/octet-stream; name="${file}"`,
+    `Content-Disposition: attachment; filename="${file}"`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    bytes.toString('base64').replace(/.{76}/gu, '$&\r\n'),
+    '--x--',
+    '',
+  ].join('\r\n');
+}
 
 /** Reads until a file of this name comes; that one has no end before the import is cancelled. */
 function stuckAt(stuck: string): Extractor {
@@ -63,6 +88,62 @@ const files = {
   'in/4.txt': 'four',
   'in/5.txt': 'five',
 };
+
+it('offers a locked attachment to be unlocked, also after a wrong password, and says when its mail is gone', async () => {
+  const tmp = await ownTmp();
+  const from = await workFolder();
+  await writeFiles(from, {
+    'a.eml': mailWith('secret ñ.odt', await fixture('made/locked.odt')),
+    'b.pdf': await fixture('locked.pdf'),
+  });
+  const { handlers, session } = await started(extractHere);
+  const outcomes = must(await handlers['import.dropped']({ paths: [from] }));
+  expect(outcomes.map(({ file, code }) => [file, code])).toEqual([
+    ['a.eml', undefined],
+    ['b.pdf', 'needs-password'],
+    ['secret ñ.odt', 'needs-password'],
+  ]);
+  const retries = outcomes.flatMap(({ retry }) => retry ?? []);
+  const wrong = must(await handlers['import.again']({ retries: retries.slice(1), password: 'shut' }));
+  expect(wrong).toMatchObject([{ file: 'secret ñ.odt', code: 'wrong-password', again: retries[1] }]);
+  const both = [retries[0] ?? '', wrong[0]?.retry ?? ''];
+  const before = session.store.sequence;
+  const right = must(await handlers['import.again']({ retries: both, password: 'open' }));
+  expect(right).toMatchObject([
+    { file: 'b.pdf', status: 'imported', again: both[0] },
+    { file: 'secret ñ.odt', status: 'imported', again: both[1] },
+  ]);
+  const mail = session.state.documents().find(({ file }) => file === 'a.eml');
+  expect(session.state.documents().find(({ file }) => file === 'secret ñ.odt')?.attachedTo).toBe(mail?.id);
+  // One step, though it came from two places.
+  expect(session.store.sequence - before).toBe(2);
+  must(await session.undo());
+  expect(session.state.documents().map(({ file }) => file)).toEqual(['a.eml']);
+  must(await session.undo());
+  const gone = must(await handlers['import.again']({ retries: both.slice(1), password: 'open' }));
+  expect(gone).toMatchObject([{ file: 'secret ñ.odt', status: 'failed', code: 'mail-gone', again: both[1] }]);
+  expect(await readdir(tmp)).toEqual([]);
+});
+
+it('knows what another program began, and leaves what that has noted', async () => {
+  const own = await workFolder();
+  const session = await caseWith();
+  const { id } = session.store.meta;
+  const [window, line] = [await UnfinishedImportsFile.open(own), await UnfinishedImportsFile.open(own)];
+  const note = await line.begin(id, ['/reports'], 'import-line');
+  expect(await window.of(id)).toMatchObject([{ key: 'import-line', total: 0 }]);
+  await note.keep(3, 9);
+  const other = await window.begin(id, ['/mails'], 'import-window');
+  await note.keep(4, 9);
+  expect(await window.of(id)).toMatchObject([
+    { key: 'import-line', done: 4, total: 9 },
+    { key: 'import-window' },
+  ]);
+  await other.forget();
+  await line.ended(id, ['/mails']);
+  await line.ended(id, ['/reports']);
+  expect(await window.of(id)).toEqual([]);
+});
 
 describe('an import that was not brought to its end', () => {
   it('by a cancel is offered, goes on without reading anything twice, keeps what failed, and is forgotten', async () => {
@@ -138,7 +219,7 @@ describe('an import that was not brought to its end', () => {
     await vi.waitFor(() => expect(session.state.documents()).toHaveLength(2), 5000);
     await unfinishedImports.settled();
     const other = await UnfinishedImportsFile.open(folder);
-    expect(other.of(session.store.meta.id)).toMatchObject([{ paths: [join(from, 'in')] }]);
+    expect(await other.of(session.store.meta.id)).toMatchObject([{ paths: [join(from, 'in')] }]);
     await handlers['import.cancel']({});
     await running;
   });
