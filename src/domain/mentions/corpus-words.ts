@@ -6,7 +6,14 @@ import { readingText } from '../text/readable';
 import { sentencesOf } from '../text/sentences';
 import type { Tokens } from '../text/tokens';
 import { Shape, shapeOf, wordCase } from './case-shape';
-import { calendarWords, commonNouns, littleWords, speechWords } from './gazetteer/cue-words';
+import {
+  calendarWords,
+  commonNouns,
+  legalForms,
+  littleWords,
+  speechWords,
+  titles,
+} from './gazetteer/cue-words';
 import { mentionTokens } from './find';
 
 /** A document whose names are looked for. */
@@ -41,6 +48,8 @@ export type SourceWords = {
   readonly begins: Uint8Array;
   /** 1 in sentences where nearly every word has a capital. */
   readonly headline: Uint8Array;
+  /** How often two folded words with capitals lead a sentence side by side. */
+  readonly leads: ReadonlyMap<string, number>;
 };
 
 /** How often a folded word is written how in running text, and where its capital means something. */
@@ -82,12 +91,15 @@ export function sourceWords(source: SourceText): SourceWords {
     gaps,
     begins: new Uint8Array(count),
     headline: new Uint8Array(count),
+    leads: new Map<string, number>(),
   };
   markSentences(words);
-  return words;
+  return { ...words, leads: leadingPairs(words) };
 }
 
-function gapBefore({ text, layout }: SourceText, { starts, ends, skipped }: Tokens, i: number): number {
+function gapBefore(source: SourceText, tokens: Tokens, i: number): number {
+  const { text } = source;
+  const { starts, ends, skipped } = tokens;
   const end = ends[i - 1] ?? 0;
   const start = starts[i] ?? 0;
   if (start === end + 1 && text.charCodeAt(end) === 32) return Gap.space;
@@ -95,13 +107,27 @@ function gapBefore({ text, layout }: SourceText, { starts, ends, skipped }: Toke
     .map((piece) => text.slice(piece.start, piece.end))
     .join('');
   if (/\n\s*\n/u.test(between)) return Gap.other;
-  if (firstEndingAfter(layout.blocks, end) !== firstEndingAfter(layout.blocks, start)) return Gap.other;
+  if (isTorn(source, tokens, i)) return Gap.other;
   const marks = between.replace(/\s+/gu, '');
   if (marks === '') return Gap.space;
-  if (/^[-‐‑]$/u.test(between.trim())) return Gap.hyphen;
+  // A hyphen may end its line; a dash has spaces around it.
+  if (/^[-‐‑]\n?$/u.test(between)) return Gap.hyphen;
   if (/^['’]s$/u.test(marks)) return Gap.possessive;
-  const isAbbreviation = /^\p{Lu}\p{Ll}?$/u.test(text.slice(starts[i - 1], end));
-  return marks === '.' && isAbbreviation ? Gap.dot : Gap.other;
+  const before = text.slice(starts[i - 1], end);
+  const known = foldWord(before);
+  // "Basalt Co., Ltd.", "Basalt Pte. Ltd."
+  const isLegal = legalForms.has(foldWord(text.slice(start, ends[i])));
+  if (isLegal && (marks === ',' || marks === '.,' || (marks === '.' && legalForms.has(known))))
+    return Gap.space;
+  if (marks !== '.') return Gap.other;
+  const isTitle = titles.has(known) && known.length < 5;
+  return isTitle || /^\p{Lu}\p{Ll}?$/u.test(before) ? Gap.dot : Gap.other;
+}
+
+/** Whether a word stands in another block than the one before it. */
+function isTorn({ layout }: SourceText, { starts, ends }: Tokens, i: number): boolean {
+  const before = firstEndingAfter(layout.blocks, ends[i - 1] ?? 0);
+  return before !== firstEndingAfter(layout.blocks, starts[i] ?? 0);
 }
 
 /** Marks where sentences begin and which are headlines. */
@@ -115,15 +141,21 @@ function markSentences(words: SourceWords): void {
     const first = i;
     let longer = 0;
     let large = 0;
+    let cased = 0;
+    let upper = 0;
     for (; i < count && (starts[i] ?? 0) < sentence.end; i++) {
       const word = folded[i] ?? '';
+      const shape = shapeOf(cases[i] ?? 0);
+      if (shape !== Shape.none) cased++;
+      if (shape === Shape.upper) upper++;
       if (word.length < LONGER || littleWords.has(word)) continue;
       longer++;
-      if (shapeOf(cases[i] ?? 0) > Shape.lower) large++;
+      if (shape > Shape.lower) large++;
     }
     // A sentence may be full of names; a headline has no full stop.
     const isStopped = /[.;:]["”’)\]]*\d{0,3}$/u.test(text.slice(Math.max(0, sentence.end - 8), sentence.end));
-    if (!isStopped && longer >= 3 && large >= longer * HEADLINE) headline.fill(1, first, i);
+    const isShouted = upper === cased && upper >= 2 && longer >= 1;
+    if (!isStopped && (isShouted || (longer >= 3 && large >= longer * HEADLINE))) headline.fill(1, first, i);
     // "1) Overview": the number is not where the sentence begins.
     for (let k = first; k < i; k++) {
       begins[k] = 1;
@@ -133,8 +165,21 @@ function markSentences(words: SourceWords): void {
   for (let k = 0; k < count; k++) {
     if (gaps[k] !== Gap.other || begins[k] === 1) continue;
     const before = text.slice(Math.max(0, (starts[k] ?? 0) - 3), starts[k]);
-    if (/[“"‘«:•|*]\s?$/u.test(before) || /\n\s*$/u.test(before)) begins[k] = 1;
+    // A line that only goes on with its paragraph begins nothing.
+    const isBroken = /\n\s*$/u.test(before) && isTorn(source, tokens, k);
+    if (/[“"‘«:•|*]\s?$/u.test(before) || isBroken) begins[k] = 1;
   }
+}
+
+function leadingPairs({ begins, cases, folded, gaps, headline }: SourceWords): ReadonlyMap<string, number> {
+  const pairs = new Map<string, number>();
+  begins.forEach((begin, i) => {
+    if (begin === 0 || headline[i] === 1 || gaps[i + 1] !== Gap.space) return;
+    if (shapeOf(cases[i] ?? 0) <= Shape.lower || shapeOf(cases[i + 1] ?? 0) <= Shape.lower) return;
+    const pair = `${folded[i] ?? ''} ${folded[i + 1] ?? ''}`;
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  });
+  return pairs;
 }
 
 /** Counts how the words of documents are written. */

@@ -1,5 +1,5 @@
 import type { NameKind } from '../case/entity';
-import { littleWords } from './gazetteer/cue-words';
+import { arabicArticles, littleWords, titles } from './gazetteer/cue-words';
 import { shapeName } from './name-shape';
 
 /** A form that follows from a name by itself, to be looked for in the texts. */
@@ -47,6 +47,7 @@ export function derivedForms(name: string, schema: string): ReadonlyArray<Derive
       reason: 'the name without what is added behind a comma',
     });
   }
+  if (schema === 'Person') found.push(...familyNames(beforeComma));
   const head = schema === 'Person' ? '' : headOf(beforeComma);
   if (head !== '') found.push({ form: head, kind: 'weak', score: 0.6, reason: 'what it is, in short' });
   // What a description is first called has a capital only since it leads: "state visit" for "State visit of …".
@@ -54,6 +55,31 @@ export function derivedForms(name: string, schema: string): ReadonlyArray<Derive
     .filter(({ form }) => isDescription(form))
     .map((derived) => ({ ...derived, form: derived.form.charAt(0).toLowerCase() + derived.form.slice(1) }));
   return [...found, ...small].filter(({ form }) => shapeName(form).words.length > 0);
+}
+
+/** Family names with the small words that they begin with ("van der Berg", "al-Sadr", "de la Vega"). */
+function familyNames(name: string): ReadonlyArray<DerivedForm> {
+  const words = name.split(/\s+/u);
+  const found: DerivedForm[] = [];
+  words.forEach((word, i) => {
+    if (i === 0 || !isParticle(word) || isParticle(words[i - 1] ?? '')) return;
+    if (titles.has(words[i - 1]?.toLowerCase() ?? '') && i === 1) return;
+    const next = words.findIndex((other, k) => k > i && isParticle(other) && !isParticle(words[k - 1] ?? ''));
+    for (const end of new Set([words.length, next === -1 ? words.length : next])) {
+      const form = words.slice(i, end).join(' ');
+      found.push({ form, kind: 'alias', score: FAMILY_NAME, reason: 'family name' });
+    }
+  });
+  return found;
+}
+
+const FAMILY_NAME = 0.8;
+
+/** "van", "de", "al-Sadr". */
+function isParticle(word: string): boolean {
+  const [first = '', more] = word.split('-');
+  if (more !== undefined) return arabicArticles.has(first.toLowerCase());
+  return /^\p{Ll}/u.test(word) && littleWords.has(word);
 }
 
 /** Whether some word but the first that says something is written small. */

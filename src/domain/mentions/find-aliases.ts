@@ -1,11 +1,11 @@
 import type { EntityId } from '../case/ids';
-import { derivedForms } from './derived-forms';
+import { derivedForms, type DerivedForm } from './derived-forms';
 import { findMentions } from './find';
-import { formsLike, indexForms, type FormIndex } from './form-index';
-import { Proposals, type AliasProposal, type KnownEntity, type NameCorpus } from './name-corpus';
+import { formsLike, formsWith, indexForms, type FormIndex } from './form-index';
+import { Proposals, RIVAL, type AliasProposal, type KnownEntity, type NameCorpus } from './name-corpus';
 import { shapeName } from './name-shape';
 import { compileNames } from './names';
-import { aliasesOfPerson, isPerson } from './person-aliases';
+import { aliasesOfPerson, hasRival, isPerson } from './person-aliases';
 import { relateNames } from './related-names';
 import { statedNames } from './stated-names';
 import { aliasesOfThing } from './thing-aliases';
@@ -20,7 +20,7 @@ export function findAliases(
 ): ReadonlyArray<AliasProposal> {
   const index = indexForms(corpus.forms);
   const proposals = new Proposals();
-  for (const proposal of searched(corpus, entities)) proposals.add(proposal);
+  for (const proposal of searched(corpus, index, entities)) proposals.add(proposal);
   for (const entity of entities) {
     const found = isPerson(entity)
       ? aliasesOfPerson(corpus, index, entity)
@@ -61,15 +61,29 @@ function sameOffice(index: FormIndex, proposal: AliasProposal): ReadonlyArray<Al
   });
 }
 
+/** The forms that an entity's names hold; what others of the same family are called as well is less sure. */
+function derivedOf(index: FormIndex, entity: KnownEntity): ReadonlyArray<DerivedForm> {
+  const { names, schema } = entity;
+  const derived = names.flatMap(({ form }) => derivedForms(form, schema));
+  if (schema !== 'Person' || derived.length === 0) return derived;
+  const full = names.map(({ form }) => shapeName(form).words);
+  const persons = formsWith(index, new Set(full.flat()));
+  return derived.map((one) => {
+    const isRivalled = hasRival(shapeName(one.form).words, full, persons);
+    return isRivalled ? { ...one, score: one.score - RIVAL } : one;
+  });
+}
+
 /** Forms that names hold themselves, where they stand in the texts. */
 function searched(
   { documents, forms }: NameCorpus,
+  index: FormIndex,
   entities: ReadonlyArray<KnownEntity>,
 ): ReadonlyArray<AliasProposal> {
   const standing = new Set(forms.map(({ shape }) => shape.words.join(' ')));
   const wanted = entities.map((entity) => ({
     entity,
-    derived: entity.names.flatMap(({ form }) => derivedForms(form, entity.schema)),
+    derived: derivedOf(index, entity),
   }));
   const names = compileNames(
     wanted.map(({ entity, derived }) => ({

@@ -19,7 +19,10 @@ export function indexForms(forms: ReadonlyArray<NameForm>): FormIndex {
     const keys = new Set(form.shape.content.map(keyOf));
     for (const key of keys) into(byWord, key, form);
     const [only, more] = form.shape.parts;
+    const capitals = form.form.replace(/[^\p{Lu}]/gu, '').toLowerCase();
     if (only !== undefined && more === undefined && only.isUpper) into(byInitials, only.word, form);
+    else if (only !== undefined && more === undefined && capitals.length > 2)
+      into(byInitials, capitals, form);
     else for (const initials of initialsFor(form.shape)) into(byInitials, initials, form);
   }
   return { byWord, byInitials };

@@ -1,16 +1,23 @@
 import { Gap, isMostlySmall, isNameWord, type SourceWords, type WordUses } from './corpus-words';
 import { lettersOf, Shape, shapeOf } from './case-shape';
 import {
+  arabicArticles,
   assetHeads,
   commonNouns,
   companyHeads,
+  corporateSuffixes,
   documentWords,
+  eventHeads,
   joiners,
+  legalForms,
   littleWords,
   nameArticles,
+  numberedThings,
   offices,
   organisationHeads,
   placeHeads,
+  postnominals,
+  projectHeads,
   speechWords,
   stateHeads,
   titles,
@@ -32,9 +39,6 @@ export type NameRun = {
   readonly isCompound: boolean;
 };
 
-/** Numbers behind these belong to the name ("Block 58"). */
-const NUMBERED = new Set(['no', 'block', 'unit', 'phase', 'line', 'route', 'type', 'zone', 'lot']);
-
 /** Whose name is not theirs alone ("People's Party"). */
 const OWNERS = new Set([
   'people',
@@ -48,6 +52,12 @@ const OWNERS = new Set([
   'kings',
 ]);
 
+/** "And" in other languages: between two capitals of an English text it stands in a name only. */
+const AND = new Set(['y', 'e', 'et', 'und']);
+
+/** What family names begin with in small letters. */
+const PARTICLES = new Set(['al', 'el', 'bin', 'ibn', 'van', 'von', 'dos', 'das']);
+
 /** What is longer than this is a list or a headline. */
 const LONGEST_NAME = 9;
 
@@ -57,12 +67,12 @@ export function nameRuns(words: SourceWords, uses: WordUses): ReadonlyArray<Name
   const { count } = words.tokens;
   let i = 0;
   while (i < count) {
-    if (!isNameWord(words, i)) {
+    if (!isNameWord(words, i) && !isArticle(words, i)) {
       i++;
       continue;
     }
     const last = endOfRun(words, i);
-    for (const [first, end] of parted(words, i, last)) {
+    for (const [first, end] of parted(words, uses, i, last)) {
       const run = trimmed(words, uses, first, end);
       if (run === null) continue;
       const before = runs.findLast(({ isCompound }) => !isCompound);
@@ -96,11 +106,27 @@ function endOfRun(words: SourceWords, i: number): number {
       continue;
     }
     if (gap !== Gap.space) return last;
+    if (isArticle(words, next)) {
+      last = next + 1;
+      continue;
+    }
     const beyond = beyondJoiners(words, i, next);
     if (beyond === -1) return last;
-    // Articles that stay small only after a joiner: "de la", "of the".
-    if (littleWords.has(folded[next] ?? '')) last = beyond;
+    last = beyond;
   }
+}
+
+/** The small Arabic article before a name ("al-Sadr"), which is part of it. */
+function isArticle(words: SourceWords, i: number): boolean {
+  const { folded, gaps, tokens } = words;
+  const after = i + 1;
+  return (
+    arabicArticles.has(folded[i] ?? '') &&
+    after < tokens.count &&
+    gaps[after] === Gap.hyphen &&
+    isNameWord(words, after) &&
+    !isNameWord(words, i)
+  );
 }
 
 /** "Chile-Norway talks" names two countries; "Chile-Norway Chamber of Trade" is one name. */
@@ -119,7 +145,7 @@ function isNumberOfName(words: SourceWords, last: number, next: number, gap: num
   if (shapeOf(cases[next] ?? 0) !== Shape.none) return /^\d+(?:st|nd|rd|th)$/u.test(word);
   if (word.length > 3) return false;
   if (gap === Gap.hyphen || gap === Gap.dot) return true;
-  if (NUMBERED.has(folded[last] ?? '')) return true;
+  if (numberedThings.has(folded[last] ?? '')) return true;
   const after = next + 1;
   return after < tokens.count && gaps[after] === Gap.space && isNameWord(words, after) && word.length < 3;
 }
@@ -134,8 +160,8 @@ function beyondJoiners(words: SourceWords, first: number, next: number): number 
     const isJoiner =
       joiners.has(word) ||
       (word === 'the' && joined) ||
-      (word === 'y' && at === next) ||
-      (word === 'for' && at === next && hasHead(words, first, next - 1)) ||
+      (AND.has(word) && at === next) ||
+      ((word === 'for' || word === 'on') && at === next && hasHead(words, first, next - 1)) ||
       (word === 'and' && tokens.text.charAt(tokens.starts[at] ?? 0) === '&');
     if (!isJoiner || at - next >= 2) return -1;
     joined = true;
@@ -149,8 +175,62 @@ function hasHead({ folded }: SourceWords, first: number, last: number): boolean 
   return folded.slice(first, last + 1).some((word) => organisationHeads.has(word) || stateHeads.has(word));
 }
 
+/** A run cut where another name begins in it. */
+function parted(
+  words: SourceWords,
+  uses: WordUses,
+  first: number,
+  last: number,
+): ReadonlyArray<readonly [number, number]> {
+  for (let of = first + 1; of < last; of++) {
+    if (words.folded[of] !== 'of') continue;
+    const next = words.folded[of + 1] === 'the' ? of + 2 : of + 1;
+    if (next > last || !isOtherOf(words, uses, first, of, next, last)) continue;
+    return [...partedByPerson(words, first, of - 1), ...parted(words, uses, next, last)];
+  }
+  return partedByPerson(words, first, last);
+}
+
+/**
+ * Whether what stands behind "of" only says more of a name that is whole without it: a firm's seat behind its legal form, what
+ * a person belongs to, the country of what is no office, body or place, who leads an army.
+ *
+ * @param of the word "of"
+ * @param next the first word behind it that is no article
+ */
+function isOtherOf(
+  { folded }: SourceWords,
+  uses: WordUses,
+  first: number,
+  of: number,
+  next: number,
+  last: number,
+): boolean {
+  const left = folded.slice(first, of);
+  const right = folded.slice(next, last + 1);
+  if (legalForms.has(left.at(-1) ?? '')) return true;
+  const hasThing = left.some((word) => isNameOfThing(word) || SAYS_WHAT.has(word) || titles.has(word));
+  if (isGivenName(left[0] ?? '') && left.length > 1 && !hasThing) return true;
+  const isLed = stateHeads.has(left.at(-1) ?? '') || organisationHeads.has(left.at(-1) ?? '');
+  const isPerson = right.some((word, i) => arabicArticles.has(word) && i > 0 && i < right.length - 1);
+  if (isLed && left.length > 1 && isPerson && !isNameOfThing(right.at(-1) ?? '')) return true;
+  const whole = right.join(' ');
+  if (countryOf(whole)?.as !== 'name' && !isKnownPlace(whole)) return false;
+  return (
+    !hasThing &&
+    !left.some((word) => (littleWords.has(word) && !arabicArticles.has(word)) || uses.get(word)?.small)
+  );
+}
+
+/** Words that say what a name is, so that "of" may go on with it. */
+const SAYS_WHAT = new Set([...projectHeads, ...eventHeads, ...documentWords, ...corporateSuffixes]);
+
 /** A run cut where a person's name follows something else ("Harbour Works Juan Reyes"). */
-function parted(words: SourceWords, first: number, last: number): ReadonlyArray<readonly [number, number]> {
+function partedByPerson(
+  words: SourceWords,
+  first: number,
+  last: number,
+): ReadonlyArray<readonly [number, number]> {
   const { folded, cases } = words;
   if (isNameOfThing(folded[last] ?? '')) return [[first, last]];
   for (let k = first + 2; k < last; k++) {
@@ -178,9 +258,11 @@ function isNameOfThing(word: string): boolean {
 }
 
 /** A run without words that only lead a sentence, without articles and titles before it; null if nothing is left. */
-function trimmed(words: SourceWords, uses: WordUses, from: number, last: number): NameRun | null {
+function trimmed(words: SourceWords, uses: WordUses, from: number, to: number): NameRun | null {
   const { folded, begins, headline } = words;
   let first = from;
+  let last = to;
+  while (last > first && isBehindName(words, last)) last--;
   while (first <= last && (begins[first] === 1 || first > from) && !mayLead(words, uses, first, last)) {
     if (begins[first] !== 1) break;
     first++;
@@ -191,10 +273,17 @@ function trimmed(words: SourceWords, uses: WordUses, from: number, last: number)
   const untitled = afterTitles(words, uses, first, last);
   const isTitled = untitled > first;
   if (untitled > last) return null;
-  const isBare = untitled === last && documentWords.has(folded[last] ?? '');
+  const only = folded[last] ?? '';
+  const isBare = untitled === last && (documentWords.has(only) || corporateSuffixes.has(only));
   if (isBare || last - untitled >= LONGEST_NAME) return null;
   const leads = begins[untitled] === 1 && untitled === last && !isTrusted(words, uses, untitled);
   return { first: untitled, last, isTitled, isWeak: leads || headline[untitled] === 1, isCompound: false };
+}
+
+/** Whether a word behind a name is no part of it: an honour ("Ana Lund KC"), a sign of money ("R$"). */
+function isBehindName({ folded, cases, tokens }: SourceWords, i: number): boolean {
+  if (tokens.text.charAt(tokens.ends[i] ?? 0) === '$') return true;
+  return postnominals.has(folded[i] ?? '') && shapeOf(cases[i] ?? 0) !== Shape.title;
 }
 
 /** Whether a word that begins a sentence is part of the name that follows, or a name itself. */
@@ -202,12 +291,29 @@ function mayLead(words: SourceWords, uses: WordUses, i: number, last: number): b
   const { folded } = words;
   const word = folded[i] ?? '';
   if (isTrusted(words, uses, i)) return true;
-  if (i < last && nameArticles.has(word)) return true;
+  if (i < last && words.gaps[i + 1] === Gap.dot && word.length === 1) return isInitial(words, i);
+  if (i < last && (nameArticles.has(word) || isSaidOften(words, i))) return true;
+  // "Images of Basalt show": what stands before "of" must say what the name is.
+  const saysWhat = isNameOfThing(word) || SAYS_WHAT.has(word) || titles.has(word);
+  if (i < last && folded[i + 1] === 'of' && !saysWhat) return false;
   if (littleWords.has(word) || speechWords.has(word) || commonNouns.has(word) || documentWords.has(word))
     return false;
   if (isMostlySmall(uses, word) || i === last) return i === last && !isMostlySmall(uses, word);
   const next = folded[i + 1] ?? '';
   return countryOf(next) === undefined && !isTrusted(words, uses, i + 1);
+}
+
+/** Whether a word leads sentences more than once together with the next: "Blue Basalt" has always been a name. */
+function isSaidOften({ folded, leads }: SourceWords, i: number): boolean {
+  return (leads.get(`${folded[i] ?? ''} ${folded[i + 1] ?? ''}`) ?? 0) > 1;
+}
+
+/** Whether a letter stands for a given name: "S. Vick", but not where it counts the parts of a text. */
+function isInitial({ tokens }: SourceWords, i: number): boolean {
+  const isAtLine = /(?:^|\n)\s*$/u.test(
+    tokens.text.slice(Math.max(0, (tokens.starts[i] ?? 0) - 4), tokens.starts[i]),
+  );
+  return !isAtLine;
 }
 
 /** Whether a word is a name wherever it stands. */
@@ -238,8 +344,12 @@ function afterTitles({ folded, cases }: SourceWords, uses: WordUses, first: numb
   if (at === titled) return first;
   if (at > last) return offices.has(folded[last] ?? '') || titles.has(folded[last] ?? '') ? last + 1 : first;
   // "Mayor of Bergen", "General Staff".
-  const isOffice = littleWords.has(folded[at] ?? '') || isMostlySmall(uses, folded[at] ?? '');
-  const isThing = isNameOfThing(folded[last] ?? '') || shapeOf(cases[at] ?? 0) <= Shape.lower;
+  const word = folded[at] ?? '';
+  // "Captain al-Sadr", "President dos Santos"; but "Ministro dos Transportes".
+  const isParticle = PARTICLES.has(word) && at < last && !/(?:[ao]|dor|nte)$/u.test(folded[at - 1] ?? '');
+  const isOffice = !isParticle && (littleWords.has(word) || isMostlySmall(uses, word));
+  const isSmall = !isParticle && shapeOf(cases[at] ?? 0) <= Shape.lower;
+  const isThing = isNameOfThing(folded[last] ?? '') || isSmall;
   return isOffice || isThing ? first : at;
 }
 

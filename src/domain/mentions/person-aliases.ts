@@ -3,10 +3,21 @@ import { isMostlySmall } from './corpus-words';
 import { formsWith, type FormIndex } from './form-index';
 import { isGivenName } from './gazetteer/people';
 import { isKnownPlace } from './gazetteer/places';
+import {
+  assetHeads,
+  companyHeads,
+  corporateSuffixes,
+  littleWords,
+  organisationHeads,
+  placeHeads,
+  stateHeads,
+  trades,
+} from './gazetteer/cue-words';
+import { countryOf } from './gazetteer/countries';
 import { proposalOf, RIVAL, type AliasProposal, type KnownEntity, type NameCorpus } from './name-corpus';
 import type { NameForm } from './name-forms';
 import { shapeName } from './name-shape';
-import { isFamilyFirst, relatePersons, untitledWords, type PersonWords } from './related-persons';
+import { GIVEN_NAME, isFamilyFirst, relatePersons, untitledWords, type PersonWords } from './related-persons';
 import type { Relation } from './related-names';
 
 /** A family name of fewer letters is proposed with its title only, where it never stands without one. */
@@ -45,7 +56,9 @@ export function aliasesOfPerson(
       if (relation === null) continue;
       const isShort = form.shape.words.length < name.length;
       const isSaidWhole = !isShort || whole.size > 0;
-      const isRivalled = isShort && hasRival(form, names, persons);
+      const isRivalled = isShort && hasRival(form.shape.words, names, persons);
+      // A given name alone is said only of whom the same text calls in full.
+      if (relation.score === GIVEN_NAME && (isRivalled || !isNear(form, whole))) continue;
       const score =
         relation.score -
         (isSaidWhole ? 0 : NEVER_WHOLE) -
@@ -85,7 +98,10 @@ function relationTo(
   if (places.every(({ source }) => source !== 'run' && source !== 'bare')) return null;
   const { words } = shape;
   const relation = relatePersons(name, words);
-  if (relation === null || words.length > 1) return relation;
+  if (relation === null) return relation;
+  const isLetters = relation.kind === 'acronym';
+  if (isLetters && !shape.parts[0]?.isUpper) return null;
+  if (words.length > 1 || isLetters) return relation;
   const [word = ''] = words;
   if (isMostlySmall(uses, word) || isKnownPlace(word) || places.every(({ run }) => run.isWeak)) return null;
   const standsFree = places.some(({ run, source }) => source === 'run' && !run.isTitled && !run.isWeak);
@@ -104,21 +120,43 @@ function asTitled(name: PersonWords, form: NameForm, persons: ReadonlyArray<Name
   return { ...relation, score: relation.score + TITLED, reason: 'family name with a title' };
 }
 
-/** Whether another person of the texts answers to the same part of a name. */
-function hasRival(
-  { shape: { words } }: NameForm,
+/**
+ * Whether another person of the texts answers to the same part of a name.
+ *
+ * @param words the part, folded
+ * @param names what the person is called in full
+ * @param persons forms of the texts that hold a word of these
+ */
+export function hasRival(
+  words: PersonWords,
   names: ReadonlyArray<PersonWords>,
   persons: ReadonlyArray<NameForm>,
 ): boolean {
-  const part = words.at(-1) ?? '';
-  return persons.some(({ shape: { words: others }, places }) => {
-    if (others.length < 2 || !others.includes(part)) return false;
-    if (places.every(({ source }) => source !== 'run')) return false;
+  const telling = words.filter((word) => !littleWords.has(word));
+  return persons.some(({ shape: { words: others, parts }, places }) => {
+    if (others.length < 2 || !telling.every((word) => others.includes(word))) return false;
+    if (places.every(({ source, run }) => source !== 'run' || run.isWeak)) return false;
     const own = untitledWords(others);
-    const isPerson =
+    const isKnownPerson =
       isGivenName(own[0] ?? '') || isFamilyFirst(own) || places.some(({ run }) => run.isTitled);
+    // "Basalt Energia" may be a firm, "Iskra Basalt" is somebody else of that family.
+    const isBehind = telling.every((word) => own.indexOf(word) > 0);
+    const isPerson = isKnownPerson || (isBehind && parts.every(({ word }) => !isOfThing(word)));
     if (!isPerson || own.length < 2) return false;
     const isOwn = names.some((name) => name.join(' ') === own.join(' ') || relatePersons(name, own) !== null);
     return !isOwn && !names.some((name) => name.every((word) => own.includes(word)));
   });
+}
+
+function isOfThing(word: string): boolean {
+  return (
+    assetHeads.has(word) ||
+    companyHeads.has(word) ||
+    corporateSuffixes.has(word) ||
+    organisationHeads.has(word) ||
+    placeHeads.has(word) ||
+    stateHeads.has(word) ||
+    trades.has(word) ||
+    countryOf(word) !== undefined
+  );
 }

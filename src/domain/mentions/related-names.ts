@@ -1,6 +1,6 @@
 import { countryOf, foldForm, type Country } from './gazetteer/countries';
 import { isKnownPlace } from './gazetteer/places';
-import { assetHeads, projectHeads } from './gazetteer/cue-words';
+import { assetHeads, projectHeads, shipPrefixes } from './gazetteer/cue-words';
 import type { NameKind } from '../case/entity';
 import { likeness, type NamePart, type NameShape } from './name-shape';
 
@@ -15,18 +15,18 @@ export type Relation = {
 };
 
 /** Numbers that acronyms write as digits ("C3" for "Canal Three"). */
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-};
+const NUMBER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['one', '1'],
+  ['two', '2'],
+  ['three', '3'],
+  ['four', '4'],
+  ['five', '5'],
+  ['six', '6'],
+  ['seven', '7'],
+  ['eight', '8'],
+  ['nine', '9'],
+  ['ten', '10'],
+]);
 
 /** What is left away in front of a name or behind it without making it another. */
 const DROPPED: ReadonlySet<NamePart['role']> = new Set(['suffix', 'trade', 'official']);
@@ -39,11 +39,13 @@ export function relateNames(name: NameShape, form: NameShape): Relation | null {
   if (name.words.join(' ') === form.words.join(' ')) return null;
   const country = countryNamed(name);
   if (country !== undefined) return asCountry(country, form);
-  const acronym = asAcronym(name, form) ?? asAcronym(form, name);
+  const acronym =
+    asAcronym(name, form) ?? asAcronym(form, name) ?? asPartAcronym(name, form) ?? asPartAcronym(form, name);
   if (acronym !== null) return acronym;
   if (name.numbers !== form.numbers) return null;
   if (isKnownPlace(name.words.join(' ')) || isKnownPlace(form.words.join(' '))) return null;
   return (
+    asJoined(name, form) ??
     asSameWords(name, form) ??
     asSameCore(name, form) ??
     asShorter(name, form) ??
@@ -71,8 +73,12 @@ function asCountry(country: Country, form: NameShape): Relation | null {
 /** Whether the form, one word in capitals, is made of the first letters of the words of a name. */
 function asAcronym(name: NameShape, form: NameShape): Relation | null {
   const [only, more] = form.parts;
-  if (only === undefined || more !== undefined || !only.isUpper || name.content.length < 2) return null;
-  const letters = only.word;
+  if (only === undefined || more !== undefined || name.content.length < 2) return null;
+  // "AfDB" is made of its capitals.
+  const capitals = form.form.replace(/[^\p{Lu}]/gu, '').toLowerCase();
+  const isMixed = !only.isUpper && capitals.length >= 3 && only.word.length - capitals.length < 3;
+  if (!only.isUpper && !isMixed) return null;
+  const letters = isMixed ? capitals : only.word;
   // Two letters stand for too much.
   if (letters.length < 3 || only.role === 'country') return null;
   const all = initialsOf(name.parts);
@@ -91,11 +97,36 @@ function asAcronym(name: NameShape, form: NameShape): Relation | null {
   };
 }
 
+/** "EU ETS" for "EU Emissions Trading System", "Lund E&C" for "Lund Engineering & Construction": the rest in letters. */
+function asPartAcronym(name: NameShape, form: NameShape): Relation | null {
+  const core = name.content.filter(({ role }) => role !== 'suffix');
+  const same = core.findIndex((part, i) => part.key !== form.parts[i]?.key);
+  const tail = form.parts.slice(same).filter(({ word }) => word !== 'and');
+  const rest = core.slice(same);
+  if (same < 1 || rest.length < 2 || tail.length === 0) return null;
+  const isLetters = tail.every(({ word, isUpper }) => isUpper || word.length === 1);
+  if (!isLetters || tail.map(({ word }) => word).join('') !== initialsOf(rest)) return null;
+  return { score: 0.75, kind: 'acronym', reason: 'the first letters of its last words' };
+}
+
+/** "Exxon Mobil Corporation" for "ExxonMobil". */
+function asJoined(name: NameShape, form: NameShape): Relation | null {
+  const core = ({ content }: NameShape): ReadonlyArray<string> =>
+    content.filter(({ role }) => role !== 'suffix').map(({ word }) => word);
+  const [one, other] = [core(name), core(form)];
+  const letters = one.join('');
+  if (one.length === other.length || letters.length < LEAST_JOINED || letters !== other.join('')) return null;
+  return { score: 0.8, kind: 'alias', reason: 'the same in one word' };
+}
+
+/** Shorter names written in one word may be others. */
+const LEAST_JOINED = 6;
+
 /** The first letters of the words of parts; a number word gives its digit. */
 export function initialsOf(parts: ReadonlyArray<NamePart>, withDigits = false): string {
   return parts
     .flatMap(({ word }) => word.split(' '))
-    .map((word) => (withDigits ? (NUMBER_WORDS[word] ?? word.charAt(0)) : word.charAt(0)))
+    .map((word) => (withDigits ? (NUMBER_WORDS.get(word) ?? word.charAt(0)) : word.charAt(0)))
     .join('');
 }
 
@@ -148,7 +179,9 @@ function asSameWords(name: NameShape, form: NameShape): Relation | null {
 /** Whether the order of the words may differ: where one is turned by "of", or enough words agree that say much. */
 function mayTurn(name: NameShape, form: NameShape): boolean {
   const turned = name.parts.length !== name.content.length || form.parts.length !== form.content.length;
-  return turned || plainCount(name.content) >= 2;
+  // "Foundation Renova" for "Renova Foundation".
+  const isHeaded = name.content.length === 2 && name.content.some(({ role }) => role === 'head');
+  return turned || plainCount(name.content) >= (isHeaded ? 1 : 2);
 }
 
 /** "Basalt Copper Company" for "Basalt Copper Corporation", "Silk Belt project" for "Silk Belt programme". */
@@ -227,7 +260,7 @@ function mayDrop(parts: ReadonlyArray<NamePart>, isBefore: boolean): boolean {
       DROPPED.has(part.role) ||
       part.role === 'country' ||
       // "Mina Basalto", "Minera Basalto": what it is, said first.
-      (isBefore && LEADING.has(part.word)) ||
+      (isBefore && (LEADING.has(part.word) || (part.isUpper && shipPrefixes.has(part.word)))) ||
       (!isBefore && part.isSmall && OBVIOUS.has(part.word)) ||
       (isBefore && part.word === 'pontifical'),
   );

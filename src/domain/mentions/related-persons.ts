@@ -23,12 +23,27 @@ export function isFamilyFirst(name: PersonWords): boolean {
 export function relatePersons(name: PersonWords, form: PersonWords): Relation | null {
   if (name.join(' ') === form.join(' ') || name.length === 0 || form.length === 0) return null;
   if (form.length > name.length) {
-    const shorter = form.length < 2 || name.length < 2 ? null : relatePersons(form, name);
+    // "Ana Lund of Basalt" says of her where she works.
+    const isSaid = form.includes('of') || form.includes('for');
+    const shorter = isSaid || form.length < 2 || name.length < 2 ? null : relatePersons(form, name);
     return shorter === null ? null : { ...shorter, reason: 'long form' };
   }
   if (form.length === name.length) return asVariant(name, form);
-  return asFamilyName(name, form) ?? asAbridged(name, form);
+  return asFamilyName(name, form) ?? asAbridged(name, form) ?? asInitials(name, form);
 }
+
+/** "JFK" for John Fitzgerald Kennedy. */
+function asInitials(name: PersonWords, form: PersonWords): Relation | null {
+  const [letters = ''] = form;
+  if (form.length > 1 || letters.length < 3 || letters.length !== name.length) return null;
+  const isMade = name.every((word, i) => word.charAt(0) === letters.charAt(i));
+  return isMade ? { score: 0.7, kind: 'acronym', reason: 'the first letters of the name' } : null;
+}
+
+/** How sure a given name alone is: it has to stand by itself, and nobody else of the texts may bear it. */
+export const GIVEN_NAME = 0.5;
+/** How sure the second of three names is: a family name where two are borne, else a given name. */
+const MIDDLE_NAME = 0.6;
 
 const alias = (score: number, reason: string): Relation => ({ score, kind: 'alias', reason });
 
@@ -60,7 +75,19 @@ function asFamilyName(name: PersonWords, form: PersonWords): Relation | null {
     return isLast && form.length === 1 ? alias(0.4, 'family name') : null;
   }
   if (isLast && at > 0) return alias(0.8, 'family name');
-  if (at === 0) return form.length >= 2 ? alias(0.7, 'short form') : null;
+  if (at === 0) {
+    if (form.length >= 2) return alias(0.7, 'short form');
+    return name.length > 1 ? alias(GIVEN_NAME, 'given name') : null;
+  }
+  // "David Castillo" for "Roberto David Castillo Mejia": the second given name leads.
+  if (form.length > 1 && isGivenName(form[0] ?? '')) return alias(0.7, 'short form');
+  const content = name.filter((word) => !littleWords.has(word));
+  // "Berta Zuniga Caceres" is "Zuniga" as well, "John Henry Miller" is not "Henry".
+  if (content.length === 3 && content[1] === form[0] && form.length === 1) {
+    return isGivenName(form[0] ?? '') || (form[0] ?? '').length < 3
+      ? null
+      : alias(MIDDLE_NAME, 'family name');
+  }
   // "Lucia Ines Vega Prado" is "Vega" as well; "John Henry Miller" is not "Henry".
   return name.length >= 4 && at >= 2 && !littleWords.has(form[0] ?? '') ? alias(0.6, 'family name') : null;
 }

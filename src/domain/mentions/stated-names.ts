@@ -26,7 +26,7 @@ const SAID_AFTER: ReadonlyArray<{
   },
   {
     pattern:
-      /^,?\s*\(?(?:(?:who|which)\s+is\s+)?(?:(?:also|better|commonly|widely|popularly|locally|otherwise|sometimes|now)\s+)*(?:known|referred\s+to)\s+(?:\w+ly\s+)?as\s+(?:the\s+)?["“‘]?/u,
+      /^,?\s*\(?(?:(?:who|which)\s+is\s+)?(?:(?:also|better|commonly|widely|popularly|locally|otherwise|sometimes|now)\s+)*(?:known|referred\s+to)\s+(?:(?:in|to|among|by|around)\s+(?:\w+\s+){1,3})?(?:\w+ly\s+)?as\s+(?:the\s+)?["“‘]?/u,
     kind: 'alias',
     reason: 'the text says it is known so',
   },
@@ -44,6 +44,16 @@ const SAID_AFTER: ReadonlyArray<{
   },
 ];
 
+/** The same name in another language, as texts give it in or behind brackets. */
+const IN_LANGUAGE =
+  /^[,;]?\s*\(?(?:or\s+|and\s+)?in\s+(?:Arabic|Chinese|Mandarin|Spanish|Portuguese|French|German|Italian|Russian|Ukrainian|Polish|Dutch|Turkish|Persian|Farsi|Hebrew|Hindi|Urdu|Indonesian|Malay|Japanese|Korean|Vietnamese|Thai|Tagalog|Swahili|Greek|Hungarian|Czech|Serbian|Croatian|Romanian|Bulgarian|Swedish|Norwegian|Danish|Finnish|English|Quechua)[:,]?\s+["“‘]?/u;
+/** What sets another name beside one: it must be made of its letters. */
+const OR = /^,\s+(?:(?:or|often|sometimes|usually|simply|just|more simply|mostly)\s+)+(?:the\s+)?["“‘]?/u;
+const APPOSED = /^,\s+(?:the\s+)?["“‘]?/u;
+const APPOSED_BEFORE = /(?:,\s+(?:the\s+)?|\s*\()["“‘]?$/u;
+/** A remark in brackets that may stand before "formerly". */
+const REMARK = /^\s*\([^()]{1,80}\)/u;
+
 /** The same said in front of the known name; what precedes is the other name. */
 const SAID_BEFORE: ReadonlyArray<{ readonly pattern: RegExp; readonly reason: string }> = [
   {
@@ -60,10 +70,18 @@ const SAID_BEFORE: ReadonlyArray<{ readonly pattern: RegExp; readonly reason: st
 /** How far behind and before a name the words that tie another to it may reach, in UTF-16 units. */
 const REACH = 60;
 
-type Place = { readonly words: SourceWords; readonly first: number; readonly last: number };
+type Place = {
+  readonly words: SourceWords;
+  readonly first: number;
+  readonly last: number;
+  /** Where the name ends in the text, with marks of its own behind its last word ("Basalt S.A."). */
+  readonly end: number;
+};
 
 /** The runs of a document by where they start and end, and which run holds a word. */
 type RunIndex = {
+  /** The run that holds a word, by where the word starts. */
+  readonly holding: ReadonlyMap<number, NameRun>;
   readonly startingAt: ReadonlyMap<number, NameRun>;
   readonly endingAt: ReadonlyMap<number, NameRun>;
 };
@@ -85,9 +103,9 @@ export function statedNames(
       const [id, other] = entityIds;
       const entity = id === undefined || other !== undefined ? undefined : byId.get(id);
       const first = indexIn(tokens.starts, start);
-      const last = indexIn(tokens.ends, end);
+      const last = lastUpTo(tokens.ends, end);
       if (entity === undefined || first === -1 || last === -1) continue;
-      const place: Place = { words, first, last };
+      const place: Place = { words, first, last, end };
       found.push(...behind(place, entity, runs), ...inFront(place, entity, runs));
     }
   }
@@ -106,17 +124,31 @@ function indexIn(column: Int32Array, wanted: number): number {
   return column[low] === wanted ? low : -1;
 }
 
+/** The index of the last number of a sorted column that is not above another; -1 if all are. */
+function lastUpTo(column: Int32Array, most: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((column[middle] ?? 0) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 function indexed({ tokens }: SourceWords, runs: ReadonlyArray<NameRun>): RunIndex {
   const startingAt = new Map<number, NameRun>();
   const endingAt = new Map<number, NameRun>();
+  const holding = new Map<number, NameRun>();
   for (const run of runs) {
     const start = tokens.starts[run.first] ?? 0;
     const end = tokens.ends[run.last] ?? 0;
     if (!startingAt.has(start)) startingAt.set(start, run);
     // Compound runs come later and are the longer ones: "Land and Water Trust (LWT)".
     endingAt.set(end, run);
+    for (let i = run.first; i <= run.last; i++) holding.set(tokens.starts[i] ?? 0, { ...run, first: i });
   }
-  return { startingAt, endingAt };
+  return { startingAt, endingAt, holding };
 }
 
 /** What the text behind a known name says of it. */
@@ -124,25 +156,51 @@ function behind(place: Place, entity: KnownEntity, runs: RunIndex): ReadonlyArra
   const { words, first, last } = place;
   const { tokens, source } = words;
   const { text } = source;
-  const end = tokens.ends[last] ?? 0;
+  const { end } = place;
   const after = text.slice(end, end + REACH);
   // "Bank of Chile (BCH)" says nothing of Chile.
-  const own = runs.endingAt.get(end);
+  const own = runs.endingAt.get(tokens.ends[last] ?? 0);
   if (own !== undefined && own.first < first && !isLead(words, own.first, first)) return [];
   const found: AliasProposal[] = [];
-  const bracket = /^\s*\(\s*["“‘]?/u.exec(after);
+  const bracket = /^\s*\(\s*(?:the\s+)?["“‘]?/u.exec(after);
   if (bracket !== null) {
     const run = runs.startingAt.get(end + bracket[0].length);
-    if (run !== undefined && run.first === run.last && isClosed(words, run)) {
-      const proposal = inBrackets(place, entity, run);
-      if (proposal !== null) found.push(proposal);
+    if (run !== undefined && isClosed(words, run)) {
+      const isQuoted = /["“‘]$/u.test(bracket[0]);
+      const proposal = run.first === run.last ? inBrackets(place, entity, run) : null;
+      const other = proposal ?? nameInBrackets(place, entity, run, isQuoted);
+      if (other !== null) found.push(other);
     }
   }
+  const remark = REMARK.exec(after)?.[0].length ?? 0;
   for (const { pattern, kind, reason } of SAID_AFTER) {
+    for (const skipped of new Set([0, remark])) {
+      const match = pattern.exec(text.slice(end + skipped, end + skipped + REACH));
+      const run = match === null ? undefined : runs.startingAt.get(end + skipped + match[0].length);
+      if (run === undefined) continue;
+      found.push(proposalOf(words, entity.id, run, { first, last: run.last }, { kind, score: 0.9, reason }));
+    }
+  }
+  const translated = IN_LANGUAGE.exec(after);
+  const translation = translated === null ? undefined : runs.holding.get(end + translated[0].length);
+  if (translation !== undefined && !isPerson(entity)) {
+    const why = { kind: 'alias' as const, score: 0.85, reason: 'the text gives it in another language' };
+    found.push(proposalOf(words, entity.id, translation, { first, last: translation.last }, why));
+  }
+  for (const [pattern, isSaid] of [
+    [OR, true],
+    [APPOSED, false],
+  ] as const) {
     const match = pattern.exec(after);
     const run = match === null ? undefined : runs.startingAt.get(end + match[0].length);
-    if (run === undefined) continue;
-    found.push(proposalOf(words, entity.id, run, { first, last: run.last }, { kind, score: 0.9, reason }));
+    if (run === undefined || !isEnded(words, run)) continue;
+    const own = { first, last };
+    const isOther = isSaid
+      ? isMadeOf(words, run, own) || isMadeOf(words, own, run)
+      : isAcronymOf(words, run, own) || isAcronymOf(words, own, run);
+    if (!isOther) continue;
+    const why = { kind: 'alias' as const, score: 0.8, reason: 'stands beside it as another name' };
+    found.push(proposalOf(words, entity.id, run, { first, last: run.last }, why));
   }
   const office = isPerson(entity) ? officeBehind(place, runs, after, end) : undefined;
   if (office !== undefined) {
@@ -183,6 +241,12 @@ function inFront(place: Place, entity: KnownEntity, runs: RunIndex): ReadonlyArr
       }
     }
   }
+  const apposed = APPOSED_BEFORE.exec(before);
+  const letters = apposed === null ? undefined : runs.endingAt.get(start - apposed[0].length);
+  if (letters !== undefined && isEnded(words, { last }) && isAcronymOf(words, letters, { first, last })) {
+    const why = { kind: 'acronym' as const, score: 0.85, reason: 'stands before it as its letters' };
+    found.push(proposalOf(words, entity.id, letters, { first: letters.first, last }, why));
+  }
   for (const { pattern, reason } of SAID_BEFORE) {
     const match = pattern.exec(before);
     const run = match === null ? undefined : runs.endingAt.get(start - match[0].length);
@@ -211,6 +275,73 @@ function inBrackets(place: Place, entity: KnownEntity, run: NameRun): AliasPropo
     reason: 'stands behind it in brackets',
   };
   return proposalOf(words, entity.id, run, { first, last: run.last }, why);
+}
+
+/** "Renova Foundation (Fundação Renova)", "Acme Delta Brasil Ltda. (“Acme Brasil”)": it must share a telling word or be its letters. */
+function nameInBrackets(
+  { words, first, last }: Place,
+  entity: KnownEntity,
+  run: NameRun,
+  isQuoted: boolean,
+): AliasProposal | null {
+  const own = shapeName(surfaceOf(words, first, last));
+  const other = shapeName(surfaceOf(words, run.first, run.last));
+  if (countryOf(other.words.join(' ')) !== undefined || isKnownPlace(other.words.join(' '))) return null;
+  const isLetters = isMadeOf(words, run, { first, last });
+  // "Ana Lund (Lund Partners)", "Joko Lund (Jokol)"
+  if (isPerson(entity) && !(isLetters && other.words.length === 1)) return null;
+  if (isKnownPlace(own.words.join(' '))) return null;
+  const shares = other.content.some(
+    ({ role, key }) =>
+      role === 'plain' && own.content.some((part) => part.key === key && part.role === 'plain'),
+  );
+  const hasAcronym =
+    other.words.length > 1 && other.parts.some(({ isUpper, role }) => isUpper && role === 'plain');
+  if (!shares && !isLetters && !(hasAcronym && !isQuoted)) return null;
+  const why = {
+    kind: 'alias' as const,
+    score: isQuoted ? 0.9 : 0.75,
+    reason: 'stands behind it in brackets',
+  };
+  return proposalOf(words, entity.id, run, { first, last: run.last }, why);
+}
+
+type Span = Pick<NameRun, 'first' | 'last'>;
+
+/** Fewer letters are found in any words. */
+const LEAST_LETTERS = 4;
+
+/** Whether a single word, in capitals or not, is made of letters of words. */
+function isMadeOf({ folded }: SourceWords, one: Span, many: Span): boolean {
+  const word = folded[one.first] ?? '';
+  const named = folded.slice(many.first, many.last + 1);
+  if (one.first !== one.last || named.length < 2 || word.length < LEAST_LETTERS) return false;
+  if (isKnownPlace(word) || countryOf(word) !== undefined || named.includes(word)) return false;
+  return isLettersOf(word, named);
+}
+
+/** Whether a word in capitals is made of the first letters of words, or a longer one of any. */
+function isAcronymOf(words: SourceWords, one: Span, many: Span): boolean {
+  if (one.first !== one.last || !isAcronymAt(words, one.first)) return isLongWordOf(words, one, many);
+  const named = words.folded.slice(many.first, many.last + 1);
+  const { parts, content } = shapeName(named.join(' '));
+  const acronym = words.folded[one.first] ?? '';
+  if (named.length < 2 || countryOf(acronym) !== undefined) return false;
+  return initialsOf(parts) === acronym || initialsOf(content) === acronym || isMadeOf(words, one, many);
+}
+
+/** "Finnfund" for the "Finnish Fund …": long enough to be made of these letters by no chance. */
+function isLongWordOf(words: SourceWords, one: Span, many: Span): boolean {
+  const word = words.folded[one.first] ?? '';
+  const [first = ''] = words.folded.slice(many.first);
+  return (
+    word.length >= 2 * LEAST_LETTERS - 2 && first.startsWith(word.slice(0, 3)) && isMadeOf(words, one, many)
+  );
+}
+
+/** Whether a name ends what it stands beside: a comma, a bracket or the end of the sentence follows. */
+function isEnded({ tokens, source }: SourceWords, { last }: Pick<NameRun, 'last'>): boolean {
+  return /^["”’]?\s*[),;.]/u.test(source.text.slice(tokens.ends[last] ?? 0, (tokens.ends[last] ?? 0) + 4));
 }
 
 /** Whether a folded acronym is made of letters of words, in order: their first letters, or more of each ("CODELCO"). */

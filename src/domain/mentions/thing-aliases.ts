@@ -1,6 +1,6 @@
 import { isMostlySmall } from './corpus-words';
 import { formsLike, type FormIndex } from './form-index';
-import { assetHeads } from './gazetteer/cue-words';
+import { assetHeads, legalForms } from './gazetteer/cue-words';
 import { countryOf } from './gazetteer/countries';
 import { isGivenName } from './gazetteer/people';
 import { isKnownPlace } from './gazetteer/places';
@@ -34,12 +34,13 @@ export function aliasesOfThing(
       const relation = relateNames(name, form.shape);
       if (relation !== null && mayName(corpus, entity, name, form)) related.set(form, relation);
     }
-    const brand = brandOf(corpus, entity, name, alike, related);
-    if (brand !== undefined) related.set(brand, { score: 0.6, kind: 'alias', reason: 'short form' });
+    for (const brand of brandsOf(corpus, entity, name, alike, related)) {
+      related.set(brand, { score: 0.6, kind: 'alias', reason: 'short form' });
+    }
     for (const [form, relation] of related) {
       const isShort = form.shape.content.length < name.content.length && relation.kind !== 'acronym';
       if (isShort && relation.kind === 'alias' && !isDistinctive(corpus, form)) continue;
-      const isRivalled = isShort && hasRival(index, form, name, related);
+      const isRivalled = isShort && !isCore(name, form.shape) && hasRival(index, form, name, related);
       const isPlaced = form.shape.words.some((word) => LOCATING.has(word));
       const score = relation.score - (isRivalled ? RIVAL : 0) - (isPlaced ? DESCRIBED : 0);
       found.push(proposalOf(entity, form, { ...relation, score }));
@@ -119,43 +120,58 @@ function isTelling(short: NameShape): (part: NameShape['content'][number]) => bo
   return (part) => tells.has(part.role) && !short.content.some(({ key }) => key === part.key);
 }
 
-/** The first word of a firm's name, where the texts use it by itself and for no other ("Basalt" for "Basalt Onyx"). */
-function brandOf(
+/**
+ * Whether a form is the name without its legal form: "Basalt" for "Basalt Ltd", however many other firms are called Basalt
+ * something. Of two firms with this core the form is neither's.
+ */
+function isCore({ content }: NameShape, form: NameShape): boolean {
+  const core = content.filter(({ role }) => role !== 'suffix');
+  return (
+    core.length < content.length &&
+    core.map(({ word }) => word).join(' ') === form.content.map(({ word }) => word).join(' ')
+  );
+}
+
+/**
+ * The first words of a firm's name, where the texts use them by themselves and for no other ("Basalt" for "Basalt Onyx",
+ * "Gulf Onyx" for "Gulf Onyx General Trading Ltd"); a place before them may be left away as well.
+ */
+function brandsOf(
   { uses, forms }: NameCorpus,
   entity: KnownEntity,
   name: NameShape,
   alike: ReadonlySet<NameForm>,
   related: ReadonlyMap<NameForm, Relation>,
-): NameForm | undefined {
+): ReadonlyArray<NameForm> {
   const [first, second] = name.content;
-  if (NEVER_BRANDS.has(entity.schema) || first === undefined || second === undefined) return undefined;
-  const { word } = first;
+  if (NEVER_BRANDS.has(entity.schema) || first === undefined || second === undefined) return [];
+  const isFirm = name.content.some(({ word }) => legalForms.has(word));
   // "Basalt administration" is no Basalt, "Basalt mine" may be.
   const isBody = name.content.some(({ role, word }) => role === 'head' && !assetHeads.has(word));
-  if (
-    isBody ||
-    name.content.length > 3 ||
-    first.role !== 'plain' ||
-    first.isSmall ||
-    word.length < SHORTEST_BRAND
-  ) {
-    return undefined;
-  }
-  if (name.parts[0] !== first || isMostlySmall(uses, word) || isGivenName(word) || isKnownPlace(word))
-    return undefined;
-  const brand = [...alike].find(
-    ({ shape, places }) =>
-      shape.words.length === 1 &&
-      shape.words[0] === word &&
-      places.some(({ run, source }) => source === 'run' && !run.isWeak && !run.isTitled),
-  );
-  if (brand === undefined || related.has(brand)) return undefined;
+  if (!isFirm && (isBody || name.content.length > 3)) return [];
   const full = name.words.join(' ');
-  const isSaidInFull = forms.some(({ shape }) => shape.words.join(' ') === full);
-  const isShared = [...alike].some((other) => {
-    const { words } = other.shape;
-    if (other === brand || related.has(other) || words.join(' ') === full) return false;
-    return words.includes(word) && !name.words.every((one) => words.includes(one));
+  if (!forms.some(({ shape }) => shape.words.join(' ') === full)) return [];
+  const start = name.words.findIndex((word) => !legalForms.has(word) && !isKnownPlace(word));
+  const mayStand = ({ shape, places }: NameForm): boolean => {
+    const [part, more] = shape.parts;
+    if (part === undefined || (more === undefined && part.word.length < SHORTEST_BRAND)) return false;
+    if (shape.numbers !== name.numbers || isKnownPlace(shape.words.join(' '))) return false;
+    if (more === undefined && (isGivenName(part.word) || part.isSmall)) return false;
+    const tells = shape.content.some(({ role, word }) => role === 'plain' && !isMostlySmall(uses, word));
+    return tells && places.some(({ run, source }) => source === 'run' && !run.isWeak && !run.isTitled);
+  };
+  return [...alike].filter((form) => {
+    const { words } = form.shape;
+    if (related.has(form) || words.length >= name.words.length || !mayStand(form)) return false;
+    const begins = [0, start].some((at) => words.every((word, i) => word === name.words[at + i]));
+    const isShared = [...alike].some((other) => {
+      const others = other.shape.words;
+      if (other === form || related.has(other) || others.join(' ') === full) return false;
+      const holds = ` ${others.join(' ')} `.includes(` ${words.join(' ')} `);
+      const isOwn =
+        ` ${full} `.includes(` ${others.join(' ')} `) || name.words.every((one) => others.includes(one));
+      return holds && !isOwn;
+    });
+    return begins && !isShared;
   });
-  return isSaidInFull && !isShared ? brand : undefined;
 }

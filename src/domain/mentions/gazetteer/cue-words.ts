@@ -6,21 +6,45 @@ const words = (list: string): ReadonlySet<string> =>
 /** Words that stay small inside names and say nothing about them. */
 export const littleWords = words(
   `a an the of and for in on at to by with from as or de del della delle dei di da do dos das du des la le les el los las lo y e et en al aux
-  sur pour por para und der die das den dem von vom zu zur zum fur im am van het ten ter op bin ibn na w z`,
+  sur pour por para und der die das den dem von vom zu zur zum fur im am van het ten ter op bin ibn na w z voor ng`,
 );
 
 /** Small words that join two capitalised words into one name without further ado. */
 export const joiners = words(
-  'of de del della dei di da do dos das du des la las los van von der den bin ibn al ter ten',
+  'of de del della dei di da do dos das du des la las los van von der den bin ibn al ter ten fur voor zur zum ng',
 );
 
 /** Articles that names of places and papers begin with ("La Arena", "El Comercio"). */
 export const nameArticles = words('la las los el le les al');
 
+/** Legal forms of firms in many languages, folded, most of them abbreviated: before the name or behind it. */
+const LEGAL_FORMS = `inc incorporated ltd limited co corp llc llp plc sa sac saa sab spa srl ag gmbh kg kgaa bv nv ab asa oy oyj pty pte sl sas
+  sarl se lda ltda eireli sgps ep sal pvt bhd sdn tbk pt fze fzco fzc dmcc jsc pjsc ojsc cjsc ooo zao oao pao kft zrt nyrt doo dd sro ohg ug
+  sca snc scs sapi rl cv kk pbc dac aps eood ead oue llp lllp spolka zoo uab sia`;
+
+/** Legal forms of firms, of which a comma does not part them. */
+export const legalForms = words(LEGAL_FORMS);
+
 /** What stands behind the name of a firm and is left away in speech. */
 export const corporateSuffixes = words(
-  `inc incorporated ltd limited co company corp corporation llc llp plc sa sac saa sab spa srl ag gmbh kg kgaa bv nv ab asa oy oyj pty pte sl sas
-  sarl se group grupo groupe gruppe holding holdings firm compania cia conglomerate consortium enterprise enterprises`,
+  `${LEGAL_FORMS} company corporation group grupo groupe gruppe holding holdings firm compania cia conglomerate consortium enterprise enterprises`,
+);
+
+/** Kinds of ships as they stand before their names: "MV", "SS", "HMS". */
+export const shipPrefixes = words(
+  'mv mt ms ss sv fv mf rv hms uss bap arc ara hmas hmcs ins jds rms usns fs rfs',
+);
+
+/** The Arabic article as it is written before a name, with a hyphen. */
+export const arabicArticles = words('al el ul ad ar as ash at az an');
+
+/** Honours and offices behind a person's name. */
+export const postnominals = words('kc qc sc lj ljj mp mep mla msp phd md cbe obe mbe dbe kbe esq frs sj');
+
+/** What is counted: a number behind it belongs to the name ("Block 58"). */
+export const numberedThings = words(
+  `no block unit phase line route type zone lot area fund convention resolution protocol berth pier terminal pit shaft gate hall plot sector
+  package division brigade battalion highway reactor well dam flight lote bloque fase linea zona pozo regulation decree`,
 );
 
 /** Trades that are often left away after the name of a firm ("Hanjin Shipping"). */
@@ -85,6 +109,7 @@ export const titles = words(
   bishop archbishop cardinal rabbi imam sheikh ayatollah father sister ambassador consul envoy senator representative congressman
   congresswoman deputy governor mayor secretary treasurer speaker judge justice prosecutor attorney commissioner director chairman chairwoman
   chair chief ceo officer general colonel major captain lieutenant sergeant admiral marshal commander inspector detective legislator lawmaker
+  haji hajji mullah shaykh sultan emir gen maj brig col capt lt sgt cmdr rev hon atty sen gov dra sra
   leader head spokesman spokeswoman spokesperson analyst economist journalist presidents ministers ambassadors
   senators representatives deputies governors mayors secretaries generals professors judges former then current acting vice ex late first lady
   presidente presidenta ministro ministra alcalde alcaldesa gobernador gobernadora embajador embajadora senador senadora general don dona
@@ -112,7 +137,7 @@ export const documentWords = words(
 
 /** Small words of speech: with a capital they begin a sentence or a heading. */
 export const speechWords = words(
-  `i he she it we you they who what which when where why how this that these those there here his her its our their your my me him them us
+  `either neither i he she it we you they who what which when where why how this that these those there here his her its our their your my me him them us
   is are was were be been being has have had do does did will would can could may might must shall should not no nor never yes
   if then than so such too very more most much many some any each every all both few several other another same own only also just even still
   yet already again once now today yesterday tomorrow tonight ever soon later early often always

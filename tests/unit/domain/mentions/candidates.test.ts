@@ -145,3 +145,70 @@ describe('entities proposed from the texts alone', () => {
     expect(proposals('')).toEqual([]);
   });
 });
+
+describe('names as the world writes them', () => {
+  it.each([
+    ['an Arabic article', 'They met Karim al-Dorri in May, and al-Dorri came.', ['Karim al-Dorri']],
+    ['a legal form behind a comma', 'It went to Norra Works Co., Ltd. in May.', ['Norra Works Co., Ltd']],
+    ['two legal forms with full stops', 'It went to Norra Works Pte. Ltd. in May.', ['Norra Works Pte. Ltd']],
+    ['a military title', 'They met Maj. Gen. Karim Lund in May.', ['Karim Lund']],
+    ['a number', 'They drilled in Area 4, then in Dam B1 again.', ['Area 4', 'Dam B1']],
+    ['initials that begin a sentence', 'All went well there. S. G. Brisko came in May.', ['S. G. Brisko']],
+    [
+      '“for” and “on” behind what it is',
+      'The Norra Commission on Amber Rights met.',
+      ['Norra Commission on Amber Rights'],
+    ],
+    [
+      '“and” in Portuguese',
+      'They asked Norra Projetos e Consultas Ltda. in May.',
+      ['Norra Projetos e Consultas Ltda'],
+    ],
+    [
+      'words that lead sentences together',
+      'Hansa Amber pays. Hansa Amber says so. They like Amber a lot.',
+      ['Hansa Amber'],
+    ],
+  ])('are seen whole: %s', (_, text, expected) => {
+    expect(forms(text)).toEqual(expect.arrayContaining(expected));
+  });
+
+  it.each([
+    ['a firm and its seat', 'They asked Norra Works S.A. of Brazil in May.', 'Norra Works S.A.', 'Brazil'],
+    [
+      'somebody and whom she works for',
+      'They asked Maria Brisko of Norra Works in May.',
+      'Maria Brisko',
+      'Norra Works',
+    ],
+    ['a movement and its country', 'They met Ansaru of Libya in May.', 'Ansaru', 'Libya'],
+    [
+      'an army and its leader',
+      'They met the Norra Army of Karim al-Dorri in May.',
+      'Norra Army',
+      'Karim al-Dorri',
+    ],
+    [
+      'a picture and what it shows',
+      'All went well. Images of Norra Works show it.',
+      'Norra Works',
+      'Norra Works',
+    ],
+  ])('are told apart: %s', (_, text, one, other) => {
+    expect(forms(text)).toEqual(expect.arrayContaining([one, other]));
+  });
+
+  it.each([
+    ['a heading in capitals', 'THE AMBER DEAL\n\nIt was signed in May.', 'AMBER DEAL'],
+    [
+      'a legal form alone',
+      'It was the Group that paid, and the Group that lost; the Company did not.',
+      'Group',
+    ],
+    ['a letter that counts parts', 'B. The Amber business\n\nIt was sold in May.', 'B. The'],
+    ['money', 'Then Norra paid R$ 250 and US$ 40.', 'Norra R'],
+    ['a title alone', 'They met Brig. Gen. Karim Lund and Gen. Karim Lund.', 'Gen'],
+  ])('are no names: %s', (_, text, form) => {
+    expect(forms(text)).not.toContain(form);
+  });
+});
