@@ -13,6 +13,8 @@ export class NotedImport {
   readonly #key: string;
   readonly #begun = performance.now();
   #note: Promise<ImportNote> | null = null;
+  /** The same, once it is written. */
+  #open: ImportNote | null = null;
   /** What failed before it was noted. */
   readonly #failed: FailedFile[] = [];
 
@@ -44,13 +46,13 @@ export class NotedImport {
 
   /** How far it is. */
   readonly far = ({ done, total }: ImportProgress): void => {
-    if (performance.now() - this.#begun < SOON) return;
-    void this.#noted().then((note) => note.far(done, total));
+    if (this.#open) this.#open.far(done, total);
+    else if (performance.now() - this.#begun >= SOON) void this.#noted();
   };
 
   /** A file failed: whoever goes on does not try it again as it is. */
   readonly failed = (failed: FailedFile): void => {
-    if (this.#note) void this.#note.then((note) => note.failed(failed));
+    if (this.#open) this.#open.failed(failed);
     else this.#failed.push(failed);
   };
 
@@ -65,10 +67,14 @@ export class NotedImport {
   }
 
   #noted(): Promise<ImportNote> {
-    this.#note ??= this.#file.begin(this.#caseId, this.#paths, this.#key).then((note) => {
-      for (const failed of this.#failed.splice(0)) note.failed(failed);
-      return note;
-    });
+    this.#note ??= this.#write();
     return this.#note;
+  }
+
+  async #write(): Promise<ImportNote> {
+    const note = await this.#file.begin(this.#caseId, this.#paths, this.#key);
+    for (const failed of this.#failed.splice(0)) note.failed(failed);
+    this.#open = note;
+    return note;
   }
 }
