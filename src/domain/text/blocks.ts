@@ -16,6 +16,8 @@ const BULLET = /^(?:[•‣▪●○◦■□◆◇▶►➢➤➔✓✔✦–·
 /** A bullet or a number that lost its item to the next line. */
 const LONE_BULLET = /^(?:[•‣▪●○◦■□◆◇▶►➢➤➔✓✔✦]|\(?[a-z]\))$/u;
 const ENUMERATOR = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-h])\.)\s+\S/u;
+/** Parts with a bar between them, which are no code. */
+const BARRED = /^[^|`<>{}()=;]+\s\|\s[^`<>{}()=;]+$/u;
 const MARKDOWN_HEADING = /^(#{1,6})\s+\S/u;
 const NUMBERED_HEADING = /^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+\p{Lu}|^[IVX]{1,5}\.\s+\p{Lu}/u;
 const QUESTION = /^(?:Q|Question|Pregunta|Frage)\s*\d*\s*[.:)]\s*\S/iu;
@@ -105,7 +107,7 @@ export function readsOn(
   }
   if (gap.blanks > 0) return unfinished && !isListStart(b);
   // A line with a bar between its parts names a series and a date, or an author and a place.
-  if (profile.wrapped && (/\s\|\s/u.test(a) || /\s\|\s/u.test(b))) return false;
+  if (profile.wrapped && (BARRED.test(a) || BARRED.test(b))) return false;
   if (profile.wrapped && isFirstByIndent(previous, line, profile)) return false;
   if (hangsUnder(previous, line, profile)) return true;
   if (!profile.wrapped) {

@@ -20,7 +20,7 @@ const HIGHEST_NUMBER = 999;
  * something that makes them part of a larger number or word.
  */
 const GLUED =
-  /(?<=[\p{L}\p{M}%°)\]"'”’»][.,;:!?…]?["'”’»)\]]?|[\p{L}\p{M}\d%°][.,;:!?…])[1-9]\d{0,2}(?![\p{L}\p{M}\d_%°€$£/@]|[.,:]\d|[-–]\d)/gu;
+  /(?<=[\p{L}\p{M}%°)\]"'”’»“«][.,;:!?…]?["'”’»“«)\]]?|[\p{L}\p{M}\d%°][.,;:!?…])[1-9]\d{0,2}(?![\p{L}\p{M}\d_%°€$£/@]|[.,:]\d|[-–]\d)/gu;
 /** A year with digits glued to it: "202145" is 2021 and note 45. */
 const AFTER_YEAR =
   /(?<![\p{L}\d.,$€£¥#/_-])((?:1[5-9]|20)\d\d)([1-9]\d{0,2})(?![\p{L}\d_%°€$£/@]|[.,:]\d|[-–]\d)/gu;

@@ -21,6 +21,11 @@ const SAYS_PAGE = /^[-–—[(|\s]*(?:(?:page|página|pagina|seite)\s+|(?:p|pg|p
 const NUMBER_FIRST = /^(\d{1,4})\s*[|·•–—-]?\s*(\D.*)$/u;
 const NUMBER_LAST = /^(.*\D)(\d{1,4})$/u;
 
+/** The page of how many behind anything that stays the same: "20-02046 7/267". */
+const NUMBER_OF = /^(.*\S)\s+(\d{1,4})\s?\/\s?(\d{1,4})$/u;
+/** A line that names the issue of a journal: no title does. */
+const ISSUE = /(?<!\p{L})(?:vol(?:ume)?|issue|no|nr|núm)\.?\s*\d/iu;
+
 /** Words that count things other than pages: "Table 3", "Annex 2 Methods". */
 const COUNTED =
   /^(?:table|figure|fig|chart|map|chapter|section|part|article|question|item|annex|appendix|exhibit|step|day|week|note|box|no|number|phase|stage|level|act|scene|unit|lesson|case|example|year|rule|clause|schedule|principle|option|scenario|goal|volume|vol|issue|tier|type|group|grade|class)\b/iu;
@@ -47,10 +52,14 @@ export function findFurniture(lines: ReadonlyArray<Line>): ReadonlyMap<number, F
   });
   for (const i of pageNumberLines(lines)) found.set(i, 'page-number');
   for (const i of headersBesideNumbers(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
-  // Twice, since what stands beside a header that repeats is at the edge of a page too.
-  for (const _ of [1, 2]) {
-    for (const i of repeatedHeaders(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
+  for (const i of repeatedHeaders(lines, found, isPageNumber)) {
+    found.set(i, headerKind(lines[i]?.text ?? ''));
   }
+  // What stands beside a header that repeats at page numbers is at the edge of a page too.
+  const edges = new Set([...found.keys()].filter((i) => bordersOnPage(lines, found, i, isPageNumber)));
+  const isEdge = (kind: FurnitureKind | undefined, i: number): boolean =>
+    isPageNumber(kind, i) || edges.has(i);
+  for (const i of repeatedHeaders(lines, found, isEdge)) found.set(i, headerKind(lines[i]?.text ?? ''));
   return found;
 }
 
@@ -92,6 +101,8 @@ function pageNumberLines(lines: ReadonlyArray<Line>): ReadonlyArray<number> {
       else note('', i, Number(bare[1]));
       return;
     }
+    const [, label, page, of] = NUMBER_OF.exec(text) ?? [];
+    if (label !== undefined && Number(page) <= Number(of)) note(`of ${of} ${label}`, i, Number(page));
     const first = NUMBER_FIRST.exec(text);
     if (first?.[1] !== undefined && isRunningLabel(first[2] ?? '')) {
       note(`first ${runningTitle(first[2] ?? '')}`, i, Number(first[1]));
@@ -147,7 +158,7 @@ function couldBeHeader(line: Line | undefined): line is Line {
     endingOf(line.text) !== 'sentence' &&
     !startsLow(line.text) &&
     !line.text.includes('|') &&
-    (/\p{L}{2}/u.test(line.text) || STAMP.test(line.text))
+    (/\p{L}{2}|\p{L}\P{L}*\d{3}/u.test(line.text) || STAMP.test(line.text))
   );
 }
 
@@ -181,11 +192,12 @@ function headersBesideNumbers(
 function repeatedHeaders(
   lines: ReadonlyArray<Line>,
   found: ReadonlyMap<number, FurnitureKind>,
+  isEdge: IsEdge,
 ): ReadonlyArray<number> {
   const groups = new Map<string, number[]>();
   const firstText = lines.findIndex(({ text }) => text !== '');
   lines.forEach((line, i) => {
-    if (i === firstText && !STAMP.test(line.text)) return;
+    if (i === firstText && !STAMP.test(line.text) && !ISSUE.test(line.text)) return;
     if ((found.has(i) && found.get(i) !== 'running-header') || !couldBeHeader(line)) return;
     const key = runningTitle(line.text);
     const group = groups.get(key);
@@ -195,7 +207,7 @@ function repeatedHeaders(
   const headers: number[] = [];
   for (const group of groups.values()) {
     if (group.length < 2) continue;
-    const atEdges = group.filter((i) => standsAtPageEdge(lines, found, i)).length;
+    const atEdges = group.filter((i) => standsAtPageEdge(lines, found, i, isEdge)).length;
     if (atEdges * 2 >= group.length && atEdges >= 2) headers.push(...group.filter((i) => !found.has(i)));
   }
   return headers;
@@ -205,6 +217,25 @@ function standsAtPageEdge(
   lines: ReadonlyArray<Line>,
   found: ReadonlyMap<number, FurnitureKind>,
   i: number,
+  isEdge: IsEdge,
+): boolean {
+  if (bordersOnPage(lines, found, i, isEdge)) return true;
+  const before = lines[neighbour(lines, i, -1)]?.text ?? '';
+  const after = lines[neighbour(lines, i, 1)]?.text ?? '';
+  return before.length > 30 && endingOf(before) === 'open' && startsLow(after);
+}
+
+/** Whether furniture tells the edge of a page, by what it is and which line. */
+type IsEdge = (kind: FurnitureKind | undefined, line: number) => boolean;
+
+const isPageNumber: IsEdge = (kind) => kind === 'page-number';
+
+/** Whether a new page or its furniture is beside a line. */
+function bordersOnPage(
+  lines: ReadonlyArray<Line>,
+  found: ReadonlyMap<number, FurnitureKind>,
+  i: number,
+  isEdge: IsEdge,
 ): boolean {
   const previous = neighbour(lines, i, -1);
   const next = neighbour(lines, i, 1);
@@ -212,14 +243,7 @@ function standsAtPageEdge(
     to !== -1 && lines.slice(from + 1, to + 1).some(({ pageTop }) => pageTop);
   if (lines[i]?.pageTop === true || lines[i + 1]?.pageTop === true) return true;
   if (isNewPage(previous, i) || isNewPage(i, next)) return true;
-  if (isOfPage(found.get(previous)) || isOfPage(found.get(next))) return true;
-  const before = lines[previous]?.text ?? '';
-  const after = lines[next]?.text ?? '';
-  return before.length > 30 && endingOf(before) === 'open' && startsLow(after);
-}
-
-function isOfPage(kind: FurnitureKind | undefined): boolean {
-  return kind !== undefined && kind !== 'stray-url';
+  return isEdge(found.get(previous), previous) || isEdge(found.get(next), next);
 }
 
 /** The index of the nearest line with text, at most three lines away; -1 if there is none. */

@@ -7,7 +7,7 @@ import { linesOf, profileOf, type Line } from './lines';
 import { findMarginalia, isTailLine } from './marginalia';
 import { findPageNotes, type PageNotes } from './page-notes';
 import { mergeRanges } from './range';
-import { isLink, isNetwork, isOverLinks, isResidue } from './residue';
+import { isLink, isNetwork, isOverLinks, isResidue, offersNext } from './residue';
 import { emptySpace, tablePipes } from './spacing';
 
 export type { Block, BlockKind, Layout, NoiseKind } from './layout-types';
@@ -161,6 +161,10 @@ function findAllMarginalia(
       while (next < texts.length && (found[next] ?? []).length === 0) next++;
       const links = next > g + 1 ? texts.slice(g, next).keys() : [];
       for (const k of links) leaveOut(g + k);
+    }
+    if (offersNext(text) && isLink(texts[g + 1] ?? '.')) {
+      leaveOut(g);
+      leaveOut(g + 1);
     }
     leadsNowhere = (found[g] ?? []).length > 0;
     atTail &&= leadsNowhere || isTailLine(text) || isLink(text);

@@ -77,12 +77,14 @@ export function profileOf(lines: ReadonlyArray<Line>): Profile {
 
 /**
  * The usual length of a full line, of all lengths in order. Where programs have put the two halves of broken words together,
- * some lines are far longer than the page is wide.
+ * some lines are far longer than the page is wide; most are still about as long as each other.
  */
 function usualWidth(lengths: ReadonlyArray<number>): number {
   const long = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   const usual = lengths[Math.floor(lengths.length * 0.65)] ?? 0;
-  return usual >= 40 && long > usual * 1.2 ? usual : long;
+  if (usual < 40 || long <= usual * 1.2) return long;
+  const alike = lengths.filter((length) => length >= usual * 0.9 && length <= usual * 1.05).length;
+  return alike >= lengths.length * 0.4 ? usual : long;
 }
 
 /** Whether text begins with a lower-case letter. */

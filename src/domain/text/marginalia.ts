@@ -6,16 +6,27 @@ const CAPTION =
   /^(?:(?:file |cover |featured |lead |header |main )?(?:image|photo|photograph|picture|pic|foto|imagen|bild)s?|(?:image|photo|picture) caption|caption|FILE|bildunterschrift|légende|pie de foto|foto de archivo)\s*(?::|\||–|—|-\s)\s*\S|^image caption,\s*\S/iu;
 const CREDIT_LINE =
   /^(?:\(?(?:(?:image|photo|photograph|picture|foto|imagen)s?\s*(?:credit|credits|by|courtesy|source)|credits?|source|fotos?|crédito|crédits?(?: photo)?|bild)\b\s*[:,]?\s*\S.*|©\s*\S.*)$/iu;
-const AGENCIES =
+const NAMES =
   'Reuters|AFP|AP|EPA|EFE|Getty(?: Images)?|Xinhua|Shutterstock|Bloomberg|Flickr|Wikimedia(?: Commons)?|Alamy|iStock|Unsplash|Pexels|Pixabay|ANSA|DPA|TASS|Andina|Anadolu|NurPhoto|Zuma(?: Press)?|picture[ -]alliance|imago|Keystone|Lusa|NTB|Ritzau|Belga|Kyodo|Yonhap|PTI|AAP|UPI|Sipa|Hans Lucas|Magnum|Adobe Stock|Depositphotos|SOPA|Pool';
+const AGENCIES = `${NAMES}|${NAMES.toUpperCase()}|dpa|epa|ap`;
 /** What tells a credit at the end of a caption: a slash between name and agency, "via", or an agency. */
 const CREDIT = new RegExp(
-  String.raw`\/|©|\bvia\b|\bcourtesy\b|\b(?:photo|image|picture)s?\s+by\b|\b(?:${AGENCIES})\b`,
+  String.raw`(?<!\/)\/(?!\/)|©|\bvia\b|\bcourtesy\b|\b(?:photo|image|picture)s?\s+by\b|\b(?:${AGENCIES})\b`,
   'iu',
 );
 /** A credit that makes a caption of the words before it: in brackets, after its label, or a name and an agency. */
 const CLOSING_CREDIT = new RegExp(
-  String.raw`(?<=[.!?]["'”’»)]*\s|\s(?=[[(]))(?:[[(][^\])]{0,60}(?:[/|©]|\bvia\b|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?\b)[^\])]{0,60}[\])]|(?:(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Ff]oto|FOTO)s?(?: [Cc]redits?)?|[Cc]redits?|CREDIT|[Cc]rédits?|[Cc]rédito)\s*(?:by\b|:)\s*\S.{1,60}|©\s*\S.{1,60}|\p{Lu}[\p{L}.’' -]{1,40}\s*/\s*(?:${AGENCIES})(?:\s(?:via|/)\s.{1,40})?)$`,
+  [
+    String.raw`(?<=[.!?]["'”’»)]*\s|\s(?=[[(]))(?:`,
+    // In brackets: "[Ana Ruiz/Reuters]", "(AP Photo/Ben Orr)", "(Photo by Li Wei via Getty Images)".
+    String.raw`[[(](?:(?:(?:${AGENCIES})\s)?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?(?:\s?[/:]|\s(?:by|credit|courtesy)\b)|©|[^\])/]{2,50}(?:/|,|\bvia\b)\s?(?:${AGENCIES})\b)[^\])]{0,60}[\])]`,
+    // Behind its label: "Photo: AFP", "Credit: Ben Orr".
+    String.raw`|(?:(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Ff]oto|FOTO)s?(?: [Cc]redits?)?|[Cc]redits?|CREDIT|[Cc]rédits?|[Cc]rédito)\s*(?:by\b|:)\s*\S.{1,60}`,
+    String.raw`|©\s*\S.{1,60}`,
+    // A name and its agency: "JEAN PAUL / AFP", "ANA RUIZ (REUTERS)".
+    String.raw`|\p{Lu}[\p{L}.’' -]{1,40}(?:\s*/\s*(?:${AGENCIES})(?:\s(?:via|/)\s.{1,40})?|\s\((?:${AGENCIES})(?:[ /][^)]{1,30})?\))`,
+    ')$',
+  ].join(''),
   'u',
 );
 const BARE_CREDIT = new RegExp(
@@ -27,9 +38,9 @@ const LONGEST_CREDIT_WORDS = 12;
 const LONGEST_UNLABELLED = 350;
 
 const WRITER =
-  /\b(?:fellow|professor|lecturer|scholar|researcher|analyst|economist|historian|political scientist|author|writer|columnist|journalist|correspondent|reporter|editor|contributor|intern|(?:program(?:me)?|research|policy|project|staff|editorial)\s+(?:assistant|associate|officer|manager|coordinator|director|lead|fellow)|(?:assistant|associate|deputy|managing|senior)\s+(?:director|editor|adviser|advisor)|PhD|doctoral candidate|teaches|writes)\b/iu;
+  /(?<!\p{L})(?:fellow|professor|lecturer|scholar|researcher|analyst|economist|historian|political scientist|author|writer|columnist|journalist|correspondent|reporter|editor|contributor|intern|(?:program(?:me)?|research|policy|project|staff|editorial)\s+(?:assistant|associate|officer|manager|coordinator|director|lead|fellow)|(?:assistant|associate|deputy|managing|senior)\s+(?:director|editor|adviser|advisor)|PhD|doctoral candidate|teaches|writes|periodista|corresponsal|investigadora?|analista|economista|profesora?|redactora?|escritora?|columnista|journaliste|correspondante?|chercheu(?:r|se)|professeure?|économiste|journalist(?:in)?|redakteur(?:in)?|korrespondent(?:in)?|wissenschaftler(?:in)?|autor(?:in)?|jornalista|pesquisadora?|giornalista|ricerca(?:tore|trice))(?!\p{L})/iu;
 const INTRODUCED =
-  /^(?:about the authors?\b|the (?:author|writer)s?\b|(?:(?:Dr|Prof|Sir|Mr|Mrs|Ms)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|del|da|dos|di|la|van|von|der|den|bin|al|el|ter)){1,4}(?:,[^,]{1,60},)?\s+(?:is|was|are|serves|works|writes|teaches|covers|reports|has been|holds)\b)/u;
+  /^(?:about the authors?\b|the (?:author|writer)s?\b|(?:(?:Dr|Prof|Sir|Mr|Mrs|Ms)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|del|da|dos|di|la|van|von|der|den|bin|al|el|ter|y)){1,5}(?:,[^,]{1,60},)?\s+(?:is|was|are|serves|works|writes|teaches|covers|reports|has been|holds|es|fue|escribe|trabaja|est|écrit|travaille|ist|schreibt|arbeitet|é|è)(?!\p{L}))/u;
 const LONGEST_BIO = 800;
 
 /** A stretch of text and where it stands. */

@@ -6,22 +6,26 @@
 
 const BUTTON: ReadonlyArray<RegExp> = [
   // English
-  /^(?:share(?: this)?(?: (?:article|story|post|page))?(?: (?:on|via) \S{1,12})?|tweet(?: this)?|print(?: this(?: page| article)?)?|email this(?: article)?|gift this article|subscribe(?: (?:now|here|today|to .{1,60}))?|sign up(?: .{1,60})?|advertisement|story continues below(?: advertisement)?|sponsored content|back to top|click here.{0,60}|continue reading.{0,60}|read (?:more|next|(?:the )?full .{1,40})|(?:download|view)(?: the)? (?:full )?(?:pdf|report|article)|view (?:all|more).{0,40}|load more|show more|follow us.{0,60}|leave a (?:comment|reply)|(?:skip|jump) to (?:main )?content|toggle navigation|(?:log|sign) in|opens in (?:a )?new (?:tab|window)|cookie (?:policy|settings|preferences)|(?:accept|reject|allow)(?: all)?(?: cookies)?|manage (?:cookies|(?:my )?(?:preferences|choices))|(?:enter )?your e-?mail(?: address)?|copy link|link copied)$/iu,
+  /^(?:share(?: this)?(?: (?:article|story|post|page))?(?: (?:on|via) \S{1,12})?|tweet(?: this)?|print(?: this(?: page| article)?)?|email this(?: article)?|gift this article|subscribe(?: (?:now|here|today|to .{1,60}))?|sign up(?: .{1,60})?|advertisement|story continues below(?: advertisement)?|sponsored content|back to top|click here.{0,60}|continue reading.{0,60}|read (?:more|next|(?:the )?full .{1,40})|(?:download|view)(?: the)? (?:full )?(?:pdf|report|article)|view (?:all|more).{0,40}|load more|show more|follow us.{0,60}|leave a (?:comment|reply)|(?:skip|jump) to (?:main )?content|toggle navigation|(?:log|sign) in|opens in (?:a )?new (?:tab|window)|cookie (?:policy|settings|preferences)|(?:accept|reject|allow) (?:all(?: cookies)?|cookies)|manage (?:cookies|(?:my )?(?:preferences|choices))|(?:enter )?your e-?mail(?: address)?|copy link|link copied|cite(?: this)?(?: article| paper| page| report)?|reuse this content|(?:request|rights (?:and|&)) permissions|report (?:an error|a problem)|after newsletter promotion|why you can trust \S.{0,40}|(?:free )?(?:daily|weekly|monthly) newsletter)$/iu,
   // Spanish, Portuguese, Italian
-  /^(?:comp?artir(?: (?:en|este|esta) .{1,30})?|(?:com)?partilhar(?: .{1,30})?|compartilh(?:ar|e)(?: .{1,30})?|condividi(?: .{1,30})?|imprimir|stampa|publicidade?|pubblicità|(?:seguir|continuar|continue|sigue) (?:leyendo|lendo|a leggere)|(?:ver|leer|ler|leia|vedi|leggi) (?:más|mais|tutto|di più)|suscr[ií]b(?:ete|ase|irse|irte|irme)(?: .{1,60})?|assine(?: .{1,60})?|iscriviti(?: .{1,60})?|s[ií]g(?:uenos|a-nos)(?: .{1,60})?|seguici(?: .{1,60})?|dej[ae] (?:un|tu) comentario|(?:ir|saltar|pular|vai|passa) (?:al?|para o) (?:conte(?:nido|údo|nuto))(?: principale?)?|iniciar sesión|entrar|accedi|volver (?:arriba|al inicio)|aceptar(?: todas?)?(?: las cookies)?|rechazar(?: todas?)?(?: las cookies)?|aceitar (?:todos|cookies)|accetta (?:tutti|tutto))$/iu,
+  /^(?:comp?artir(?: (?:en|este|esta) .{1,30})?|(?:com)?partilhar(?: .{1,30})?|compartilh(?:ar|e)(?: .{1,30})?|condividi(?: .{1,30})?|imprimir|stampa|copiar (?:enlace|link)|copia link|publicidade?|pubblicità|(?:seguir|continuar|continue|sigue) (?:leyendo|lendo|a leggere)|(?:ver|leer|ler|leia|vedi|leggi) (?:más|mais|tutto|di più)|suscr[ií]b(?:ete|ase|irse|irte|irme)(?: .{1,60})?|assine(?: .{1,60})?|iscriviti(?: .{1,60})?|s[ií]g(?:uenos|a-nos)(?: .{1,60})?|seguici(?: .{1,60})?|dej[ae] (?:un|tu) comentario|(?:ir|saltar|pular|vai|passa) (?:al?|para o) (?:conte(?:nido|údo|nuto))(?: principale?)?|iniciar sesión|entrar|accedi|volver (?:arriba|al inicio)|aceptar(?: todas?)?(?: las cookies)?|rechazar(?: todas?)?(?: las cookies)?|aceitar (?:todos|cookies)|accetta (?:tutti|tutto))$/iu,
   // French
-  /^(?:partager(?: (?:cet article|sur .{1,20}|l[’']article))?|imprimer|s[’'](?:abonner|inscrire)(?: .{1,40})?|je m[’']abonne|(?:abonnez|inscrivez)-vous(?: .{1,60})?|(?:article )?réservé (?:à nos|aux) abonnés|la suite après (?:la|cette) publicité|publicité|voir plus|lire plus|lire la suite(?: .{1,40})?|suivez-nous(?: .{1,60})?|retour en haut(?: de page)?|(?:aller|passer) au contenu(?: principal)?|se connecter|tout accepter|tout refuser|continuer sans accepter)$/iu,
+  /^(?:partager(?: (?:cet article|sur .{1,20}|l[’']article))?|imprimer|copier le lien|s[’'](?:abonner|inscrire)(?: .{1,40})?|je m[’']abonne|(?:abonnez|inscrivez)-vous(?: .{1,60})?|(?:article )?réservé (?:à nos|aux) abonnés|la suite après (?:la|cette) publicité|publicité|voir plus|lire plus|lire la suite(?: .{1,40})?|suivez-nous(?: .{1,60})?|retour en haut(?: de page)?|(?:aller|passer) au contenu(?: principal)?|se connecter|tout accepter|tout refuser|continuer sans accepter)$/iu,
   // German
-  /^(?:(?:(?:diesen )?artikel |seite )?(?:teilen|drucken|merken|versenden)|anzeige|werbung|zur startseite|mehr lesen|mehr anzeigen|weiterlesen|newsletter abonnieren|(?:jetzt )?abonnieren(?: .{1,40})?|folgen sie uns(?: .{1,60})?|zum (?:haupt)?inhalt(?: springen)?|anmelden|nach oben|alle(?: cookies)? (?:akzeptieren|ablehnen))$/iu,
+  /^(?:(?:(?:diesen )?artikel |seite )?(?:teilen|drucken|merken|versenden)|anzeige|werbung|link kopieren|zur startseite|mehr lesen|mehr anzeigen|weiterlesen|newsletter abonnieren|(?:jetzt )?abonnieren(?: .{1,40})?|folgen sie uns(?: .{1,60})?|zum (?:haupt)?inhalt(?: springen)?|anmelden|nach oben|alle(?: cookies)? (?:akzeptieren|ablehnen))$/iu,
 ];
 
 /** A notice or an invitation in full sentences, known by what it speaks of. */
 const NOTICE =
-  /^(?:(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? (?:uses?|stores?|sets?)[^.,]{0,60}\bcookies?\b.*|by (?:continuing|using|clicking) .{0,120}\bcookies?\b.*|(?:utilizamos|usamos|este sitio(?: web)?|nous utilisons|ce site|wir verwenden|diese (?:web)?seite|utilizziamo|este site) [^.]{0,80}\bcookies\b.*|(?:get|receive|subscribe|sign up|join) .{0,120}\b(?:in your inbox|newsletters?|to your inbox)\b.{0,60}|.{0,80}\ball rights reserved\b.{0,80}|.{0,80}\b(?:todos los derechos reservados|tous droits réservés|alle rechte vorbehalten|todos os direitos reservados|tutti i diritti riservati)\b.{0,40}|(?:copyright\s*)?(?:©|\(c\))\s*(?:copyright\s*)?(?:\d{4}\s*[-–]\s*)?\d{4}\b.{0,80}|copyright\s+\d{4}\b.{0,80})$/iu;
+  /^(?:(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? (?:uses?|stores?|sets?)[^.,]{0,60}\bcookies?\b.*|by (?:continuing|using|clicking) .{0,120}\bcookies?\b.*|(?:utilizamos|usamos|este sitio(?: web)?|nous utilisons|ce site|wir verwenden|diese (?:web)?seite|utilizziamo|este site) [^.]{0,80}\bcookies\b.*|privacy notice: .*|our (?:\w+ )?(?:e-?mail|newsletter)s? .{0,160}|(?:get|receive|subscribe|sign up|join|stay|sigue|recibe|apúntate|recevez|recebe|receba|ricevi|erhalten sie) .{0,120}\b(?:in your inbox|newsletters?|to your inbox|boletín)\b.{0,60}|.{0,80}\ball rights reserved\b.{0,80}|.{0,80}\b(?:todos los derechos reservados|tous droits réservés|alle rechte vorbehalten|todos os direitos reservados|tutti i diritti riservati)\b.{0,40}|(?:copyright\s*)?(?:©|\(c\))\s*(?:copyright\s*)?(?:\d{4}\s*[-–]\s*)?\d{4}\b.{0,80}|copyright\s+\d{4}\b.{0,80})$/iu;
 
 /** A link to another article: the words that offer it, then its title. */
 const OFFER =
   /^(?:[|>›»]\s*)?(?:read (?:more|also|next|the full story)|also read|see also|related(?: (?:article|story))?|more on this(?: story)?|you may also like|recommended|lea? también|lee (?:también|más)|te puede interesar|le puede interesar|(?:à |a )?lire (?:aussi|également)|(?:voir|à voir) aussi|lesen sie (?:auch|mehr)|mehr zum thema|lesetipp|leer más|leia (?:também|mais)|leggi anche)\s*[:|»›>–—-]+\s*\S.{0,140}$/iu;
+
+/** The same words alone, with the title in the next line. */
+const OFFER_AHEAD =
+  /^(?:read (?:more|also)|also read|see also|related|lea? también|le puede interesar|te puede interesar|más información|(?:à |a )?lire (?:aussi|également)|lesen sie auch|leia também|leggi anche)\s*:$/iu;
 
 /** A path through a site to the page: "Home > Regions > Africa". */
 const PATH = /^(?:home|homepage|inicio|accueil|startseite|início)\s*[>›»/]\s*\S.{0,80}$/iu;
@@ -37,7 +41,7 @@ const NETWORKS =
 
 /** What stands over links to other articles. */
 const OVER_LINKS =
-  /^(?:related (?:articles?|stories|content|posts?|topics?|coverage|news|links)|most (?:read|popular|viewed)|(?:latest|top|more) (?:news|stories)|more (?:on|from)\b.{0,60}|recommended(?: .{1,40})?|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|read also|also read|trending(?: now)?|editor[’']?s[’']? picks?|(?:noticias|artículos|notas) relacionad[ao]s|te puede interesar|lo más (?:leído|visto)|más (?:noticias|sobre)\b.{0,40}|últimas noticias|à lire aussi|sur le même (?:thème|sujet)|les plus lus|articles? (?:liés?|similaires?)|mehr zum thema|mehr dazu|auch interessant|meistgelesen|das könnte sie auch interessieren|leia também|mais lidas|leggi anche|i più letti)\s*:?$/iu;
+  /^(?:explore more on these topics|archivado en|filed under|(?:in|dans) (?:this|cet) article|related (?:articles?|stories|content|posts?|topics?|coverage|news|links)|most (?:read|popular|viewed)|(?:latest|top|more) (?:news|stories)|more (?:on|from)\b.{0,60}|recommended(?: .{1,40})?|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|read also|also read|trending(?: now)?|editor[’']?s[’']? picks?|(?:noticias|artículos|notas) relacionad[ao]s|te puede interesar|lo más (?:leído|visto)|más (?:noticias|sobre)\b.{0,40}|últimas noticias|à lire aussi|sur le même (?:thème|sujet)|les plus lus|articles? (?:liés?|similaires?)|mehr zum thema|mehr dazu|auch interessant|meistgelesen|das könnte sie auch interessieren|leia também|mais lidas|leggi anche|i più letti)\s*:?$/iu;
 
 /** What stands over something that is left out when a page is scraped: residue where nothing follows. */
 const OVER_NOTHING =
@@ -75,6 +79,11 @@ export function isOverLinks(text: string): boolean {
 /** Whether a paragraph is residue if nothing follows that could belong to it. */
 export function isOverNothing(text: string): boolean {
   return OVER_NOTHING.test(text) || OVER_LINKS.test(text);
+}
+
+/** Whether a paragraph says that the next one is the title of another article. */
+export function offersNext(text: string): boolean {
+  return OFFER_AHEAD.test(text);
 }
 
 /** Whether a paragraph may be the title of another article: short, and not a sentence. */

@@ -46,6 +46,11 @@ describe('what a page says beside its article', () => {
     'Alle Cookies akzeptieren',
     'Leia também: O porto vazio',
     'Iscriviti alla newsletter',
+    'Passer au contenu principal',
+    'Copiar enlace',
+    'Cite this article',
+    'Our morning email breaks down the stories of the day',
+    'Sigue toda la información en nuestra newsletter.',
   ])('is left out in the middle of it: %s', (line) => {
     expect(noiseOf(`The pier\n\n${BODY}\n\n${line}\n\n${BODY}\n`)).toEqual([`link-residue: ${line}`]);
   });
@@ -61,6 +66,9 @@ describe('what a page says beside its article', () => {
     'Home',
     'Mehr Geld für den Hafen',
     'Compartir los costos',
+    'Accept',
+    'Our report shows who owns the pier',
+    'Stay in the harbour',
   ])('is not what an article may say: %s', (line) => {
     expect(noiseOf(`The pier\n\n${BODY}\n\n${line}\n\n${BODY}\n`)).toEqual([]);
   });
@@ -89,8 +97,29 @@ describe('what a page says beside its article', () => {
       'link-residue: A harbour without ships',
       'link-residue: Who pays for the crane?',
     ]);
+    const labels = `The pier\n\n${BODY}\n\nArchivado en\nPerú\nPuertos\n`;
+    expect(noiseOf(labels)).toEqual([
+      'link-residue: Archivado en',
+      'link-residue: Perú',
+      'link-residue: Puertos',
+    ]);
     const amid = `The pier\n\n${BODY}\n\nRelated stories\nA harbour without ships\n\n${BODY}\n`;
     expect(noiseOf(amid)).toEqual([]);
+  });
+
+  it('takes the link in the next line with its offer', () => {
+    const text = `The pier\n\n${BODY}\n\nLea también:\nEl puerto vacío\n\n${BODY}\n`;
+    expect(noiseOf(text)).toEqual(['link-residue: Lea también:', 'link-residue: El puerto vacío']);
+  });
+});
+
+describe('the end of an article', () => {
+  it.each([
+    'Ana Ruiz es periodista y corresponsal en la región.',
+    'Claire Dubosc est journaliste à Libreville.',
+    'Katrin Behrens ist Redakteurin in Hamburg.',
+  ])('may present its author: %s', (line) => {
+    expect(noiseOf(`The pier\n\n${BODY}\n\n${line}\n`)).toEqual([`author-bio: ${line}`]);
   });
 });
 
@@ -115,6 +144,9 @@ describe('captions without a label', () => {
     'The photo of the pier, he said, was taken by a man of Reuters.',
     'The ministry paid for the photo (2019) and/or the film.',
     'He left Reuters for the pier. She stayed with AFP.',
+    'The register is open to all (https://example.org/register)',
+    'The pier and/or the crane (see annex 4/5)',
+    'The contract has pictures (adding images to a file)',
   ])('are not made of sentences: %s', (line) => {
     expect(noiseOf(`The pier\n\n${BODY}\n\n${line}\n\n${BODY}\n`)).toEqual([]);
   });
@@ -135,13 +167,38 @@ describe('a page printed from a browser', () => {
   it('has its stamps and addresses left out, and reads on over them', () => {
     expect(noiseOf(text).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
       'running-header',
-      'stray-url',
+      'page-number',
       'running-header',
-      'stray-url',
+      'page-number',
       'running-header',
-      'stray-url',
+      'page-number',
     ]);
     expect(outline(text).filter((line) => !line.startsWith('noise'))).toHaveLength(1);
+  });
+});
+
+describe('the furniture of pages', () => {
+  it('may count the pages behind a number that stays, beside a symbol', () => {
+    const text = `The pier\n\n${BODY}\n\n20-02046 7/267\n\nS/2020/151\n\n${BODY}\n\n20-02046 8/267\n\nS/2020/151\n\n${BODY}\n`;
+    expect(noiseOf(text)).toEqual([
+      'page-number: 20-02046 7/267',
+      'running-header: S/2020/151',
+      'page-number: 20-02046 8/267',
+      'running-header: S/2020/151',
+    ]);
+  });
+
+  it('may be the first line, if it names an issue', () => {
+    const page = (number: number): string =>
+      `Harbour Studies Vol. 50 No. 4\n\n${number} | Ruiz and Orr The Price of a Pier\n\n${BODY}\n\n`;
+    const text = `Harbour Studies Vol. 50 No. 4\n\nThe Price of a Pier\n\n${BODY}\n\n${page(78)}${page(79)}`;
+    expect(outline(text)[1]).toBe('title: The Price of a Pier');
+    expect(noiseOf(text).filter((line) => line.startsWith('running-header'))).toHaveLength(3);
+  });
+
+  it('is not made of lines that repeat beside one another in the text', () => {
+    const verse = 'The sea gives\nThe sea takes\n\n';
+    expect(noiseOf(`The pier\n\n${verse.repeat(4)}${BODY}\n`)).toEqual([]);
   });
 });
 
@@ -239,6 +296,11 @@ describe('notes glued to numbers', () => {
       'sold 6',
       'bricks 7',
     ]);
+  });
+
+  it('are found behind the quotes that close in German', () => {
+    const text = 'Das ist die „Straße“.1 Er nannte sie „lang“,2 »breit«3 und „leer“.4';
+    expect(notesOf(text)).toEqual(['Straße 1', 'lang 2', 'breit 3', 'leer 4']);
   });
 
   it('are whole where a program has raised them at the start of a line', () => {
