@@ -15,8 +15,8 @@ import { openFrame, openWindow, type FrameFile } from '#shell/window';
 import type { Door } from '#shell/program';
 
 /*
- * The door: what must be there before Chromium is ready, and the window. Everything behind it (`shell/program`) is read while
- * the page is being loaded, which is half of the time that a start takes.
+ * The door: what must be there before Chromium is ready, and the window. What answers its first questions (`shell/hall`) is read
+ * while the page is being loaded, and the rest (`shell/program`) while the first text is drawn.
  */
 
 const start = readStart(process.argv.slice(1), callersFolder());
@@ -56,12 +56,12 @@ function systemTheme({ theme }: Preferences): 'system' | 'light' | 'dark' {
 }
 
 /** What both the window and the jobs need before the program is there. */
-async function openDoor(frame: FrameFile | null): Promise<Door> {
+async function openDoor(frame: FrameFile | null, onScript: () => void): Promise<Door> {
   const places = programPlaces();
   const preferences = await openPreferences(app.getPath('userData'));
   nativeTheme.themeSource = systemTheme(preferences.value);
   shutOff(session.defaultSession, log);
-  serveWindow(session.defaultSession, places.renderer);
+  serveWindow(session.defaultSession, places.renderer, onScript);
   return {
     places,
     preferences,
@@ -91,10 +91,15 @@ async function openDoor(frame: FrameFile | null): Promise<Door> {
 /** Opens the window, and behind it the program with what the command line names. */
 async function openProgram(toOpen: Extract<Start, { for: 'window' }>['open']): Promise<void> {
   const frame = await openFrame(app.getPath('userData'));
-  const door = await openDoor(frame);
+  let onScript = (): void => undefined;
+  // Reading a program takes main for itself: the page must have its script before.
+  const hasScript = new Promise<void>((resolve) => {
+    onScript = resolve;
+  });
+  const door = await openDoor(frame, () => onScript());
   door.open();
-  const program = import('#shell/program').then(({ runProgram }) => runProgram(door, toOpen, [frame]));
-  answerWindow(door.window, async (name, input) => (await program)(name, input), log);
+  const hall = hasScript.then(async () => (await import('#shell/hall')).runHall(door, toOpen, [frame]));
+  answerWindow(door.window, async (name, input) => (await hall)(name, input), log);
 }
 
 async function runJob(job: Exclude<Start, { for: 'window' }>): Promise<void> {
@@ -102,7 +107,7 @@ async function runJob(job: Exclude<Start, { for: 'window' }>): Promise<void> {
   app.on('window-all-closed', () => undefined);
   try {
     const { runJob } = await import('#shell/program');
-    app.exit(await runJob(job, await openDoor(null)));
+    app.exit(await runJob(job, await openDoor(null, () => undefined)));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     app.exit(1);

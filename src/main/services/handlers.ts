@@ -10,6 +10,7 @@ import { dossierHandlers } from './dossier-handlers';
 import { exchangeHandlers } from './exchange-handlers';
 import type { Extractor } from './extractor';
 import { withoutRejected } from './figure-service';
+import { firstAnswers } from './first-answers';
 import { exists } from './files-to-import';
 import { importDesk } from './import-handlers';
 import type { Manifest } from './manifest';
@@ -29,7 +30,7 @@ import { makeSampleCase } from './sample-case';
 import type { SpellingAsk } from './speller';
 import { spellingHandlers } from './spelling-handlers';
 import type { UnfinishedImportsFile } from './unfinished-imports';
-import { describeDesk, type Workbench } from './workbench';
+import type { Workbench } from './workbench';
 import { writeWhole } from './write-file';
 
 /** Everything the handlers work with. */
@@ -82,15 +83,7 @@ export function createHandlers(around: Surroundings): Handlers {
   let verifying: AbortController | null = null;
 
   return {
-    'app.start': async () =>
-      ok({
-        version: around.version,
-        runtime: around.runtime,
-        preferences: preferences.value,
-        recent: await recent.list(),
-        open: workbench.desk ? describeDesk(workbench.desk) : null,
-        refused: workbench.refusal,
-      }),
+    ...firstAnswers({ ...around, opened: () => workbench.desk, refusal: () => workbench.refusal }),
     'app.recent': async () => ok({ recent: await recent.list(), refused: workbench.refusal }),
     'app.setPreferences': async (changes) => {
       await preferences.set(withChanges(preferences.value, changes));
@@ -120,10 +113,6 @@ export function createHandlers(around: Surroundings): Handlers {
       verifying?.abort();
       await workbench.close();
       return ok(null);
-    },
-    'case.lastPlaces': () => {
-      const desk = workbench.opened();
-      return Promise.resolve(desk.ok ? ok(around.lastPlaces.of(desk.value.session.store.meta.id)) : desk);
     },
     'case.keepPlaces': async ({ caseId, places }) => {
       await around.lastPlaces.set(caseId, places);
@@ -214,15 +203,6 @@ export function createHandlers(around: Surroundings): Handlers {
     'document.keepReadParts': async (read) => {
       await around.readParts.set(read);
       return ok(null);
-    },
-    'document.text': async ({ documentId }) => {
-      const desk = workbench.opened();
-      if (!desk.ok) return desk;
-      const { session } = desk.value;
-      const text = await session.text(documentId);
-      if (!text.ok) return text;
-      const { pages = [], notes = [] } = await session.importInfo(documentId);
-      return ok({ text: text.value, pages, notes });
     },
     'conflicts.list': async ({ entityId }) => {
       const desk = workbench.opened();

@@ -12,6 +12,7 @@ import { NearCopies } from './near-copies';
 import { HistoryReader } from './history-reader';
 import { ImportControl } from './import-control';
 import { openSession } from './open-session';
+import { describeCase, NO_CASE, type OpenedCase } from './opened-case';
 import { OriginService } from './origin-service';
 import type { Send } from './ports';
 import { PreparedTexts } from './prepared-texts';
@@ -22,10 +23,7 @@ import { TogetherService } from './together-service';
 import { VersionService } from './version-service';
 
 /** The open case with the services that work on it. */
-export interface Desk {
-  readonly session: CaseSession;
-  /** Of the case. */
-  readonly folder: string;
+export interface Desk extends OpenedCase {
   readonly mentions: MentionService;
   readonly dossiers: DossierService;
   readonly history: HistoryReader;
@@ -39,8 +37,6 @@ export interface Desk {
   readonly conflicts: ConflictService;
   readonly together: TogetherService;
 }
-
-const NO_CASE = fail('no-case', 'No case is open. Open one, or make a new one.');
 
 /**
  * Holds the one case that is open, and tells the window of every Change in it. Opening another one closes it; an import
@@ -96,7 +92,7 @@ export class Workbench {
     // One that can only be read is tried again: what stood in the way may be gone.
     if (this.#desk && store?.folder === resolve(folder) && store.readOnly === null) {
       this.#refused = null;
-      return ok(describeDesk(this.#desk));
+      return ok(describeCase(this.#desk));
     }
     return this.#open(folder, 'write');
   }
@@ -159,7 +155,7 @@ export class Workbench {
     // The list is a convenience: a home folder that cannot be written to is no reason not to work.
     await this.#recent.add(session.store.folder, session.store.meta.title, openedAt).catch(() => undefined);
     await this.#onDesk(this.#desk);
-    return describeDesk(this.#desk);
+    return describeCase(this.#desk);
   }
 
   /** Closes the case that is open, if one is. */
@@ -203,19 +199,4 @@ export class Workbench {
     if (paused) this.#importing?.control.pause();
     else this.#importing?.control.resume();
   }
-}
-
-/** A case as the window takes it over. */
-export function describeDesk({ session, folder }: Desk): OpenCase {
-  const { store, state } = session;
-  return {
-    caseId: store.meta.id,
-    title: store.meta.title,
-    folder: basename(folder),
-    sequence: store.sequence,
-    records: [...state.records()],
-    steps: session.steps(),
-    readOnly: store.readOnly,
-    problems: store.problems,
-  };
 }

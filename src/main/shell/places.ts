@@ -30,3 +30,8 @@ export function programPlaces(): ProgramPlaces {
     icon: join(root, 'resources/icon/quipu.png'),
   };
 }
+
+/** What the program is called by, for the about line and for files it writes. */
+export function aboutProgram(): { readonly version: string; readonly runtime: string } {
+  return { version: app.getVersion(), runtime: `Electron ${process.versions.electron}` };
+}

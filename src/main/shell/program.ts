@@ -1,16 +1,14 @@
-import { app, BrowserWindow, dialog, Menu } from 'electron';
+import { app, dialog, Menu, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { Preferences } from '#contract/preferences';
-import type { World } from '#services/case-session';
-import { createDispatch, type Dispatch } from '#services/dispatch';
+import { createDispatch, type Handlers } from '#services/dispatch';
 import { createHandlers } from '#services/handlers';
 import type { Log } from '#services/log';
 import { readManifest } from '#services/manifest';
 import { LastExportsFile } from '#services/last-exports';
-import { LastPlacesFile } from '#services/last-places';
+import type { OpenedCase } from '#services/opened-case';
 import { ReadPartsFile } from '#services/read-parts';
 import type { PreferenceFile } from '#services/preferences';
-import { RecentCases } from '#services/recent-cases';
 import { UnfinishedImportsFile } from '#services/unfinished-imports';
 import { WatchedFoldersFile } from '#services/watched-folders';
 import type { SearchAsk } from '#services/search-desk';
@@ -20,11 +18,12 @@ import type { Start } from './app-arguments';
 import { askThread } from './ask-thread';
 import { systemDialogs } from './dialogs';
 import { systemMenus } from './edit-menu';
+import { openGround, type Ground } from './ground';
 import { answerWindow, tellWindow } from './ipc';
 import { buildMenu } from './menu';
 import { nameSearchThread } from './name-search-thread';
 import { chromiumPrinter } from './pdf-printer';
-import type { ProgramPlaces } from './places';
+import { aboutProgram, type ProgramPlaces } from './places';
 import { runPrintJob } from './print-job';
 import { runShowcase } from './showcase';
 import { utilityExtractor } from './utility-extractor';
@@ -49,22 +48,27 @@ export interface Door {
 
 type WhatToOpen = Extract<Start, { for: 'window' }>['open'];
 
+/** The whole program behind the window. */
+export interface Program {
+  readonly handlers: Handlers;
+  /** Opens what a second start of the program asked for, as the operating system hands it over, and shows it. */
+  readonly openSecond: (data: unknown) => void;
+  /** Waits for the last writes and gives the case free. */
+  readonly close: () => Promise<void>;
+}
+
 /** Everything that both the window and the showcase need. */
-async function compose(door: Door) {
+async function compose(door: Door, { world, recent, lastPlaces }: Ground) {
   const { places, preferences, log, window } = door;
   const folder = app.getPath('userData');
-  const [recent, readParts, lastPlaces, lastExports, watchedFolders, unfinishedImports, { manifest }] =
-    await Promise.all([
-      RecentCases.open(folder),
-      ReadPartsFile.open(folder),
-      LastPlacesFile.open(folder),
-      LastExportsFile.open(folder),
-      WatchedFoldersFile.open(folder),
-      UnfinishedImportsFile.open(folder),
-      readManifest(join(places.seeds, 'manifest.json')),
-    ]);
+  const [readParts, lastExports, watchedFolders, unfinishedImports, { manifest }] = await Promise.all([
+    ReadPartsFile.open(folder),
+    LastExportsFile.open(folder),
+    WatchedFoldersFile.open(folder),
+    UnfinishedImportsFile.open(folder),
+    readManifest(join(places.seeds, 'manifest.json')),
+  ]);
   const send = tellWindow(window);
-  const world: World = { now: Date.now, random: Math.random, author: () => preferences.value.author };
   const bench = new Workbench(
     world,
     send,
@@ -91,52 +95,38 @@ async function compose(door: Door) {
     manifest,
     send,
     world,
-    version: app.getVersion(),
-    runtime: `Electron ${process.versions.electron}`,
+    ...aboutProgram(),
     places: { seeds: places.seeds, sample: join(folder, 'sample-case.quipu'), fonts: places.fonts },
     onPreferences: door.onPreferences,
   });
   const ownFiles = [lastPlaces, readParts, lastExports, watchedFolders, unfinishedImports];
-  return { bench, handlers, printer, send, world, ownFiles };
+  return { bench, handlers, printer, send, ownFiles };
 }
 
 /**
- * Runs the program behind the window and opens in it what the command line names. Returns what answers the window.
- *
- * @param files of the door's, to be waited for at the end
+ * Opens the program behind a window that is there, and in it the case that was opened before it or what the command line
+ * names. Until that is done, the answers that depend on it wait.
  */
-export async function runProgram(
+export async function openProgram(
   door: Door,
-  toOpen: WhatToOpen,
-  files: ReadonlyArray<{ readonly settled: () => Promise<void> }>,
-): Promise<Dispatch> {
-  const { window, log } = door;
-  const { bench, handlers, send, ownFiles } = await compose(door);
+  ground: Ground,
+  toOpen: OpenedCase | WhatToOpen,
+): Promise<Program> {
+  const { window } = door;
+  const { bench, handlers, send, ownFiles } = await compose(door, ground);
   const openCase = async (what: WhatToOpen): Promise<void> => {
     if (what === null) return;
     const opened = what === 'sample' ? await handlers['case.openSample']({}) : await bench.open(what.case);
     // Why a case was not opened the window says itself, as it asks how to start.
     if (!opened.ok && !bench.refusal) tellProblem(opened.error.message, window());
   };
-  // The case is read while the page is loaded; the window's first question waits for it.
-  let opening = openCase(toOpen);
   Menu.setApplicationMenu(buildMenu(send));
-  app.on('second-instance', (_event, _argv, _folder, data) => {
-    const there = window();
-    if (there?.isMinimized()) there.restore();
-    there?.focus();
-    const wanted = secondStart(data);
-    if (wanted === null) return;
-    opening = openCase(wanted);
-    there?.reload();
-  });
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) door.open();
-  });
-  app.on('window-all-closed', () => app.quit());
-  closeBeforeQuitting(bench, [...files, ...ownFiles], log);
-  return createDispatch(
-    {
+  const isOpen = typeof toOpen === 'object' && toOpen !== null && 'session' in toOpen;
+  // What works on a case that is open already must be there before any other question is answered.
+  if (isOpen) await bench.takeOver(toOpen.folder, toOpen.session);
+  let opening = isOpen ? Promise.resolve() : openCase(toOpen);
+  return {
+    handlers: {
       ...handlers,
       'app.start': async (input) => {
         await opening;
@@ -147,19 +137,28 @@ export async function runProgram(
         return handlers['case.lastPlaces'](input);
       },
     },
-    log,
-  );
+    openSecond: (data) => {
+      const wanted = secondStart(data);
+      if (wanted === null) return;
+      opening = openCase(wanted);
+      window()?.reload();
+    },
+    close: async () => {
+      await Promise.all([bench.close(), ...ownFiles.map((file) => file.settled())]);
+    },
+  };
 }
 
 /** Does a job without a person; returns the exit code. */
 export async function runJob(job: Exclude<Start, { for: 'window' }>, door: Door): Promise<number> {
   const { places, log, window } = door;
   if (job.for === 'print') return runPrintJob(job.job, job.out, places.fonts, log);
-  const { bench, handlers, printer, world } = await compose(door);
+  const ground = await openGround(door.preferences);
+  const { bench, handlers, printer } = await compose(door, ground);
   answerWindow(window, createDispatch(handlers, log), log);
   await runShowcase(job.folder, {
     workbench: bench,
-    world,
+    world: ground.world,
     printer,
     seeds: places.seeds,
     fonts: places.fonts,
@@ -178,21 +177,6 @@ function secondStart(data: unknown): WhatToOpen {
   return typeof open === 'object' && open !== null && 'case' in open && typeof open.case === 'string'
     ? { case: open.case }
     : null;
-}
-
-/** Waits for the last writes and gives the case free before the program ends. */
-function closeBeforeQuitting(
-  bench: Workbench,
-  files: ReadonlyArray<{ readonly settled: () => Promise<void> }>,
-  log: Log,
-): void {
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    void Promise.all([bench.close(), ...files.map((file) => file.settled())])
-      .catch((error: unknown) => log({ doing: 'closing', error }))
-      // Quitting once more from here would be ignored by Electron: nothing is left to close.
-      .then(() => app.exit(0));
-  });
 }
 
 function tellProblem(message: string, window: BrowserWindow | null): void {

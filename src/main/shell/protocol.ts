@@ -6,6 +6,9 @@ import { readInside } from '#services/read-inside';
 /** The only address the window is ever at. */
 export const APP_ORIGIN = 'app://quipu';
 
+/** Milliseconds that a script takes to be handed over. */
+const HANDED_OVER = 8;
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -28,14 +31,19 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built window, and nothing else, under `app://quipu/`. */
-export function serveWindow(session: Session, renderer: string): void {
+/**
+ * Serves the built window, and nothing else, under `app://quipu/`.
+ *
+ * @param onScript called when the page has its first script
+ */
+export function serveWindow(session: Session, renderer: string, onScript: () => void): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (url.host !== 'quipu' || request.method !== 'GET') return notFound();
     const path = url.pathname === '/' ? '/index.html' : url.pathname;
     const file = await readInside(renderer, path);
     if (!file) return notFound();
+    if (extname(path) === '.js') setTimeout(onScript, HANDED_OVER);
     return extname(path) === '.html' ? page(file) : plain(file, path);
   });
 }
