@@ -92,12 +92,23 @@ export async function run(command: CommandInput): Promise<ChangeId | null> {
   return answer.changeId;
 }
 
+/**
+ * Says what the last step did, with a way back. It goes with the next step, for that is what “Undo” would take back then:
+ * call it once the mirror has the Change.
+ */
+export function sayStep(message: string, way: 'Undo' | 'Redo' = 'Undo'): void {
+  const act = way === 'Undo' ? undo : redo;
+  showToast('done', message, { label: way, run: () => void act(), ofLastStep: true });
+}
+
 /** Takes back the last step, whatever room it was made in, and says which. */
 export async function undo(): Promise<void> {
   if (!mayWrite()) return;
   await saveUnsaved();
   const answer = report(await bridge.invoke('case.undo', {}));
-  if (answer) showToast('done', `Undone: ${answer.label}`, { label: 'Redo', run: () => void redo() });
+  if (!answer) return;
+  await whenApplied(answer.changeId);
+  sayStep(`Undone: ${answer.label}`, 'Redo');
 }
 
 /** Does the last undone step again, and says which. */
@@ -105,7 +116,9 @@ export async function redo(): Promise<void> {
   if (!mayWrite()) return;
   await saveUnsaved();
   const answer = report(await bridge.invoke('case.redo', {}));
-  if (answer) showToast('done', `Done again: ${answer.label}`, { label: 'Undo', run: () => void undo() });
+  if (!answer) return;
+  await whenApplied(answer.changeId);
+  sayStep(`Done again: ${answer.label}`);
 }
 
 type Opening = Extract<

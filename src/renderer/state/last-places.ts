@@ -35,6 +35,16 @@ export async function askLastPlaces(): Promise<LastPlaces | null> {
   return answer.ok ? answer.value : null;
 }
 
+/** Asks for the texts that the analyst had before her, before anything is drawn; resolves when they are there. */
+export async function firstTexts(last: LastPlaces | null): Promise<void> {
+  const ids = (last?.sides ?? []).flatMap(({ room, documentId }) => {
+    const id = room === 'reader' ? documentIdSchema.safeParse(documentId) : null;
+    return id?.success ? [id.data] : [];
+  });
+  // A document that is gone meanwhile is passed over later.
+  await Promise.all(ids.map((id) => textOf(id)));
+}
+
 /** Goes where the analyst was when she left the case that is shown now. What is gone meanwhile is passed over. */
 export function takeUpPlaces(last: LastPlaces | null): void {
   texts.clear();
@@ -43,7 +53,7 @@ export function takeUpPlaces(last: LastPlaces | null): void {
   for (const { documentId, offset, below } of last.texts) texts.set(documentId, { offset, below });
   const { reader } = useApp.getState();
   const places = last.sides.flatMap((side) => placeOfKept(side, reader) ?? []);
-  // Asked for before the room is drawn that will show it.
+  // Asked for before the room is drawn that will show it; where the window starts, it is there already.
   for (const place of places) if (place.room === 'reader') void textOf(place.documentId);
   const here = places[last.active] ?? places[0];
   if (!here) return;

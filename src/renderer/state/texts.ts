@@ -21,9 +21,13 @@ export type TextAnswer =
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'ready'; readonly read: ReadText };
 
+const loading: TextAnswer = { status: 'loading' };
+
 /** Canonical texts never alter, so each is asked for once; a few stay for going back and forth. */
 const KEPT = 12;
 const texts = new Map<DocumentId, Promise<TextAnswer>>();
+/** Those of them that are here. */
+const here = new Map<DocumentId, TextAnswer>();
 
 async function load(documentId: DocumentId): Promise<TextAnswer> {
   const answer = await bridge.invoke('document.text', { documentId });
@@ -42,11 +46,16 @@ export function textOf(documentId: DocumentId): Promise<TextAnswer> {
   }
   const loading = load(documentId);
   texts.set(documentId, loading);
-  // A failure is not kept: asking again may succeed.
-  void loading.then((answer) => answer.status === 'failed' && texts.delete(documentId));
+  void loading.then((answer) => {
+    if (texts.get(documentId) !== loading) return;
+    // A failure is not kept: asking again may succeed.
+    if (answer.status === 'failed') texts.delete(documentId);
+    else here.set(documentId, answer);
+  });
   for (const oldest of texts.keys()) {
     if (texts.size <= KEPT) break;
     texts.delete(oldest);
+    here.delete(oldest);
   }
   return loading;
 }
@@ -54,17 +63,22 @@ export function textOf(documentId: DocumentId): Promise<TextAnswer> {
 /** Forgets all texts, when another case is opened. */
 export function forgetTexts(): void {
   texts.clear();
+  here.clear();
 }
 
-/** The text of a document; loads it where it is not there yet. */
+/** The text of a document, in the first drawing already where it is there; loads it where it is not. */
 export function useDocumentText(documentId: DocumentId): TextAnswer {
   const [answer, setAnswer] = useState<{ readonly of: DocumentId; readonly is: TextAnswer } | null>(null);
+  const known = answer?.of === documentId ? answer.is : here.get(documentId);
+  // What was shown once stays, though other texts take its place among those that are kept.
+  if (known && answer?.is !== known) setAnswer({ of: documentId, is: known });
   useEffect(() => {
+    if (known) return;
     let wanted = true;
     void textOf(documentId).then((is) => wanted && setAnswer({ of: documentId, is }));
     return () => {
       wanted = false;
     };
-  }, [documentId]);
-  return answer?.of === documentId ? answer.is : { status: 'loading' };
+  }, [documentId, known]);
+  return known ?? loading;
 }
