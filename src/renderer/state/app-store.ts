@@ -32,7 +32,15 @@ export interface Toast {
   readonly id: number;
   readonly tone: 'done' | 'problem';
   readonly message: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: ToastAction;
+}
+
+/** What a message offers to do. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+  /** It is about the last step of the case: after another one it would do something else, so the message goes. */
+  readonly ofLastStep?: boolean;
 }
 
 /** What is known of the open case besides its records. */
@@ -209,6 +217,7 @@ export function applyChange(sequence: number, change: Change, steps: Steps): voi
       steps,
       revision,
       documentRevisions,
+      toasts: state.toasts.filter(({ action }) => action?.ofLastStep !== true),
       ...(isThere(state.focus) ? {} : { focus: null }),
     };
   });
@@ -255,7 +264,7 @@ export function select(selection: Selection | null): void {
 let lastToast = 0;
 
 /** Shows a short message; it goes by itself, problems stay until dismissed. Returns its id. */
-export function showToast(tone: Toast['tone'], message: string, action?: Toast['action']): number {
+export function showToast(tone: Toast['tone'], message: string, action?: ToastAction): number {
   const toast: Toast = { id: ++lastToast, tone, message, ...(action ? { action } : {}) };
   useApp.setState((state) => ({ toasts: [...state.toasts, toast].slice(-4) }));
   return toast.id;

@@ -1,7 +1,6 @@
 import type { SuggestedMention } from '#domain/case/commands/mentions';
 import { countWords } from '#domain/dossier/words';
-import { run, undo } from './actions';
-import { showToast } from './app-store';
+import { run, sayStep } from './actions';
 
 function bare(mentions: ReadonlyArray<SuggestedMention>): ReadonlyArray<SuggestedMention> {
   return mentions.map(({ entityId, passage }) => ({ entityId, passage }));
@@ -15,10 +14,7 @@ export async function acceptMentions(mentions: ReadonlyArray<SuggestedMention>):
   if (mentions.length === 0) return false;
   if ((await run({ name: 'mention.accept', args: { mentions: bare(mentions) } })) === null) return false;
   if (mentions.length > 1) {
-    showToast('done', `${countWords(mentions.length)} mentions accepted`, {
-      label: 'Undo',
-      run: () => void undo(),
-    });
+    sayStep(`${countWords(mentions.length)} mentions accepted`);
   }
   return true;
 }

@@ -6,8 +6,8 @@ import type { Passage } from '#domain/case/commands/passage';
 import { displayName } from '#domain/case/entity';
 import type { EntityId, StatementId } from '#domain/case/ids';
 import type { UsedProperty, ValueKind } from '#domain/statements/vocabulary';
-import { run, undo } from './actions';
-import { focusOn, goTo, showToast, useApp } from './app-store';
+import { run, sayStep } from './actions';
+import { focusOn, goTo, useApp } from './app-store';
 import { useReader } from './case-hooks';
 
 /** The shown name of the entity that an id stands for. */
@@ -76,7 +76,7 @@ export async function addEvidence(
 /** Removes a statement with its evidence, and says so with a way back. */
 export async function removeStatement(statementId: StatementId): Promise<void> {
   if ((await run({ name: 'statement.remove', args: { statementId } })) === null) return;
-  showToast('done', 'Statement removed', { label: 'Undo', run: () => void undo() });
+  sayStep('Statement removed');
 }
 
 /** Passages of a statement as they are listed: what supports it first, then by age. */

@@ -7,7 +7,7 @@ import type { AnnotationId, DocumentId } from '#domain/case/ids';
 import { newestVersionOf, olderVersionsOf, unplacedMarks, type UnplacedMark } from '#domain/case/versions';
 import type { Document } from '#domain/case/document';
 import { counted } from '#domain/dossier/words';
-import { mayWrite, report, run, undo } from './actions';
+import { mayWrite, report, run, sayStep } from './actions';
 import { focusOn, goTo, showToast, useApp, type CaseInfo } from './app-store';
 import { bridge } from './bridge';
 import { useReader } from './case-hooks';
@@ -219,5 +219,5 @@ function sayCarried(carried: number, unplaced: number): void {
     return;
   }
   const carriedOver = carried === 0 ? 'Filed as a new version' : `${counted(carried, 'mark')} carried over`;
-  showToast('done', carriedOver, { label: 'Undo', run: () => void undo() });
+  sayStep(carriedOver);
 }

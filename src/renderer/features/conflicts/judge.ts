@@ -1,7 +1,7 @@
 import type { ClaimedValue, GroupOfValues } from '#contract/conflicts';
 import type { StatementId } from '#domain/case/ids';
-import { run, undo } from '../../state/actions';
-import { goTo, showToast, useApp } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
+import { goTo, useApp } from '../../state/app-store';
 import { makeStatement } from '../../state/statements';
 
 /** Goes to the passage of a value. */
@@ -28,7 +28,7 @@ export async function stateValue(group: GroupOfValues, value: ClaimedValue): Pro
 /** Does not offer a figure any more. */
 export async function dropFigure({ passage }: ClaimedValue): Promise<void> {
   if ((await run({ name: 'figure.reject', args: { figures: [passage] } })) === null) return;
-  showToast('done', 'The figure is not offered any more', { label: 'Undo', run: () => void undo() });
+  sayStep('The figure is not offered any more');
 }
 
 /** Says what is made of a group: explained, or resolved in favour of a value. True where the case says so now. */
@@ -52,7 +52,7 @@ export async function judgeGroup(
   };
   if ((await run({ name: 'conflict.judge', args })) === null) return false;
   const done = status === 'explained' ? 'Explained' : 'Resolved';
-  showToast('done', `${done}; all values stay in the dossier`, { label: 'Undo', run: () => void undo() });
+  sayStep(`${done}; all values stay in the dossier`);
   return true;
 }
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import { counted, listed } from '#domain/dossier/words';
-import { run, undo } from '../../state/actions';
-import { goTo, showToast, useApp } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
+import { goTo, useApp } from '../../state/app-store';
 import { useMentionCounts, useReader } from '../../state/case-hooks';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { EmptyState } from '../../ui/EmptyState';
@@ -53,7 +53,7 @@ function DeleteDialog({ entity, onClose }: { readonly entity: Entity; readonly o
   const name = displayName(entity);
   const remove = async (): Promise<void> => {
     if ((await run({ name: 'entity.remove', args: { entityId: entity.id } })) === null) return;
-    showToast('done', `“${name}” deleted`, { label: 'Undo', run: () => void undo() });
+    sayStep(`“${name}” deleted`);
   };
   return (
     <ConfirmDialog

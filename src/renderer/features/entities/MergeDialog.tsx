@@ -4,8 +4,8 @@ import { areKeptApart } from '#domain/case/commands/merging';
 import { displayName, type Entity } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import { counted } from '#domain/dossier/words';
-import { run, undo } from '../../state/actions';
-import { focusOn, showToast } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
+import { focusOn } from '../../state/app-store';
 import { useEntities, useReader } from '../../state/case-hooks';
 import { useProposedMerges } from '../../state/proposals';
 import { Button } from '../../ui/Button';
@@ -117,19 +117,13 @@ export function MergeDialog({ entity, onClose }: { readonly entity: Entity; read
     onClose();
     if ((await run({ name: 'entity.merge', args: { keepId: keptId, mergeId } })) === null) return;
     focusOn({ on: 'entity', entityId: keptId });
-    showToast('done', `“${name}” and “${displayName(other)}” are one entity now`, {
-      label: 'Undo',
-      run: () => void undo(),
-    });
+    sayStep(`“${name}” and “${displayName(other)}” are one entity now`);
   };
   const keepApart = async (): Promise<void> => {
     if (!other) return;
     onClose();
     if ((await run({ name: 'entity.keepApart', args: { aId: entity.id, bId: other.id } })) === null) return;
-    showToast('done', `“${name}” and “${displayName(other)}” stay apart`, {
-      label: 'Undo',
-      run: () => void undo(),
-    });
+    sayStep(`“${name}” and “${displayName(other)}” stay apart`);
   };
 
   if (!other) {

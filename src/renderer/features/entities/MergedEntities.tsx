@@ -1,8 +1,7 @@
 import { Split } from 'lucide-react';
 import { displayName, type Entity } from '#domain/case/entity';
 import { counted } from '#domain/dossier/words';
-import { run, undo } from '../../state/actions';
-import { showToast } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
 import { useReader } from '../../state/case-hooks';
 import { EntityDot } from '../../ui/EntityDot';
 import { IconButton } from '../../ui/IconButton';
@@ -12,10 +11,7 @@ import styles from './EntityPanel.module.css';
 
 async function split(entity: Entity): Promise<void> {
   if ((await run({ name: 'entity.split', args: { mergedId: entity.id } })) === null) return;
-  showToast('done', `“${displayName(entity)}” is an entity by itself again`, {
-    label: 'Undo',
-    run: () => void undo(),
-  });
+  sayStep(`“${displayName(entity)}” is an entity by itself again`);
 }
 
 /** What was merged into an entity: each with its own names and mentions, and the way back. */

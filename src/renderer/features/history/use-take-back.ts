@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import type { HistoryLine, RevertConflict } from '#contract/history';
-import { redo, report, undo } from '../../state/actions';
-import { showToast } from '../../state/app-store';
+import type { ChangeId } from '#domain/case/ids';
+import { redo, report, sayStep, undo } from '../../state/actions';
+import { whenApplied } from '../../state/app-store';
 import { bridge } from '../../state/bridge';
 import { saveUnsaved } from '../../state/unsaved';
 
@@ -17,20 +18,22 @@ export type TakeBackQuestion =
       readonly conflicts: ReadonlyArray<RevertConflict>;
     };
 
-function done(message: string): void {
-  showToast('done', message, { label: 'Undo', run: () => void undo() });
+async function done({ changeId }: { readonly changeId: ChangeId }, message: string): Promise<void> {
+  await whenApplied(changeId);
+  sayStep(message);
 }
 
 async function undoTo({ id, label }: HistoryLine): Promise<void> {
   const answer = report(await bridge.invoke('case.undoTo', { changeId: id }));
-  if (answer) done(`Back to: ${label}`);
+  if (answer) await done(answer, `Back to: ${label}`);
 }
 
 async function redoUpTo({ label }: HistoryLine, steps: number): Promise<void> {
-  for (let step = 0; step < steps; step++) {
-    if (!report(await bridge.invoke('case.redo', {}))) return;
+  for (let step = 1; step <= steps; step++) {
+    const answer = report(await bridge.invoke('case.redo', {}));
+    if (!answer) return;
+    if (step === steps) await done(answer, `Done again up to: ${label}`);
   }
-  done(`Done again up to: ${label}`);
 }
 
 /** What `useTakeBack` gives. */
@@ -55,7 +58,7 @@ export function useTakeBack(): TakeBack {
       );
       if (answer?.outcome === 'conflicts')
         setQuestion({ about: 'conflicts', line, conflicts: answer.conflicts });
-      else if (answer) done(`Reverted: ${line.label}`);
+      else if (answer) await done(answer, `Reverted: ${line.label}`);
     },
     [],
   );

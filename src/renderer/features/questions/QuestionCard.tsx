@@ -4,8 +4,8 @@ import type { Question } from '#domain/case/question';
 import { statementInWords } from '#domain/case/statement-words';
 import { counted } from '#domain/dossier/words';
 import { suggestedStatus } from '#domain/statements/question-status';
-import { run, undo } from '../../state/actions';
-import { focusOn, showToast } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
+import { focusOn } from '../../state/app-store';
 import { useReader, useReadOnly } from '../../state/case-hooks';
 import { entityName } from '../../state/statements';
 import { Button } from '../../ui/Button';
@@ -26,7 +26,7 @@ const icons = { open: CircleDashed, contested: CircleDot, answered: CircleCheck 
 
 async function removeQuestion({ id }: Question): Promise<void> {
   if ((await run({ name: 'question.remove', args: { questionId: id } })) === null) return;
-  showToast('done', 'Question removed', { label: 'Undo', run: () => void undo() });
+  sayStep('Question removed');
 }
 
 /** Words that are saved when their field is left, and follow what is undone; `needed` ones come back when left empty. */

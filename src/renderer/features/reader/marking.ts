@@ -5,8 +5,8 @@ import type { Passage } from '#domain/case/commands/passage';
 import type { NameKind } from '#domain/case/entity';
 import type { AnnotationId, EntityId } from '#domain/case/ids';
 import type { NoteContent } from '#domain/case/note';
-import { run, undo } from '../../state/actions';
-import { focusOn, showToast, useApp } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
+import { focusOn, useApp } from '../../state/app-store';
 import { guessNameKind } from './guess-name';
 import { painting } from './pending-marks';
 
@@ -84,7 +84,7 @@ export function tagNew(
 /** Runs a command that marks many passages, and says how many with a way back. */
 async function markAll(command: CommandInput, said: string): Promise<boolean> {
   if ((await run(command)) === null) return false;
-  showToast('done', said, { label: 'Undo', run: () => void undo() });
+  sayStep(said);
   return true;
 }
 
@@ -127,7 +127,7 @@ export async function removeMark(annotationId: AnnotationId): Promise<boolean> {
   if ((await run({ name: 'mark.remove', args: { annotationIds: [annotationId] } })) === null) return false;
   const what = mark.kind === 'mention' ? 'Mention' : mark.kind === 'highlight' ? 'Highlight' : 'Comment';
   const also = noted && mark.kind !== 'comment' ? ' and its note' : '';
-  showToast('done', `${what}${also} removed`, { label: 'Undo', run: () => void undo() });
+  sayStep(`${what}${also} removed`);
   return true;
 }
 
@@ -136,13 +136,13 @@ export async function accept(suggestions: ReadonlyArray<Suggestion>): Promise<vo
   const mentions = suggestions.map(({ entityId, passage }) => ({ entityId, passage }));
   if ((await run({ name: 'mention.accept', args: { mentions } })) === null) return;
   const count = mentions.length === 1 ? '1 mention' : `${mentions.length} mentions`;
-  showToast('done', `${count} accepted`, { label: 'Undo', run: () => void undo() });
+  sayStep(`${count} accepted`);
 }
 
 /** Says that a suggestion is none; it is not offered again. */
 export async function reject({ entityId, passage }: Suggestion): Promise<void> {
   const done = await run({ name: 'mention.reject', args: { mentions: [{ entityId, passage }] } });
-  if (done !== null) showToast('done', 'Not a mention', { label: 'Undo', run: () => void undo() });
+  if (done !== null) sayStep('Not a mention');
 }
 
 /** Gives a mark other ends; returns whether that was done. */

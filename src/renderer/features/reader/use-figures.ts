@@ -7,8 +7,8 @@ import type { Layer } from '../../reading/painter';
 import { scrollToPlace } from '../../reading/scrolling';
 import { readSelection, writeSelection } from '../../reading/selecting';
 import type { TextMap } from '../../reading/text-map';
-import { run, undo } from '../../state/actions';
-import { showToast, useApp } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
+import { useApp } from '../../state/app-store';
 import { useFigures, type FoundFigure } from '../../state/figures';
 import type { ReadText } from '../../state/texts';
 import type { ReaderMark } from './reader-marks';
@@ -91,7 +91,7 @@ export function useFiguresInText({
     void run({ name: 'figure.reject', args: { figures: [{ documentId, start, end }] } }).then((done) => {
       if (done === null) return;
       announce('Figure rejected');
-      showToast('done', 'Not offered as a figure any more', { label: 'Undo', run: () => void undo() });
+      sayStep('Not offered as a figure any more');
     });
   };
 

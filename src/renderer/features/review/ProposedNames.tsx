@@ -3,8 +3,8 @@ import type { ProposedAlias } from '#contract/mentions';
 import { displayName } from '#domain/case/entity';
 import type { EntityId } from '#domain/case/ids';
 import { countWords, nameKindWords } from '#domain/dossier/words';
-import { run, undo } from '../../state/actions';
-import { goTo, showToast } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
+import { goTo } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { DeskActions, DeskSentence } from '../../ui/Desk';
@@ -24,7 +24,7 @@ const SHOWN_BEFORE = 180;
 async function accept(some: ReadonlyArray<ProposedAlias>): Promise<void> {
   const names = some.map(({ entityId, form, kind }) => ({ entityId, name: { form, kind } }));
   if ((await run({ name: 'name.accept', args: { names } })) === null || some.length === 1) return;
-  showToast('done', `${countWords(some.length)} names added`, { label: 'Undo', run: () => void undo() });
+  sayStep(`${countWords(some.length)} names added`);
 }
 
 function show({ passage: { documentId, start, end } }: ProposedAlias): void {

@@ -4,8 +4,8 @@ import { reliabilities } from '#domain/case/commands/grades';
 import type { Document } from '#domain/case/document';
 import type { DocumentId } from '#domain/case/ids';
 import type { ReliabilityGrade } from '#domain/case/judgement';
-import { run, undo } from '../../state/actions';
-import { focusOn, goTo, showToast, useApp } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
+import { focusOn, goTo, useApp } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -25,10 +25,7 @@ async function grade(documents: ReadonlyArray<Document>, given: ReliabilityGrade
   const documentIds = documents.map(({ id }) => id);
   if ((await run({ name: 'source.gradeMany', args: { documentIds, grade: given } })) === null) return;
   const said = given === null ? 'Grade taken from' : `Graded ${given}:`;
-  showToast('done', `${said} ${counted(documents.length, 'source')}`, {
-    label: 'Undo',
-    run: () => void undo(),
-  });
+  sayStep(`${said} ${counted(documents.length, 'source')}`);
 }
 
 function Reliability({ documents }: { readonly documents: ReadonlyArray<Document> }): ReactNode {

@@ -3,8 +3,8 @@ import { useState, type ReactNode } from 'react';
 import type { CaseReader } from '#domain/case/case-reader';
 import { goesAlong } from '#domain/case/commands/documents';
 import type { Document } from '#domain/case/document';
-import { run, undo } from '../../state/actions';
-import { goTo, showToast } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
+import { goTo } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
@@ -86,10 +86,7 @@ async function remove(documents: ReadonlyArray<Document>): Promise<void> {
   if (removed === null) return;
   goTo({ room: 'sources' });
   if (second) {
-    showToast('done', `Removed ${counted(documents.length, 'document')}`, {
-      label: 'Undo',
-      run: () => void undo(),
-    });
+    sayStep(`Removed ${counted(documents.length, 'document')}`);
   }
 }
 

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import { partialDateSchema, type Document } from '#domain/case/document';
-import { run, undo } from '../../state/actions';
-import { showToast } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
 import { counted, fieldLabels, type DescribedField } from './words';
 
 /** What analysts call documents; others can be typed. */
@@ -110,8 +109,5 @@ async function describe(
   const changeId = await run({ name: 'document.describeMany', args: { documentIds, description } });
   if (changeId === null) return;
   const said = value === '' ? `${fieldLabels[field]} emptied in` : `${fieldLabels[field]} set in`;
-  showToast('done', `${said} ${counted(documents.length, 'document')}`, {
-    label: 'Undo',
-    run: () => void undo(),
-  });
+  sayStep(`${said} ${counted(documents.length, 'document')}`);
 }

@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import type { Evidence } from '#domain/case/annotation';
 import { reliabilityOf } from '#domain/case/commands/grades';
 import type { AnnotationId } from '#domain/case/ids';
-import { run, undo } from '../../state/actions';
-import { showToast } from '../../state/app-store';
+import { run, sayStep } from '../../state/actions';
 import { useReader } from '../../state/case-hooks';
 import { evidenceInOrder, goToEvidence } from '../../state/statements';
 import { IconButton } from '../IconButton';
@@ -13,7 +12,7 @@ import styles from './EvidenceList.module.css';
 
 async function removeEvidence({ id }: Evidence): Promise<void> {
   if ((await run({ name: 'mark.remove', args: { annotationIds: [id] } })) === null) return;
-  showToast('done', 'Passage taken from the statement', { label: 'Undo', run: () => void undo() });
+  sayStep('Passage taken from the statement');
 }
 
 /** Passages that speak for and against a statement; a click goes to one in its document. */
