@@ -1,9 +1,10 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ok } from '../../../src/domain/result';
 import { SourceList } from '../../../src/renderer/features/sources/SourceList';
 import { SourcesRoom } from '../../../src/renderer/features/sources/SourcesRoom';
+import { useWidth } from '../../../src/renderer/features/sources/use-width';
 import { useApp } from '../../../src/renderer/state/app-store';
 import { expectNoAxeViolations } from '../support/axe';
 import { fakeBridge } from '../support/bridge';
@@ -47,6 +48,20 @@ test('an empty case says what to do, and does it', async () => {
   await expectNoAxeViolations(container);
   await userEvent.click(screen.getByRole('button', { name: 'Import a folder…' }));
   expect(fake.calls).toContainEqual({ name: 'import.choose', input: { what: 'folder' } });
+});
+
+/** Says how wide the room for the table is, once there is one. */
+function Wide({ shown }: { readonly shown: boolean }) {
+  const [element, width] = useWidth();
+  return shown ? <output ref={element}>{width}</output> : null;
+}
+
+test('the width of the room for the table is known also where the first documents come later', () => {
+  const width = vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(700);
+  const { rerender } = render(<Wide shown={false} />);
+  rerender(<Wide shown />);
+  expect(screen.getByRole('status').textContent).toBe('700');
+  width.mockRestore();
 });
 
 test('the table shows each document with its marks and mentions', async () => {

@@ -1,12 +1,14 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useState, type RefCallback } from 'react';
 
-/** The width of an element in CSS pixels while it lasts; 0 before it is known. */
-export function useWidth(): readonly [RefObject<HTMLDivElement | null>, number] {
-  const element = useRef<HTMLDivElement>(null);
+/**
+ * The width of an element in CSS pixels while it lasts; 0 before it is known.
+ *
+ * The element may come later than the component, as the table of a case does whose first documents are imported now.
+ */
+export function useWidth(): readonly [RefCallback<HTMLElement>, number] {
   const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (!current) return;
+  const element = useCallback((current: HTMLElement | null) => {
+    if (!current) return undefined;
     const look = (): void => setWidth(current.clientWidth);
     look();
     const observer = new ResizeObserver(look);
