@@ -20,6 +20,7 @@ const sheet: ReadonlyArray<{ readonly where: string; readonly rows: ReadonlyArra
       [['Ctrl+\\'], 'Two sides, or one again'],
       [['Ctrl+click', 'Ctrl+Alt+Enter'], 'Open on the other side'],
       [['F6', 'Shift+F6'], 'Next or previous part of the window'],
+      [['Esc'], 'Out of an empty field, back to the room'],
       [['Ctrl+I'], 'Import files'],
       [['Ctrl++', 'Ctrl+-'], 'Larger or smaller window'],
       [['?'], 'This sheet'],
@@ -188,6 +189,7 @@ export function KeySheet() {
       onOpenChange={(next) => showOverlay(next ? 'keys' : null)}
       title="Keyboard shortcuts"
       width="l"
+      reads
     >
       <div className={styles['groups']}>
         {sheet.map(({ where, rows }) => (

@@ -6,6 +6,7 @@ import { runAppCommand } from './commands';
 import { showOverlay, useOverlay } from './overlays';
 import { goToPart } from './parts';
 import { rooms } from './rooms';
+import { leaveField } from './use-room-focus';
 
 /** Whether keys typed there are words: undo and letters belong to the field then. */
 export function takesWords(target: EventTarget | null): boolean {
@@ -14,6 +15,12 @@ export function takesWords(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLInputElement && !['checkbox', 'radio', 'range', 'button'].includes(target.type)
   );
+}
+
+/** A field of one line with nothing in it and nothing unfolded below it. */
+function emptyField(target: EventTarget | null): HTMLElement | null {
+  if (!(target instanceof HTMLInputElement) || !takesWords(target) || target.value !== '') return null;
+  return target.getAttribute('aria-expanded') === 'true' ? null : target;
 }
 
 /** A dialog or menu is open: the window behind it does not listen. */
@@ -64,6 +71,8 @@ const SEQUENCE = 1200;
 export function useShortcuts(): void {
   useEffect(() => {
     let waitsUntil = 0;
+    /** The field in which Escape was pressed that holds nothing it could clear. */
+    let empty: HTMLElement | null = null;
 
     const plain = (event: KeyboardEvent): boolean => {
       if (event.key === '?') {
@@ -78,6 +87,8 @@ export function useShortcuts(): void {
 
     // Caught on its way down: after G the letter is meant for the window, whatever it means in the room.
     const onSecondKey = (event: KeyboardEvent): void => {
+      // A field that clears itself at Escape is empty only after it has heard of it.
+      empty = event.key === 'Escape' ? emptyField(event.target) : null;
       if (event.timeStamp >= waitsUntil) return;
       waitsUntil = 0;
       if (event.ctrlKey || event.metaKey || event.altKey || takesWords(event.target)) return;
@@ -106,6 +117,10 @@ export function useShortcuts(): void {
       } else if (event.key === 'F6') {
         if (!covered) goToPart(event.shiftKey ? -1 : 1);
         taken = !covered;
+      } else if (event.key === 'Escape') {
+        if (covered || !empty?.isConnected) return;
+        leaveField(empty);
+        taken = true;
       } else if (!covered && !words) {
         taken = plain(event);
       }

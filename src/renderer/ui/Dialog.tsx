@@ -17,6 +17,8 @@ export interface DialogProps {
   readonly footer?: ReactNode;
   /** Widest in CSS pixels: 400, 560 or 760. */
   readonly width?: 's' | 'm' | 'l';
+  /** It is only read: the focus comes to its words, so that the arrows and the page keys scroll them. */
+  readonly reads?: boolean;
 }
 
 /** The focus comes to the first field, else to what is marked for it, else to the dialog: never to the way out. */
@@ -39,6 +41,7 @@ export function Dialog({
   children,
   footer,
   width = 'm',
+  reads = false,
 }: DialogProps) {
   const { remember, giveBack } = useReturnFocus();
   return (
@@ -60,7 +63,16 @@ export function Dialog({
             {description ? (
               <Radix.Description className={styles['description']}>{description}</Radix.Description>
             ) : null}
-            {children ? <div className={styles['body']}>{children}</div> : null}
+            {children ? (
+              <div
+                className={styles['body']}
+                {...(reads
+                  ? { tabIndex: 0, role: 'group', 'aria-label': title, 'data-autofocus': true }
+                  : {})}
+              >
+                {children}
+              </div>
+            ) : null}
             {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
             {/* Last in order of tabbing. Without a tooltip, which would take the first Escape. */}
             <Radix.Close className={styles['close']} aria-label="Close" title="Close (Esc)">

@@ -20,6 +20,7 @@ export function Listbox({ label, active, list, onKeyDown, children }: ListboxPro
       className={styles['list']}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold columns, heads, signs and reasons
       role="listbox"
+      data-room-start
       tabIndex={0}
       aria-label={label}
       aria-activedescendant={active}

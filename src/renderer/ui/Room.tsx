@@ -1,5 +1,6 @@
 import { createContext, use, type ReactNode } from 'react';
 import styles from './Room.module.css';
+import { useRoomStart } from './room-start';
 
 /** What the frame puts at the left of every room's bar: back and forward. Set by the shell. */
 export const RoomLead = createContext<ReactNode>(null);
@@ -29,6 +30,7 @@ export function Room({ title, icon, detail, actions, ownScroll = false, children
   const lead = use(RoomLead);
   const tail = use(RoomTail);
   const side = use(RoomSide);
+  useRoomStart();
   return (
     <section className={styles['room']} aria-label={side === '' ? title : `${title}, ${side}`}>
       <header className={styles['head']}>
@@ -43,7 +45,13 @@ export function Room({ title, icon, detail, actions, ownScroll = false, children
           {tail ? <div className={styles['tail']}>{tail}</div> : null}
         </div>
       </header>
-      <div className={styles['body']} data-own-scroll={ownScroll}>
+      {/* Where nothing else takes the focus it comes here: then the arrows and the page keys scroll. */}
+      <div
+        className={styles['body']}
+        tabIndex={-1}
+        data-own-scroll={ownScroll}
+        data-room-body={ownScroll ? 'still' : 'scrolls'}
+      >
         {children}
       </div>
     </section>

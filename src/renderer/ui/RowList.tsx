@@ -62,6 +62,7 @@ export function RowList<Row extends { readonly id: string }>({
           <button
             type="button"
             tabIndex={row.id === shown ? 0 : -1}
+            data-room-start={row.id === shown || undefined}
             onKeyDown={onKeyDown}
             className={styles['row']}
             aria-current={row.id === shown}

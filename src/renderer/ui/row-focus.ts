@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { isNowhere } from './room-start';
 
 /** What `useRowFocus` gives. */
 export interface RowFocus {
@@ -21,7 +22,7 @@ export function useRowFocus(current: string | null): RowFocus {
   };
   useEffect(() => {
     const { activeElement } = document;
-    if (activeElement === document.body || activeElement?.matches('main, button')) focusRow();
+    if (isNowhere(activeElement) || activeElement?.matches('button')) focusRow();
   }, []);
   useLayoutEffect(() => {
     const { activeElement } = document;

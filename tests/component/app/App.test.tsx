@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
-import { run } from '../../../src/renderer/state/actions';
+import { run, sayStep } from '../../../src/renderer/state/actions';
 import { useApp } from '../../../src/renderer/state/app-store';
 import { expectNoAxeViolations } from '../support/axe';
 import { aHighlight } from '../support/builders';
@@ -60,7 +60,7 @@ test('the palette finds a document and opens it in the reader', async () => {
 test('who goes to a place by keys finds the focus there, and not where it was lost', async () => {
   await openWindow();
   await userEvent.keyboard('gn');
-  expect(document.activeElement).toBe(screen.getByRole('main'));
+  expect(screen.getByRole('main').contains(document.activeElement)).toBe(true);
   const find = screen.getByRole('button', { name: /^Find…/u });
   find.focus();
   await userEvent.keyboard('{Enter}{Escape}');
@@ -70,6 +70,38 @@ test('who goes to a place by keys finds the focus there, and not where it was lo
   await userEvent.keyboard('{Enter}older{Enter}');
   const text = await screen.findByRole('document');
   await waitFor(() => expect(document.activeElement).toBe(text));
+});
+
+test('who comes into a room by keys is where its keys work', async () => {
+  await openWindow();
+  await act(() => run({ name: 'entity.update', args: { entityId: port.id, description: 'Deep.' } }));
+  await userEvent.keyboard('gn');
+  await userEvent.keyboard('gh');
+  await waitFor(() => expect(document.activeElement?.getAttribute('data-change')).toBeTruthy());
+});
+
+test('Escape leads out of an empty field to the room, and not out of one with words', async () => {
+  await openWindow();
+  const search = screen.getByLabelText('Filter documents');
+  act(() => search.focus());
+  await userEvent.keyboard('a{Escape}');
+  expect(document.activeElement).toBe(search);
+  expect(search).toHaveProperty('value', '');
+  await userEvent.keyboard('{Escape}');
+  expect(document.activeElement).toBe(screen.getByRole('grid', { name: 'Documents of the case' }));
+  await userEvent.keyboard('gh');
+  expect(room()).toBe('History');
+});
+
+test('a message that offers to undo the last step goes with the next one', async () => {
+  await openWindow();
+  const describe = (description: string) =>
+    act(() => run({ name: 'entity.update', args: { entityId: port.id, description } }));
+  await describe('Deep.');
+  act(() => sayStep('Described'));
+  expect(screen.getByRole('list', { name: 'Messages' }).textContent).toContain('Described');
+  await describe('Deeper.');
+  expect(screen.getByRole('list', { name: 'Messages' }).textContent).toBe('');
 });
 
 test('the palette finds an entity by another of its names', async () => {

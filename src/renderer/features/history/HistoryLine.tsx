@@ -85,6 +85,7 @@ export const HistoryLine = memo(function HistoryLine({
           type="button"
           className={styles['what']}
           data-change={line.id}
+          data-room-start={current || undefined}
           tabIndex={current ? 0 : -1}
           aria-expanded={open}
           aria-controls={open ? id : undefined}

@@ -9,6 +9,7 @@ import { useApp } from '../../state/app-store';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Room } from '../../ui/Room';
+import { useRoomStart } from '../../ui/room-start';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { HistoryLine } from './HistoryLine';
@@ -110,6 +111,7 @@ export function HistoryRoom() {
   const narrowed = Boolean(filter.words) || filter.author !== undefined || filter.kind !== undefined;
   const reachable = lines?.some(({ id }) => id === current) ? current : lines?.[0]?.id;
   const onFocus = useCallback((line: Line) => setCurrent(line.id), []);
+  useRoomStart(reachable !== undefined);
 
   return (
     <Room

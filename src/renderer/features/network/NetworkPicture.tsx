@@ -12,6 +12,7 @@ import {
 import type { EntityId } from '#domain/case/ids';
 import type { Scene } from '#domain/network/scene';
 import { useApp } from '../../state/app-store';
+import { useRoomStart } from '../../ui/room-start';
 import type { LaidOut } from './layout-worker';
 import styles from './Network.module.css';
 import { NetworkPainter, type Emphasis } from './painter';
@@ -68,6 +69,7 @@ export function NetworkPicture({
   onOpen,
   onStep,
 }: NetworkPictureProps): ReactNode {
+  useRoomStart();
   const frame = useRef<HTMLDivElement>(null);
   const painter = useRef<NetworkPainter | null>(null);
   const theme = useApp((state) => state.preferences.theme);
@@ -183,6 +185,7 @@ export function NetworkPicture({
       ref={frame}
       className={styles['picture']}
       role="application"
+      data-room-start
       aria-label="Picture of the network. Arrows move it, plus and minus zoom, N and P go through the entities, Enter opens the dossier. The list beside it holds the same."
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0}

@@ -152,6 +152,7 @@ export function ReviewList({
       ref={grid}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
       role="grid"
+      data-room-start
       tabIndex={0}
       aria-label="Suggested mentions"
       aria-rowcount={last ? last.row + last.group.lines.length : 0}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, type ReactNode } from '
 import { useApp } from '../../state/app-store';
 import { cx } from '../../ui/cx';
 import { useDrawnPart } from '../../ui/drawn-part';
+import { isNowhere } from '../../ui/room-start';
 import { useLatest } from '../../ui/use-latest';
 import type { EditEnd } from './CellEditor';
 import { leastWidth, type ColumnFacts } from './columns';
@@ -112,7 +113,7 @@ export function SourceTable({ rows, columns, onRemove }: SourceTableProps): Reac
   // The room's keys work at once; whoever is in a field stays there.
   useEffect(() => {
     const { activeElement } = document;
-    if (activeElement === document.body || activeElement?.matches('main, button')) {
+    if (isNowhere(activeElement) || activeElement?.matches('button')) {
       table.current?.focus({ preventScroll: true });
     }
   }, []);
@@ -134,6 +135,7 @@ export function SourceTable({ rows, columns, onRemove }: SourceTableProps): Reac
         ref={table}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- rows are chosen in it
         role="grid"
+        data-room-start
         className={cx(styles['table'], byLine && styles['tall'])}
         aria-label="Documents of the case"
         aria-multiselectable

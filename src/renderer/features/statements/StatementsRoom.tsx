@@ -12,6 +12,7 @@ import { EntityDot } from '../../ui/EntityDot';
 import { Kbd } from '../../ui/Kbd';
 import { dragReference } from '../../ui/note-editor/drag';
 import { Room } from '../../ui/Room';
+import { useRoomStart } from '../../ui/room-start';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import {
@@ -154,12 +155,15 @@ export function StatementsRoom(): ReactNode {
 function Table({ rows }: { readonly rows: ReadonlyArray<StatementRow> }): ReactNode {
   const [sorting, setSorting] = useState<StatementSorting>({ by: 'subject', descending: false });
   const [shown, setShown] = useState(PAGE);
+  useRoomStart();
   const selected = useApp(({ focus, reader }) => {
     if (focus?.on === 'statement') return focus.statementId;
     const mark = focus?.on === 'annotation' ? reader.annotation(focus.annotationId) : undefined;
     return mark?.kind === 'evidence' ? mark.statementId : null;
   });
   const sorted = useMemo(() => sortedRows(rows, sorting), [rows, sorting]);
+  const drawn = sorted.slice(0, shown);
+  const start = drawn.find(({ statement }) => statement.id === selected) ?? drawn[0];
   return (
     <div className={styles['frame']}>
       <table className={styles['table']}>
@@ -191,8 +195,13 @@ function Table({ rows }: { readonly rows: ReadonlyArray<StatementRow> }): ReactN
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(0, shown).map((row) => (
-            <Row key={row.statement.id} row={row} selected={row.statement.id === selected} />
+          {drawn.map((row) => (
+            <Row
+              key={row.statement.id}
+              row={row}
+              selected={row.statement.id === selected}
+              start={row === start}
+            />
           ))}
         </tbody>
       </table>
@@ -222,9 +231,12 @@ function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
 const Row = memo(function Row({
   row,
   selected,
+  start,
 }: {
   readonly row: StatementRow;
   readonly selected: boolean;
+  /** Whoever comes into the room by keys goes on from here. */
+  readonly start: boolean;
 }): ReactNode {
   const { id, credibility, value } = row.statement;
   const select = (): void => focusOn({ on: 'statement', statementId: id });
@@ -245,6 +257,7 @@ const Row = memo(function Row({
         <button
           type="button"
           data-line
+          data-room-start={start || undefined}
           className={styles['subject']}
           onFocus={select}
           onKeyDown={(event) => {

@@ -23,6 +23,7 @@ import {
 import { fitting, ticksOf, xOf, zooms, type TimeScale } from '#domain/timeline/scale';
 import { scaleOfAll, timelineMargins } from '#domain/timeline/svg';
 import { EntityIcon } from '../../ui/EntityDot';
+import { useRoomStart } from '../../ui/room-start';
 import { Fades, GroupBars } from './Bars';
 import styles from './Timeline.module.css';
 import { useTimeScale } from './use-time-scale';
@@ -91,6 +92,7 @@ function Picture({
   width,
   height,
 }: TimelinePictureProps & { readonly width: number; readonly height: number }): ReactNode {
+  useRoomStart();
   const bars = useRef<SVGGElement>(null);
   const axis = useRef<SVGGElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -227,6 +229,7 @@ function Picture({
     <div
       className={styles['picture']}
       role="application"
+      data-room-start
       aria-label="Picture of the timeline. Left and right move in time, plus and minus zoom, N and P go through the entries. The list beside it holds the same."
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0}

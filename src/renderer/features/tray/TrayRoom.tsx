@@ -11,6 +11,7 @@ import { ListAndDesk } from '../../ui/Desk';
 import { EmptyState } from '../../ui/EmptyState';
 import { Listbox, ListboxRow } from '../../ui/Listbox';
 import { Room } from '../../ui/Room';
+import { isNowhere } from '../../ui/room-start';
 import { Segmented } from '../../ui/Segmented';
 import { UnprovenList } from '../../ui/statement/UnprovenList';
 import { markWords } from './mark-words';
@@ -158,7 +159,7 @@ function Marks({
   useEffect(() => {
     const { activeElement } = document;
     if (here.room !== 'tray') return;
-    if (activeElement === document.body || activeElement?.matches('main, button')) list.current?.focus();
+    if (isNowhere(activeElement) || activeElement?.matches('button')) list.current?.focus();
   }, [here]);
 
   const choose = (index: number): void => {
