@@ -80,3 +80,8 @@ export function DeskSentence({ lines, children }: DeskSentenceProps) {
 export function DeskActions({ children }: Inside) {
   return <div className={styles['actions']}>{children}</div>;
 }
+
+/** Under `DeskActions`, what is not always there to be done: its room is kept while it is empty. */
+export function MoreDeskActions({ children }: Inside) {
+  return <div className={cx(styles['actions'], styles['more'])}>{children}</div>;
+}

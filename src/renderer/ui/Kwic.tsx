@@ -44,7 +44,8 @@ export function Kwic({ before, match, after, look }: KwicProps) {
         <span>{before}</span>
       </span>
       <span className={styles['after']}>
-        <mark className={styles['match']}>{match}</mark>
+        {/* One line, whatever line breaks stand in the words. */}
+        <mark className={styles['match']}>{match.replace(/\s+/gu, ' ')}</mark>
         {after}
       </span>
     </span>

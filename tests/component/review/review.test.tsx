@@ -107,6 +107,30 @@ test('Y accepts and N rejects, each as one Change, and the cursor goes on', asyn
   await screen.findByText('2 of 7');
 });
 
+test('who comes back to the mentions from another tab goes on where something is open', async () => {
+  await open();
+  await userEvent.keyboard('y');
+  await waitFor(() => expect(main.changes).toHaveLength(1));
+  await userEvent.keyboard('{Home}');
+  expect(current()).toContain('accepted');
+  await userEvent.keyboard('om');
+  await screen.findByRole('grid', { name: 'Suggested mentions' });
+  expect(current()).not.toContain('accepted');
+});
+
+test('words that a line of the document breaks stand in one line of the queue', async () => {
+  const text = 'They sold it to COSCO\nShipping in the end.';
+  const brief = aDocument('Brief', text, { file: '3.txt' });
+  const shipping = anEntity('COSCO Shipping', 'Company');
+  main = fakeBridge({
+    records: [brief, shipping],
+    texts: [[brief.id, text]],
+    suggestions: [suggest(brief, text, shipping, 'COSCO\nShipping')],
+  });
+  const { grid } = await open();
+  await waitFor(() => expect(grid.querySelector('mark')?.textContent).toBe('COSCO Shipping'));
+});
+
 test('decided lines stay where they are, with what became of them', async () => {
   await open();
   await userEvent.keyboard('yn');

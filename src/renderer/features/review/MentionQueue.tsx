@@ -38,7 +38,11 @@ function showInReader({ documentId, start, end }: Line): void {
 function Work({ queue, grouping }: { readonly queue: Queue; readonly grouping: Grouping }) {
   const { groups, lines, decisions } = queue;
   const isOpen = (line: Line): boolean => decisions.get(line.key)?.is === 'open';
-  const [chosen, setChosen] = useState(lastKey);
+  // What was decided meanwhile, elsewhere or before, is no place to begin: keys would do nothing there.
+  const [chosen, setChosen] = useState(() => {
+    const known = lines.find((line) => line.key === lastKey);
+    return known && !isOpen(known) ? (nextOpen(lines, known.key, isOpen) ?? lastKey) : lastKey;
+  });
   const lastG = useRef(Number.NEGATIVE_INFINITY);
 
   const current = lines.find((line) => line.key === chosen) ?? lines.find(isOpen) ?? lines[0];

@@ -3,7 +3,7 @@ import { countWords } from '#domain/dossier/words';
 import { useReader } from '../../state/case-hooks';
 import { Button } from '../../ui/Button';
 import { EntityDot } from '../../ui/EntityDot';
-import { Desk, DeskActions, DeskSentence } from '../../ui/Desk';
+import { Desk, DeskActions, DeskSentence, MoreDeskActions } from '../../ui/Desk';
 import { Kbd } from '../../ui/Kbd';
 import { lastWords } from '../../ui/Kwic';
 import type { Decision, Grouping, Line } from './queue';
@@ -113,6 +113,11 @@ export function ReviewDesk({
         <Button variant="quiet" icon={<SkipForward aria-hidden />} onClick={onSkip}>
           Skip <Kbd keys="Space" />
         </Button>
+        <Button variant="quiet" icon={<BookOpenText aria-hidden />} onClick={onShow}>
+          Show in the reader <Kbd keys="Enter" />
+        </Button>
+      </DeskActions>
+      <MoreDeskActions>
         {rest > 1 ? (
           <Button writes variant="quiet" icon={<CheckCheck aria-hidden />} onClick={onAcceptRest}>
             Accept the rest of this {grouping} ({countWords(rest)}) <Kbd keys="A" />
@@ -128,10 +133,7 @@ export function ReviewDesk({
             Of this form ({countWords(restOfForm)}) <Kbd keys="F" />
           </Button>
         ) : null}
-        <Button variant="quiet" icon={<BookOpenText aria-hidden />} onClick={onShow}>
-          Show in the reader <Kbd keys="Enter" />
-        </Button>
-      </DeskActions>
+      </MoreDeskActions>
     </Desk>
   );
 }
