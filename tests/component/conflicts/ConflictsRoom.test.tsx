@@ -85,7 +85,7 @@ describe('the room of conflicts', () => {
     expect(within(dialog).getByRole('button', { name: /Save/u }).hasAttribute('disabled')).toBe(true);
     await expectNoAxeViolations(document.body);
     await user.keyboard('Two phases.{Control>}{Enter}{/Control}');
-    expect(await screen.findByText('Nothing here')).toBeTruthy();
+    expect(await screen.findByText('No open disagreement')).toBeTruthy();
     expect(fake.changes.at(-1)?.put).toEqual([
       expect.objectContaining({
         kind: 'conflict-status',
@@ -108,7 +108,7 @@ describe('the room of conflicts', () => {
     await user.keyboard('2v');
     expect(screen.getByRole('dialog').textContent).toContain('In favour of “$700 million”');
     await user.keyboard('The audit.{Control>}{Enter}{/Control}');
-    await screen.findByText('Nothing here');
+    await screen.findByText('No open disagreement');
     const [statement] = fake.state.statements();
     expect(statement).toMatchObject({ property: 'cost', value: { value: 7e8 }, qualifier: 'planned' });
     expect(fake.changes.at(-1)?.put).toEqual([

@@ -1,7 +1,7 @@
 import { Scale, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { EntityId } from '#domain/case/ids';
-import { counted } from '#domain/dossier/words';
+import { counted, countWords } from '#domain/dossier/words';
 import { useConflicts, useOrigins } from '../../state/conflicts';
 import { goTo } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
@@ -33,7 +33,7 @@ const views: ReadonlyArray<{ readonly value: ConflictView; readonly label: strin
   { value: 'open', label: 'Open disagreements' },
   { value: 'settled', label: 'Explained and resolved' },
   { value: 'agreeing', label: 'Agreements' },
-  { value: 'all', label: 'All' },
+  { value: 'all', label: 'All groups' },
 ];
 
 /** Where sources agree and disagree, of all entities or of one. */
@@ -95,8 +95,12 @@ export function ConflictsRoom({ entityId }: { readonly entityId?: EntityId | und
       {shown.length === 0 ? (
         <Nothing
           ready={known !== null && known.pending === 0}
-          any={mine.length > 0}
-          onAll={() => setView('all')}
+          others={mine.length}
+          view={asked === '' ? view : null}
+          onAll={() => {
+            setView('all');
+            setWords('');
+          }}
         />
       ) : (
         <Groups rows={shown} />
@@ -105,24 +109,37 @@ export function ConflictsRoom({ entityId }: { readonly entityId?: EntityId | und
   );
 }
 
+/** What is said where a choice of groups is empty. */
+const noneOf: Readonly<Record<ConflictView, string>> = {
+  open: 'No open disagreement',
+  settled: 'Nothing is explained or resolved yet',
+  agreeing: 'No agreement that is still open',
+  all: 'No group',
+};
+
 function Nothing({
   ready,
-  any,
+  others,
+  view,
   onAll,
 }: {
   readonly ready: boolean;
-  readonly any: boolean;
+  /** How many groups there are of any kind. */
+  readonly others: number;
+  /** Of which kind none is there; null where words were looked for. */
+  readonly view: ConflictView | null;
   readonly onAll: () => void;
 }): ReactNode {
   if (!ready) return <EmptyState icon={<Scale />} title="Reading the figures of the documents …" />;
-  if (any) {
+  if (others > 0) {
     return (
       <EmptyState
         icon={<Scale />}
-        title="Nothing here"
+        title={view === null ? 'No group matches' : noneOf[view]}
         actions={<Button onClick={onAll}>Show all groups</Button>}
       >
-        What is open, explained or agreed is kept apart; all of it can be shown together.
+        Where sources speak of the same thing, they agree, or their disagreement is open or settled: there{' '}
+        {others === 1 ? 'is 1 such group' : `are ${countWords(others)} such groups`} in all.
       </EmptyState>
     );
   }

@@ -176,13 +176,16 @@ function Links({ rows }: { readonly rows: ReadonlyArray<LinkRow> }): ReactNode {
           <>
             <RowWords
               title={
-                <>
-                  {one.first} <span aria-label="and">·</span> {one.second}
-                </>
+                <span className={styles['pair']}>
+                  <span title={one.first}>{one.first}</span> <span aria-label="and">·</span>{' '}
+                  <span title={one.second}>{one.second}</span>
+                </span>
               }
               under={evidenceWords(one.link)}
             />
-            <span className={styles['score']}>{one.link.score.toFixed(2)}</span>
+            <span className={styles['score']} title="How much speaks for one source, from 0 to 1">
+              {one.link.score.toFixed(2)}
+            </span>
             <span className={styles['standing']} data-standing={one.standing}>
               {standingWords(one)}
             </span>
