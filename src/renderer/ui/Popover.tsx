@@ -1,6 +1,7 @@
 import { Popover as Radix } from 'radix-ui';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import styles from './Popover.module.css';
+import { useReturnFocus } from './return-focus';
 
 /** Something with a place on the screen to hang a popover on, such as a `Range` or an element. */
 export interface Anchor {
@@ -39,6 +40,7 @@ export function Popover({
   takeFocus = true,
   padded = true,
 }: PopoverProps) {
+  const { remember, giveBack } = useReturnFocus();
   const virtualRef = useMemo(() => (anchor ? { current: anchor } : null), [anchor]);
   return (
     <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
@@ -53,12 +55,20 @@ export function Popover({
           align={align}
           sideOffset={6}
           collisionPadding={8}
-          {...(takeFocus
-            ? {}
-            : {
+          {...(!takeFocus
+            ? {
                 onOpenAutoFocus: (event: Event) => event.preventDefault(),
                 onCloseAutoFocus: (event: Event) => event.preventDefault(),
-              })}
+              }
+            : trigger
+              ? {
+                  onOpenAutoFocus: remember,
+                  // Opened by a key it gives the focus back to where that was pressed, not to its button.
+                  onCloseAutoFocus: (event: Event) => {
+                    if (document.activeElement === document.body) giveBack(event);
+                  },
+                }
+              : {})}
         >
           {children}
         </Radix.Content>

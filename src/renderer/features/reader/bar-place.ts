@@ -16,8 +16,9 @@ export interface BarPlace {
 const GAP = 8;
 
 /**
- * Where the selection bar stands: above the first line of the selected words; below the last where there is no room;
- * else at the top of the view, over words that were selected long ago. Boxes are in the window's coordinates.
+ * Where the selection bar stands: above the first line of the selected words; below the last where there is no room; at
+ * the top of the view where they fill all of it; and beside words that are out of view, out of view itself. Boxes are in
+ * the window's coordinates.
  */
 export function barPlace(asked: {
   readonly first: Box;
@@ -33,8 +34,9 @@ export function barPlace(asked: {
   const below = last.top + last.height + GAP;
   const isSeen = (top: number): boolean =>
     top >= frame.top + GAP && top + bar.height <= frame.top + frame.height - GAP;
-  const top = isSeen(above) ? above : isSeen(below) ? below : frame.top + GAP;
-  const line = isSeen(above) ? first : last;
+  const isAway = last.top + last.height <= frame.top || first.top >= frame.top + frame.height;
+  const top = isAway || isSeen(above) ? above : isSeen(below) ? below : frame.top + GAP;
+  const line = isAway || isSeen(above) ? first : last;
   const middle = oneLine ? (first.left + last.left + last.width) / 2 : line.left + line.width / 2;
   const left = Math.min(
     Math.max(middle - bar.width / 2, frame.left + GAP),

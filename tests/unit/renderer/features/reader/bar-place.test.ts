@@ -34,6 +34,14 @@ describe('barPlace', () => {
     expect(place.top).toBe(1_210);
   });
 
+  it('stays beside words that are out of view, and does not lie over others', () => {
+    for (const top of [-400, 900]) {
+      const first = word(400, top);
+      const place = barPlace({ first, last: first, frame, scrolled, bar });
+      expect(place.top).toBe(top - bar.height - 8 - frame.top);
+    }
+  });
+
   it('never covers a line of the selection that has room beside it, and never leaves the view', () => {
     const tops = fc.integer({ min: 50, max: 620 });
     fc.assert(
