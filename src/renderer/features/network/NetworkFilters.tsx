@@ -98,7 +98,7 @@ export function NetworkFilters({ whole, around, view, change }: NetworkFiltersPr
           <span className="visually-hidden">Relations from the year</span>
           <input
             inputMode="numeric"
-            placeholder="from year"
+            placeholder="from"
             value={view.fromYear}
             onChange={(event) => change({ fromYear: event.target.value })}
           />
@@ -108,7 +108,7 @@ export function NetworkFilters({ whole, around, view, change }: NetworkFiltersPr
           <span className="visually-hidden">Relations up to the year</span>
           <input
             inputMode="numeric"
-            placeholder="to year"
+            placeholder="to"
             value={view.toYear}
             onChange={(event) => change({ toYear: event.target.value })}
           />

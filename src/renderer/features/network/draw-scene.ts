@@ -230,22 +230,33 @@ function* drawNodes(
   context.lineJoin = 'round';
   context.lineWidth = 3;
   context.fillStyle = palette.text;
-  const taken = new Set<string>();
+  const room = new NameRoom();
   let written = 0;
   for (const { index, x, y, radius } of seen.sort((a, b) => b.radius - a.radius || a.index - b.index)) {
     const node = nodes[index];
     if (!node || written >= MOST_WORDS) break;
     const top = y + radius * 1.3 + 1;
-    const half = node.label.length * 3.1;
-    const cells: string[] = [];
-    for (let column = Math.floor((x - half) / 24); column <= Math.floor((x + half) / 24); column++) {
-      cells.push(`${column} ${Math.floor(top / 13)}`, `${column} ${Math.floor((top + 12) / 13)}`);
-    }
-    if (cells.some((cell) => taken.has(cell))) continue;
-    for (const cell of cells) taken.add(cell);
+    if (!room.take(node.label, x, top)) continue;
     context.strokeText(node.label, x, top);
     context.fillText(node.label, x, top);
     written += 1;
     if (written % 24 === 0) yield;
+  }
+}
+
+/** Where names are written already, so that none lies over another one. */
+export class NameRoom {
+  readonly #taken = new Set<string>();
+
+  /** Takes the room for a name in 11 px, its upper edge's middle in CSS pixels; false where another one has it. */
+  take(name: string, x: number, top: number): boolean {
+    const half = name.length * 3.1;
+    const cells: string[] = [];
+    for (let column = Math.floor((x - half) / 24); column <= Math.floor((x + half) / 24); column++) {
+      cells.push(`${column} ${Math.floor(top / 13)}`, `${column} ${Math.floor((top + 12) / 13)}`);
+    }
+    if (cells.some((cell) => this.#taken.has(cell))) return false;
+    for (const cell of cells) this.#taken.add(cell);
+    return true;
   }
 }

@@ -1,5 +1,14 @@
 import { boundsOf, courseOf, pointOf, type Course, type Positions, type Scene } from '#domain/network/scene';
-import { drawArrows, drawScene, FACE, shownRadius, trace, traceNode, type Sheet } from './draw-scene';
+import {
+  drawArrows,
+  drawScene,
+  FACE,
+  NameRoom,
+  shownRadius,
+  trace,
+  traceNode,
+  type Sheet,
+} from './draw-scene';
 import type { View } from './network-view';
 import { colourOf, type Palette } from './palette';
 
@@ -312,6 +321,32 @@ export class NetworkPainter {
     this.#front.style.transform = `translate(${x}px, ${y}px) scale(${by})`;
   }
 
+  /** Names of what stands out: of the active one in any case, of those around it where they do not lie over another one. */
+  #nameAbove(context: CanvasRenderingContext2D, palette: Palette): void {
+    const { nodes, active } = this.#emphasis;
+    context.font = `600 11px ${FACE}`;
+    context.textAlign = 'center';
+    context.textBaseline = 'top';
+    context.lineJoin = 'round';
+    context.lineWidth = 3;
+    context.strokeStyle = palette.surface;
+    context.fillStyle = palette.text;
+    const sizeOf = (index: number): number =>
+      index === active ? Infinity : (this.#scene.nodes[index]?.radius ?? 0);
+    // Of a crowd only the one in the middle is named.
+    const named = nodes.size > MOST_NAMED ? [...nodes].filter((index) => index === active) : [...nodes];
+    const room = new NameRoom();
+    for (const index of named.sort((a, b) => sizeOf(b) - sizeOf(a))) {
+      const node = this.#scene.nodes[index];
+      if (!node) continue;
+      const { x, y } = this.#onScreen(index);
+      const top = y + shownRadius(node.radius, this.#view.scale) * 1.3 + 1;
+      if (!room.take(node.label, x, top)) continue;
+      context.strokeText(node.label, x, top);
+      context.fillText(node.label, x, top);
+    }
+  }
+
   /** What stands out is drawn afresh each time: it is little. */
   #drawAbove(palette: Palette): void {
     const context = this.#above.getContext('2d');
@@ -340,27 +375,16 @@ export class NetworkPainter {
     }
     context.setLineDash([]);
     drawArrows(context, arrows, this.#view);
-    context.font = `600 11px ${FACE}`;
-    context.textAlign = 'center';
-    context.textBaseline = 'top';
-    context.lineJoin = 'round';
     for (const index of nodes) {
       const node = this.#scene.nodes[index];
       if (!node) continue;
       const { x, y } = this.#onScreen(index);
-      const radius = shownRadius(node.radius, this.#view.scale);
       context.beginPath();
-      traceNode(context, node.shape, x, y, radius);
+      traceNode(context, node.shape, x, y, shownRadius(node.radius, this.#view.scale));
       context.fillStyle = colourOf(node.schema, palette);
       context.fill();
-      // Of a crowd only the one in the middle is named.
-      if (nodes.size > MOST_NAMED && index !== active) continue;
-      context.strokeStyle = palette.surface;
-      context.lineWidth = 3;
-      context.strokeText(node.label, x, y + radius * 1.3 + 1);
-      context.fillStyle = palette.text;
-      context.fillText(node.label, x, y + radius * 1.3 + 1);
     }
+    this.#nameAbove(context, palette);
     const ringed = active === null ? undefined : this.#scene.nodes[active];
     if (active === null || !ringed) return;
     const { x, y } = this.#onScreen(active);
