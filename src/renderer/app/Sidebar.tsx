@@ -160,12 +160,14 @@ export function Sidebar({ entities, entityActions }: SidebarProps) {
           ))}
         </ul>
       </div>
-      <Section title="Documents" count={documents} action={<ImportMenu />}>
-        <SourceList />
-      </Section>
-      <Section title="Entities" count={known} action={entityActions}>
-        {entities}
-      </Section>
+      <div className={styles['lists']}>
+        <Section title="Documents" count={documents} action={<ImportMenu />}>
+          <SourceList />
+        </Section>
+        <Section title="Entities" count={known} action={entityActions}>
+          {entities}
+        </Section>
+      </div>
     </nav>
   );
 }
