@@ -110,8 +110,9 @@ function ExportButtons({ entityId, onWritten }: ExportButtonsProps) {
       <Button
         variant="primary"
         icon={<FileDown />}
-        disabled={writing !== null}
-        onClick={() => void write('pdf')}
+        // Not disabled: that would take the focus from whoever pressed it.
+        aria-disabled={writing !== null}
+        onClick={() => writing === null && void write('pdf')}
       >
         {writing === 'pdf' ? 'Writing PDF…' : 'Export PDF…'}
       </Button>
