@@ -77,7 +77,7 @@ describe('a watched folder', () => {
     const { watch, offered, importAll, titles } = await watched({
       'a.txt': 'The quay of Vale.',
       'deep/er/b.md': 'The mole of Vale.',
-      'table.xlsx': 'no format of ours',
+      'tool.exe': 'no format of ours',
       '.hidden.txt': 'hidden',
       '~$a.docx': 'the lock of an office program',
       'empty.txt': '',
