@@ -228,6 +228,13 @@ export function reliabilityLine({ reliability }: Source): string {
   return `<p class="facts">Reliability ${reliability.grade}, ${reliabilityWords[reliability.grade]}${why}</p>\n`;
 }
 
+/** The number of a source in the list of sources: the way to its passages, where some are shown. */
+function sourceTag({ number, citations }: Source): string {
+  return citations.length === 0
+    ? `<span class="tag">S${number}</span>`
+    : `<a class="tag" href="#c${number}">S${number}</a>`;
+}
+
 /** What was read, with the analyst's notes on it: the list that the numbers of sources refer to. Empty where there is nothing to show. */
 export function sourcesContent(dossier: Dossier): SectionContent | null {
   if (dossier.sources.length === 0) return null;
@@ -238,7 +245,7 @@ export function sourcesContent(dossier: Dossier): SectionContent | null {
       source.note.length === 0
         ? ''
         : `\n<div class="source-note note" role="note"><p class="label">Note</p>\n${noteHtml(source.note, null)}</div>`;
-    return `<li id="s${source.number}"${note === '' ? '' : ' class="noted"'}><span class="tag">S${source.number}</span><div><div class="lines">
+    return `<li id="s${source.number}"${note === '' ? '' : ' class="noted"'}>${sourceTag(source)}<div><div class="lines">
 <p><cite${languageAttribute(source.language)}>${e(source.title)}</cite></p>
 <p class="facts">${facts}</p>
 ${olderLine(source)}${reliabilityLine(source)}${originLine(source)}${passages === '' ? '' : `<p class="facts">${passages}</p>\n`}<p class="hash"><span class="hash-label">SHA-256</span> ${e(source.sha256)}</p></div>${note}</div></li>`;

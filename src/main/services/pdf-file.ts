@@ -109,6 +109,12 @@ export class PdfFile {
     return new PdfFile(plain, found);
   }
 
+  /** The object that the catalog is; undefined where it is none of its own. */
+  get catalogRef(): PDFRef | undefined {
+    const root = this.#trailer.get(name('Root'));
+    return root instanceof PDFRef ? root : undefined;
+  }
+
   get catalog(): PDFDict {
     return this.dict(this.#trailer.get(name('Root'))) ?? this.#context.obj({});
   }

@@ -4,11 +4,12 @@ import {
   PDFDocument,
   PDFName,
   PDFRawStream,
-  type PDFRef,
+  PDFRef,
   type PDFObject,
   type PDFObjectCopier,
   type PDFPage,
 } from '@cantoo/pdf-lib';
+import { markedPlace } from '#domain/dossier/paper';
 import type { PrintedLink, PrintedPages, PrintedPlace } from '#domain/dossier/running-lines';
 import { PdfFile, type PdfPage } from './pdf-file';
 import { tellQuotationMarks } from './pdf-letters';
@@ -23,51 +24,134 @@ export function openPdf(bytes: Uint8Array): Promise<PdfFile> {
   return PdfFile.open(bytes);
 }
 
+/** How Chromium writes where a link leads, and its corners from the lower left one of the page, in points. */
+const DESTINATION = /\/Dest\s*\/([\w-]+)[\s/>]/u;
+const CORNERS = /\/Rect\s*\[\s*([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s+([-\d.]+)\s*\]/u;
+
+/** A link as it stands in a PDF: on which page, and where on it; lengths as the PDF has them. */
+interface FoundLink {
+  readonly to: string;
+  readonly page: PdfPage;
+  /** From 0. */
+  readonly number: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+/** Places that several questions are about; a PDF is not altered between them. */
+const linksOfPdf = new WeakMap<PdfFile, ReadonlyArray<FoundLink>>();
+
+/** All links to named places, page by page. */
+function linksIn(pdf: PdfFile): ReadonlyArray<FoundLink> {
+  const known = linksOfPdf.get(pdf);
+  if (known) return known;
+  const found = pdf.pages.flatMap((page, number) =>
+    pdf.list(page.node.get(name('Annots'))).flatMap((annotation): ReadonlyArray<FoundLink> => {
+      const link = linkOf(pdf, annotation);
+      if (!link) return [];
+      const [left, bottom, right, top] = link.corners;
+      if (left === undefined || bottom === undefined || right === undefined || top === undefined) return [];
+      return [{ to: link.to, page, number, left, bottom, right, top }];
+    }),
+  );
+  linksOfPdf.set(pdf, found);
+  return found;
+}
+
+/** Where a link leads, and its corners. There may be tens of thousands: reading each as an object takes ten times as long. */
+function linkOf(
+  pdf: PdfFile,
+  annotation: PDFObject,
+): { readonly to: string; readonly corners: ReadonlyArray<number> } | null {
+  const words = pdf.words(annotation);
+  const [to, corners] = [DESTINATION.exec(words)?.[1], CORNERS.exec(words)];
+  if (to !== undefined && corners) return { to, corners: corners.slice(1).map(Number) };
+  const link = pdf.dict(annotation);
+  const named = pdf.look(link?.get(name('Dest')));
+  if (!link || !(named instanceof PDFName)) return null;
+  return {
+    to: named.decodeText(),
+    corners: pdf.list(link.get(name('Rect'))).map((side) => pdf.number(side)),
+  };
+}
+
+/** A place that a link can lead to, with its destination as the PDF has it. */
+interface FoundPlace extends PrintedPlace {
+  readonly destination: PDFObject;
+}
+
+/** The named places of a PDF: those that it tells, and those that are told by the links that stand at them (see `paperHtml`). */
+function placesIn(pdf: PdfFile): {
+  readonly places: ReadonlyMap<string, FoundPlace>;
+  /** Names of both kinds that the PDF does not tell. */
+  readonly untold: ReadonlyMap<string, FoundPlace>;
+} {
+  const numberOf = new Map<PDFObject, number>(pdf.pages.map(({ ref }, number) => [ref, number]));
+  const places = new Map<string, FoundPlace>();
+  for (const [id, value] of pdf.dict(pdf.catalog.get(name('Dests')))?.entries() ?? []) {
+    const [ref, , , y] = pdf.list(value);
+    const page = ref && numberOf.get(ref);
+    if (page === undefined) continue;
+    const height = pdf.pages[page]?.height ?? 0;
+    const top = y === undefined ? 0 : height - pdf.number(y);
+    places.set(id.decodeText(), { page, top, destination: value });
+  }
+  const untold = new Map<string, FoundPlace>();
+  const marks = linksIn(pdf).flatMap((link) => {
+    const mark = markedPlace(link.to);
+    return mark ? [{ ...mark, link }] : [];
+  });
+  for (const { at, link } of marks) {
+    if (places.has(at) || untold.has(at)) continue;
+    const { page, number, left, top } = link;
+    const destination = pdf.array([page.ref, name('XYZ'), left, top, 0]);
+    untold.set(at, { page: number, top: page.height - top, destination });
+  }
+  // A link that tells its own place leads where its name says besides.
+  for (const { to, link } of marks) {
+    const place = places.get(to) ?? untold.get(to);
+    if (place) untold.set(link.to, place);
+  }
+  return { places: new Map([...places, ...untold]), untold };
+}
+
 /**
  * The pages of a printed PDF with its named places and the links to them.
  *
- * @param wanted ids: links to others are passed over, of which there may be tens of thousands; all where not given
+ * @param wanted ids: links to others are passed over; all where not given
  */
 export function printedPages(pdf: PdfFile, wanted?: ReadonlySet<string>): PrintedPages {
-  const heights = pdf.pages.map(({ height }) => height);
-  const numberOf = new Map<PDFObject, number>(pdf.pages.map(({ ref }, number) => [ref, number]));
   const places = new Map<string, PrintedPlace>();
-  for (const [id, value] of pdf.dict(pdf.catalog.get(name('Dests')))?.entries() ?? []) {
-    const [page, , , y] = pdf.list(value);
-    const number = page && numberOf.get(page);
-    if (number === undefined) continue;
-    const height = heights[number] ?? 0;
-    places.set(id.decodeText(), { page: number, top: y === undefined ? 0 : height - pdf.number(y) });
-  }
-  const links = pdf.pages.flatMap((page, number) => linksOf(pdf, page, number, wanted));
+  for (const [id, { page, top }] of placesIn(pdf).places) places.set(id, { page, top });
+  const links = linksIn(pdf)
+    .filter(({ to }) => wanted?.has(to) !== false)
+    .map(({ to, page: { height }, number, left, right, top, bottom }): PrintedLink => {
+      return { to, page: number, left, right, top: height - top, bottom: height - bottom };
+    });
   return { pages: pdf.pages.map(({ width, height }) => ({ width, height })), places, links };
 }
 
-function linksOf(
-  pdf: PdfFile,
-  { node, height }: PdfPage,
-  page: number,
-  wanted: ReadonlySet<string> | undefined,
-): ReadonlyArray<PrintedLink> {
-  return pdf.list(node.get(name('Annots'))).flatMap((annotation) => {
-    // Most lead elsewhere: reading each takes ten times as long as looking where it leads.
-    const at = /\/Dest\s*\/([\w-]+)[\s/>]/u.exec(pdf.words(annotation))?.[1];
-    if (at !== undefined && wanted?.has(at) === false) return [];
-    const link = pdf.dict(annotation);
-    const named = pdf.look(link?.get(name('Dest')));
-    if (!link || !(named instanceof PDFName)) return [];
-    const to = named.decodeText();
-    const corners = pdf.list(link.get(name('Rect'))).map((side) => pdf.number(side));
-    const [left, bottom, right, top] = corners;
-    if (wanted?.has(to) === false || left === undefined || bottom === undefined) return [];
-    if (right === undefined || top === undefined) return [];
-    return [{ to, page, left, right, top: height - top, bottom: height - bottom }];
-  });
+/** Has the PDF tell the places that its links alone told, so that links to them lead there. */
+function tellPlaces(pdf: PdfFile): void {
+  const { untold } = placesIn(pdf);
+  if (untold.size === 0) return;
+  const root = pdf.catalogRef;
+  const told = pdf.catalog.get(name('Dests'));
+  const all = pdf.dict(told) ?? pdf.make({});
+  for (const [id, { destination }] of untold) all.set(name(id), destination);
+  if (told instanceof PDFRef) pdf.alter(told);
+  else if (root) {
+    pdf.catalog.set(name('Dests'), all);
+    pdf.alter(root);
+  }
 }
 
 /**
  * Lays each page of one PDF over the page of the same number of another one, as an artifact that screen readers pass
- * over, and gives the bytes of what comes out. Structure, outline and links stay as they are.
+ * over, and gives the bytes of what comes out. Structure, outline and links stay as they are, but that places which only links
+ * tell (see `paperHtml`) are told.
  *
  * @param overlay as Chromium prints it, with the content of each page in one stream
  * @param options `quotationMarks`: both hold no letter that looks like one; see `tellQuotationMarks`
@@ -97,6 +181,7 @@ export async function layOver(
     node.set(name('Resources'), resources);
     pdf.alter(ref);
   }
+  tellPlaces(pdf);
   if (options.quotationMarks === true) tellQuotationMarks(pdf);
   return pdf.save();
 }

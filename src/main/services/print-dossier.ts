@@ -1,5 +1,6 @@
 import type { Book } from '#domain/dossier/book';
 import { bookHtml, bookLines, passagePages } from '#domain/dossier/book-html';
+import { paperHtml } from '#domain/dossier/paper';
 import { runningLinesHtml, type RunningLines } from '#domain/dossier/running-lines';
 import { ok, type Result } from '#domain/result';
 import { PRINT_FONTS, type PdfPrinter } from './ports';
@@ -23,7 +24,7 @@ export async function printWithLines(
   step?.(0);
   // Reading its code takes a third of a second, which the start of the program is spared, and the export as well.
   const tools = import('./pdf-pages');
-  const printed = await printer.print({ html, tagged: true }, signal);
+  const printed = await printer.print({ html: paperHtml(html), tagged: true }, signal);
   if (!printed.ok) return printed;
   step?.(1);
   const { layOver, openPdf, printedPages } = await tools;
@@ -52,7 +53,7 @@ export async function printBook(
 ): Promise<Result<NumberedPdf>> {
   step?.(0);
   const options = { forPrint: true, fontBase: PRINT_FONTS };
-  const first = await printer.print({ html: bookHtml(book, options), tagged: false }, signal);
+  const first = await printer.print({ html: paperHtml(bookHtml(book, options)), tagged: false }, signal);
   if (!first.ok) return first;
   const { openPdf, printedPages } = await import('./pdf-pages');
   const pageOf = passagePages(printedPages(await openPdf(first.value.bytes), new Set()));

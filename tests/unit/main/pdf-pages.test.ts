@@ -1,4 +1,4 @@
-import { PDFArray, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { layOver, openPdf, printedPages } from '#services/pdf-pages';
 
@@ -68,6 +68,43 @@ describe('layOver', () => {
     // What a page was before is not kept in the file.
     expect(count(bytes, /\/Type \/Page\b(?!s)/gu)).toBe(3);
     expect(count(bytes, /\/Artifact/gu)).toBe(1);
+  });
+
+  it('tells the places that only the links at them tell, and leads those links and others there', async () => {
+    const pdf = await drawn(2);
+    const [first, second] = pdf.getPages();
+    if (!first || !second) throw new Error('there are two pages');
+    const { context } = pdf;
+    const link = (Dest: string, top: number) =>
+      context.register(context.obj({ Type: 'Annot', Subtype: 'Link', Rect: [60, top - 20, 90, top], Dest }));
+    pdf.catalog.set(
+      PDFName.of('Dests'),
+      context.register(context.obj({ s1: [second.ref, 'XYZ', 0, 700, 0] })),
+    );
+    first.node.set(PDFName.of('Annots'), context.obj([link('p1__s1', 500), link('p2__s1', 300)]));
+    second.node.set(PDFName.of('Annots'), context.obj([link('facts-p2__p2', 600), link('lost__gone', 100)]));
+    const bytes = await layOver(await openPdf(await asPrinted(pdf)), await asPrinted(await drawn(2)));
+    const made = await reopened(bytes);
+    const [one, two] = made.getPages().map(({ ref }) => String(ref));
+    const told = Object.fromEntries(
+      [...(made.catalog.lookup(PDFName.of('Dests'), PDFDict).entries() ?? [])].map(([id, to]) => [
+        id.decodeText(),
+        String(to),
+      ]),
+    );
+    expect(told).toEqual({
+      s1: `[ ${two} /XYZ 0 700 0 ]`,
+      p1: `[ ${one} /XYZ 60 500 0 ]`,
+      p2: `[ ${one} /XYZ 60 300 0 ]`,
+      'facts-p2': `[ ${two} /XYZ 60 600 0 ]`,
+      lost: `[ ${two} /XYZ 60 100 0 ]`,
+      p1__s1: `[ ${two} /XYZ 0 700 0 ]`,
+      p2__s1: `[ ${two} /XYZ 0 700 0 ]`,
+      'facts-p2__p2': `[ ${one} /XYZ 60 300 0 ]`,
+    });
+    expect(printedPages(await openPdf(bytes)).places.get('p2')).toEqual({ page: 0, top: 500 });
+    // What was altered is not in the file twice.
+    expect(count(bytes, /\/s1 \[/gu)).toBe(1);
   });
 
   it('leaves pages alone for which there is nothing to lay over', async () => {
