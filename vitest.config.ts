@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           // Properties and the store's disk work take their time on two busy cores.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           environment: 'node',
           setupFiles: ['tests/support/properties.ts'],
           include: ['tests/unit/**/*.test.ts', 'tests/regression/**/*.test.ts'],
@@ -22,8 +23,9 @@ export default defineConfig({
           name: 'component',
           // Axe looks at whole rooms, which takes its time on two busy cores.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           environment: 'jsdom',
-          include: ['tests/component/**/*.test.tsx'],
+          include: ['tests/component/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/properties.ts', 'tests/component/setup.ts'],
           css: { modules: { classNameStrategy: 'non-scoped' } },
         },
