@@ -49,7 +49,12 @@ type Drafted = { readonly form: NameForm; readonly guess: Guess; readonly places
 export function proposeEntities(texts: ReadonlyArray<SourceText>): ReadonlyArray<EntityCandidate> {
   const corpus = nameCorpus(texts);
   const byDocument = new Map(corpus.documents.map((words) => [words.source.documentId as string, words]));
-  const drafted = drafts(corpus, (form) => guessSchema(form, byDocument));
+  const standing = new Set(
+    corpus.forms
+      .filter(({ places }) => places.some(({ run, source }) => source === 'run' && !run.isWeak))
+      .map(({ shape }) => shape.words.join(' ')),
+  );
+  const drafted = drafts(corpus, (form) => guessSchema(form, byDocument, standing));
   return [...grouped(corpus, drafted).map(candidateOf), ...recurringEvents(corpus).map(eventOf)].sort(
     (a, b) => b.score - a.score || b.count - a.count,
   );

@@ -69,6 +69,8 @@ type Search = {
 /** The longer name whose inside is searched: it is not to be found again, nor are its entities. */
 type Outer = { readonly entityIds: ReadonlyArray<EntityId>; readonly first: number; readonly last: number };
 
+const DOLLAR = 0x24;
+
 /** Words before a place that stands for itself even in the description of something named after it. */
 const LOCATING = new Set(['in', 'at', 'near', 'from', 'to', 'en', 'à', 'bei']);
 
@@ -145,7 +147,9 @@ function matchAt(
     else if (strongest === undefined) strongest = form;
     else (others ??= []).push(form);
   }
-  if (strongest === undefined) return null;
+  // "US$ 5" is a sum.
+  if (strongest === undefined || search.tokens.text.charCodeAt(search.tokens.ends[last] ?? 0) === DOLLAR)
+    return null;
   // In "Gdynia shipyard" the place is a short name of the shipyard; in "the shipyard in Gdynia" it is the place.
   if (isInside && !isLocated(search.tokens, first)) return null;
   const { form, kind } = strongest;

@@ -9,6 +9,7 @@ import {
   organisationHeads,
   placeHeads,
   projectHeads,
+  shipPrefixes,
   stateHeads,
   trades,
 } from './gazetteer/cue-words';
@@ -16,6 +17,31 @@ import { isGivenName } from './gazetteer/people';
 import { isKnownPlace } from './gazetteer/places';
 import type { NameForm } from './name-forms';
 import { isFamilyFirst } from './related-persons';
+
+/** Small words before a person's name, other than titles. */
+const ROLES = new Set(
+  `lawyer engineer economist journalist activist businessman businesswoman politician scientist professor researcher farmer fisherman
+  teacher priest banker trader accountant consultant adviser advisor analyst expert officer founder chairman chairwoman director manager owner
+  spokesman spokeswoman spokesperson minister president prosecutor judge general commander senator deputy mayor governor
+  ambassador attorney author historian brother brothers sister son daughter wife husband widow father mother uncle nephew cousin
+  successor predecessor rival friend driver captain witness defendant professor magnate tycoon billionaire`.split(
+    /\s+/u,
+  ),
+);
+
+/** Small words behind the name of who speaks or acts as a person does. */
+const SPEAKS = new Set(
+  `said says told tells wrote writes explained explains argued argues denied denies admitted added recalled testified resigned died
+  lives lived tweeted replied declined laughs believes thinks studied retired`.split(/\s+/u),
+);
+
+/** Small words inside the names of people. */
+const PERSONAL = new Set(['bin', 'ibn', 'bint', 'van', 'von', 'der']);
+/** Small words that family names begin with. */
+const PARTICLES = new Set([...PERSONAL, 'al', 'el', 'de', 'la', 'dos', 'das', 'da', 'do']);
+
+/** What places named for saints begin with. */
+const SAINTS = new Set(['san', 'santa', 'santo', 'sao']);
 
 /** Words before a name that say what it names: "the operator Basalt", "the town of Karin". */
 const BEFORE: ReadonlyArray<readonly [ReadonlySet<string>, OfferedSchema]> = [
@@ -50,8 +76,16 @@ const NEAR = 2;
 /** What a name probably names, and whether anything but its frequency speaks for it being a name. */
 export type Guess = { readonly schema: OfferedSchema; readonly isBorneOut: boolean };
 
-/** Guesses what a form names by its words and by what stands before it in the texts. */
-export function guessSchema(form: NameForm, byDocument: ReadonlyMap<string, SourceWords>): Guess {
+/**
+ * Guesses what a form names by its words and by what stands before it in the texts.
+ *
+ * @param standing the folded words of the forms that stand by themselves somewhere
+ */
+export function guessSchema(
+  form: NameForm,
+  byDocument: ReadonlyMap<string, SourceWords>,
+  standing: ReadonlySet<string>,
+): Guess {
   const { shape, places } = form;
   const { words } = shape;
   if (isKnownPlace(words.join(' '))) return { schema: 'Address', isBorneOut: true };
@@ -68,6 +102,13 @@ export function guessSchema(form: NameForm, byDocument: ReadonlyMap<string, Sour
   const isNamedSo = words.length > 1 && words.length < 6 && !hasCountry && isPersonal;
   if (isNamedSo || titled * 2 > places.length) return { schema: 'Person', isBorneOut: true };
   const isAcronym = shape.parts.length === 1 && shape.parts[0]?.isUpper === true;
+  if (shipPrefixes.has(words[0] ?? '') && shape.parts[0]?.isUpper === true && words.length > 1) {
+    return { schema: 'Asset', isBorneOut: true };
+  }
+  if (SAINTS.has(words[0] ?? '') && words.length > 1) return { schema: 'Address', isBorneOut: true };
+  if (!hasCountry && !isAcronym && isSaidOfPerson(form, byDocument, standing)) {
+    return { schema: 'Person', isBorneOut: true };
+  }
   if (words.length === 1 && !isAcronym && places.some((place) => HELD.has(wordAfter(place, byDocument)))) {
     return { schema: 'Person', isBorneOut: true };
   }
@@ -87,6 +128,40 @@ export function guessSchema(form: NameForm, byDocument: ReadonlyMap<string, Sour
   }
   return { schema: isAcronym ? 'Organization' : 'Company', isBorneOut: isAcronym || words.length > 1 };
 }
+
+/** Whether a text speaks of what a form names as of a person, or the form itself looks like a person's name. */
+function isSaidOfPerson(
+  { shape, places }: NameForm,
+  byDocument: ReadonlyMap<string, SourceWords>,
+  standing: ReadonlySet<string>,
+): boolean {
+  const { words, parts } = shape;
+  // "AfDB replied"; "Lund E&C", "Lund y Hijos".
+  if (/\p{Lu}$/u.test(shape.form) || words.some((word) => ['and', 'y', 'e'].includes(word))) return false;
+  if (
+    words.length > MOST_WORDS_OF_PERSON ||
+    parts.some(({ role }) => role !== 'plain' && role !== 'little')
+  ) {
+    return false;
+  }
+  if (words.some((word) => OF.has(word) && word !== 'de')) return false;
+  if (words.slice(1, -1).some((word) => PERSONAL.has(word))) return true;
+  if (/\p{Lu}\. \p{Lu}/u.test(shape.form) || isCalledByLast(shape, standing)) return true;
+  const speaks = places.filter((place) => SPEAKS.has(wordAfter(place, byDocument))).length;
+  const called = places.filter((place) => ROLES.has(wordBefore(place, byDocument, 1))).length;
+  return (speaks + called) * 3 >= places.length && speaks + called > 0;
+}
+
+/** Whether the last word, with small words before it, is a name by itself as family names are, and the first is not. */
+function isCalledByLast({ words, parts }: NameForm['shape'], standing: ReadonlySet<string>): boolean {
+  let at = words.length - 1;
+  while (at > 1 && PARTICLES.has(words[at - 1] ?? '')) at--;
+  const family = words.slice(at).join(' ');
+  if (at < 1 || parts.at(-1)?.isUpper === true || isKnownPlace(family)) return false;
+  return standing.has(family) && !standing.has(words.slice(0, at).join(' '));
+}
+
+const MOST_WORDS_OF_PERSON = 5;
 
 function schemaOfHead(word: string | undefined): OfferedSchema | undefined {
   if (word === undefined) return undefined;

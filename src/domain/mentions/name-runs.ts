@@ -216,10 +216,8 @@ function isOtherOf(
   if (isLed && left.length > 1 && isPerson && !isNameOfThing(right.at(-1) ?? '')) return true;
   const whole = right.join(' ');
   if (countryOf(whole)?.as !== 'name' && !isKnownPlace(whole)) return false;
-  return (
-    !hasThing &&
-    !left.some((word) => (littleWords.has(word) && !arabicArticles.has(word)) || uses.get(word)?.small)
-  );
+  const isWord = (word: string): boolean => littleWords.has(word) || (uses.get(word)?.small ?? 0) > 0;
+  return !hasThing && !left.some((word) => !arabicArticles.has(word) && isWord(word));
 }
 
 /** Words that say what a name is, so that "of" may go on with it. */
@@ -283,7 +281,13 @@ function trimmed(words: SourceWords, uses: WordUses, from: number, to: number): 
 /** Whether a word behind a name is no part of it: an honour ("Ana Lund KC"), a sign of money ("R$"). */
 function isBehindName({ folded, cases, tokens }: SourceWords, i: number): boolean {
   if (tokens.text.charAt(tokens.ends[i] ?? 0) === '$') return true;
-  return postnominals.has(folded[i] ?? '') && shapeOf(cases[i] ?? 0) !== Shape.title;
+  const word = folded[i] ?? '';
+  // "Lund J" is a judge, "Block J" and "Lund J." are not.
+  const before = folded[i - 1] ?? '';
+  const isJudge =
+    word === 'j' && !numberedThings.has(before) && !isNameOfThing(before) && !documentWords.has(before);
+  if (isJudge) return tokens.text.charAt(tokens.ends[i] ?? 0) !== '.';
+  return postnominals.has(word) && shapeOf(cases[i] ?? 0) !== Shape.title;
 }
 
 /** Whether a word that begins a sentence is part of the name that follows, or a name itself. */
@@ -320,6 +324,8 @@ function isInitial({ tokens }: SourceWords, i: number): boolean {
 function isTrusted({ folded, cases }: SourceWords, uses: WordUses, i: number): boolean {
   const word = folded[i] ?? '';
   const shape = shapeOf(cases[i] ?? 0);
+  // "US" is no "us".
+  if (shape === Shape.upper && countryOf(word) !== undefined) return true;
   if (littleWords.has(word) || speechWords.has(word) || commonNouns.has(word)) return false;
   if (shape === Shape.camel || (shape === Shape.upper && lettersOf(cases[i] ?? 0) > 1)) return true;
   const use = uses.get(word);

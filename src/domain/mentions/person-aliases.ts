@@ -47,7 +47,11 @@ export function aliasesOfPerson(
       untitledWords(shapeName(form.replace(/\s*\([^()]*\)/gu, '').replace(/,.*$/su, '')).words),
     )
     .filter((words) => words.length > 1);
-  const persons = formsWith(index, new Set(names.flat()));
+  const letters = names.map((name) => name.map((word) => word.charAt(0)).join(''));
+  const persons = [
+    ...formsWith(index, new Set(names.flat())),
+    ...letters.flatMap((initials) => index.byInitials.get(initials) ?? []),
+  ];
   const whole = documentsWith(persons, names);
   const found: AliasProposal[] = [];
   for (const name of names) {

@@ -56,7 +56,9 @@ export function relateNames(name: NameShape, form: NameShape): Relation | null {
 
 /** The country that a form names by itself. */
 export function countryNamed({ words }: NameShape): Country | undefined {
-  const sense = countryOf(words.join(' '));
+  const folded = words.join(' ');
+  // "Republic of Mozambique"; states that share a name ("Republic of China") are listed in full.
+  const sense = countryOf(folded) ?? countryOf(folded.replace(/^(?:republic|kingdom) of (?:the )?/u, ''));
   return sense?.as === 'name' ? sense.country : undefined;
 }
 

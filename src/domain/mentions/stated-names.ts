@@ -243,7 +243,11 @@ function inFront(place: Place, entity: KnownEntity, runs: RunIndex): ReadonlyArr
   }
   const apposed = APPOSED_BEFORE.exec(before);
   const letters = apposed === null ? undefined : runs.endingAt.get(start - apposed[0].length);
-  if (letters !== undefined && isEnded(words, { last }) && isAcronymOf(words, letters, { first, last })) {
+  const isSaid =
+    letters !== undefined &&
+    (isAcronymOf(words, letters, { first, last }) ||
+      ((apposed?.[0].includes('(') ?? false) && isOfInitials(words, letters, { first, last })));
+  if (letters !== undefined && isSaid && isEnded(words, { last })) {
     const why = { kind: 'acronym' as const, score: 0.85, reason: 'stands before it as its letters' };
     found.push(proposalOf(words, entity.id, letters, { first: letters.first, last }, why));
   }
@@ -328,6 +332,17 @@ function isAcronymOf(words: SourceWords, one: Span, many: Span): boolean {
   const acronym = words.folded[one.first] ?? '';
   if (named.length < 2 || countryOf(acronym) !== undefined) return false;
   return initialsOf(parts) === acronym || initialsOf(content) === acronym || isMadeOf(words, one, many);
+}
+
+/** Whether an acronym is made of some of the first letters of words, in order ("FMO" of "N… F… M… v… O…"). */
+function isOfInitials(words: SourceWords, one: Span, many: Span): boolean {
+  const acronym = words.folded[one.first] ?? '';
+  if (one.first !== one.last || !isAcronymAt(words, one.first) || acronym.length < 3) return false;
+  let at = 0;
+  for (const word of words.folded.slice(many.first, many.last + 1)) {
+    if (word.charAt(0) === acronym.charAt(at)) at++;
+  }
+  return at === acronym.length;
 }
 
 /** "Finnfund" for the "Finnish Fund …": long enough to be made of these letters by no chance. */

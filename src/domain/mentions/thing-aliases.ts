@@ -16,6 +16,8 @@ const SHORTEST_BRAND = 4;
 
 /** What it takes from the score of a form that says where the thing is: there may be two. */
 const DESCRIBED = 0.2;
+/** What it adds that only the legal form is left away: others may have the same beginning. */
+const CORE = 0.1;
 const LOCATING = new Set(['in', 'at', 'near']);
 
 /** Forms of the texts that may name an entity that is no person. */
@@ -40,9 +42,11 @@ export function aliasesOfThing(
     for (const [form, relation] of related) {
       const isShort = form.shape.content.length < name.content.length && relation.kind !== 'acronym';
       if (isShort && relation.kind === 'alias' && !isDistinctive(corpus, form)) continue;
-      const isRivalled = isShort && !isCore(name, form.shape) && hasRival(index, form, name, related);
+      const core = isCore(name, form.shape) && !endsAnother(index, form, name);
+      const isRivalled = isShort && !core && hasRival(index, form, name, related);
       const isPlaced = form.shape.words.some((word) => LOCATING.has(word));
-      const score = relation.score - (isRivalled ? RIVAL : 0) - (isPlaced ? DESCRIBED : 0);
+      const score =
+        relation.score + (core ? CORE : 0) - (isRivalled ? RIVAL : 0) - (isPlaced ? DESCRIBED : 0);
       found.push(proposalOf(entity, form, { ...relation, score }));
     }
   }
@@ -132,6 +136,23 @@ function isCore({ content }: NameShape, form: NameShape): boolean {
   );
 }
 
+/** Whether another name ends with a form: "Ana Lund" with the "Lund" of "Lund Holding". */
+function endsAnother(index: FormIndex, { shape }: NameForm, name: NameShape): boolean {
+  const words = shape.content.map(({ word }) => word).join(' ');
+  return [...formsLike(index, shape)].some(({ shape: { content }, places }) => {
+    const extra = content.slice(0, -shape.content.length);
+    if (!extra.some(({ role }) => role === 'plain') || !places.some(isStanding)) return false;
+    const isOwn = extra.every(({ key }) => name.content.some((part) => part.key === key));
+    const end = content.slice(extra.length).map(({ word }) => word);
+    return !isOwn && end.join(' ') === words;
+  });
+}
+
+/** Whether a form stands at a place by itself, and where its capitals say something. */
+function isStanding({ run, source }: NameForm['places'][number]): boolean {
+  return source === 'run' && !run.isWeak;
+}
+
 /**
  * The first words of a firm's name, where the texts use them by themselves and for no other ("Basalt" for "Basalt Onyx",
  * "Gulf Onyx" for "Gulf Onyx General Trading Ltd"); a place before them may be left away as well.
@@ -150,7 +171,11 @@ function brandsOf(
   const isBody = name.content.some(({ role, word }) => role === 'head' && !assetHeads.has(word));
   if (!isFirm && (isBody || name.content.length > 3)) return [];
   const full = name.words.join(' ');
-  if (!forms.some(({ shape }) => shape.words.join(' ') === full)) return [];
+  const core = name.words.filter((word) => !legalForms.has(word)).join(' ');
+  const isSaidInFull = forms.some(
+    ({ shape: { words } }) => words.join(' ') === full || words.join(' ') === core,
+  );
+  if (!isSaidInFull) return [];
   const start = name.words.findIndex((word) => !legalForms.has(word) && !isKnownPlace(word));
   const mayStand = ({ shape, places }: NameForm): boolean => {
     const [part, more] = shape.parts;
@@ -166,7 +191,7 @@ function brandsOf(
     const begins = [0, start].some((at) => words.every((word, i) => word === name.words[at + i]));
     const isShared = [...alike].some((other) => {
       const others = other.shape.words;
-      if (other === form || related.has(other) || others.join(' ') === full) return false;
+      if (other === form || related.has(other) || !other.places.some(isStanding)) return false;
       const holds = ` ${others.join(' ')} `.includes(` ${words.join(' ')} `);
       const isOwn =
         ` ${full} `.includes(` ${others.join(' ')} `) || name.words.every((one) => others.includes(one));

@@ -14,7 +14,7 @@ export const joiners = words(
   'of de del della dei di da do dos das du des la las los van von der den bin ibn al ter ten fur voor zur zum ng',
 );
 
-/** Articles that names of places and papers begin with ("La Arena", "El Comercio"). */
+/** Small words that names begin with ("La Arena", "El Comercio", "Van der Berg"). */
 export const nameArticles = words('la las los el le les al');
 
 /** Legal forms of firms in many languages, folded, most of them abbreviated: before the name or behind it. */

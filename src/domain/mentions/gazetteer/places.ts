@@ -8,6 +8,8 @@ Western Europe|Eastern Europe|Central Europe|Scandinavia|Balkans|Baltics|Caucasu
 Pacific|Pacific Ocean|Atlantic|Atlantic Ocean|Indian Ocean|Arctic|Arctic Ocean|Mediterranean|Mediterranean Sea|Black Sea
 Red Sea|Baltic Sea|North Sea|South China Sea|East China Sea|Caspian Sea|Amazon|Andes|Alps|Himalayas|Sahara|Siberia|Patagonia
 Indo-Pacific|Asia-Pacific|Americas|West Bank|Gaza|Crimea|Donbas|Kurdistan|Kashmir|Tibet|Xinjiang|Hong Kong|Macau|Puerto Rico
+Anhui|Fujian|Gansu|Guangdong|Guangxi|Guizhou|Hainan|Hebei|Heilongjiang|Henan|Hubei|Hunan|Jiangsu|Jiangxi|Jilin|Liaoning|Ningxia
+Qinghai|Shaanxi|Shandong|Shanxi|Sichuan|Yunnan|Zhejiang|Inner Mongolia
 Scotland|Wales|England|Northern Ireland|Catalonia|Bavaria|Sicily|Sardinia|Brittany|Normandy|Greenland
 `;
 const CITIES = `

@@ -199,6 +199,33 @@ describe('names as the world writes them', () => {
   });
 
   it.each([
+    ['who speaks', 'There Norima Briskova said so in May.', 'Norima Briskova', 'Person'],
+    ['whose part is said', 'They met the lawyer Norima Briskova in May.', 'Norima Briskova', 'Person'],
+    ['who has an initial', 'They met Norima K. Briskova in May.', 'Norima K. Briskova', 'Person'],
+    [
+      'who is called by the last name',
+      'They met Karram al-Dorri in May; al-Dorri left.',
+      'Karram al-Dorri',
+      'Person',
+    ],
+    ['a ship', 'They saw MV Amber Pride in May.', 'MV Amber Pride', 'Asset'],
+    [
+      'a firm that two people lead',
+      'They asked Lundo y Hijos, and Lundo y Hijos said no.',
+      'Lundo y Hijos',
+      'Company',
+    ],
+    [
+      'what is named for a saint',
+      'They drove by San Brisko de Norra in May.',
+      'San Brisko de Norra',
+      'Address',
+    ],
+  ])('are taken for what they are: %s', (_, text, form, schema) => {
+    expect(proposals(text)[0]).toEqual(expect.objectContaining({ form, schema }));
+  });
+
+  it.each([
     ['a heading in capitals', 'THE AMBER DEAL\n\nIt was signed in May.', 'AMBER DEAL'],
     [
       'a legal form alone',

@@ -55,6 +55,10 @@ describe('names are found', () => {
     ).toEqual(['Łódź = lodz', 'U.S. = us', 'Volta Inc. = volta', 'Volta Inc = volta']);
   });
 
+  it('but not in a sum of money', () => {
+    expect(found('The US paid US$ 5 and R$ 7 for U.S. ports.', names)).toEqual(['US = us', 'U.S. = us']);
+  });
+
   it('in compounds, but never inside a longer word or in another name', () => {
     const rail = named({ malta: ['Malta'], bank: ['Bank of Malta'], hu: ['Hu'] });
     expect(
