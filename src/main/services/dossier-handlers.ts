@@ -1,13 +1,18 @@
 import { basename } from 'node:path';
 import type { LastExport } from '#contract/dossier-channels';
 import type { EntityId } from '#domain/case/ids';
+import type { Dossier } from '#domain/dossier/dossier';
+import { beginningOf, passagesAfter } from '#domain/dossier/parts';
 import { wholeRelease, type Release } from '#domain/dossier/release';
-import { ok } from '#domain/result';
+import { fail, ok } from '#domain/result';
 import { BookService } from './book-service';
 import type { Handlers } from './dispatch';
-import type { Surroundings } from './handlers';
+import type { Surroundings } from './surroundings';
 import { dossierSince } from './since-export';
 import type { Desk } from './workbench';
+
+/** Dossiers that can be on the screen side by side, and one that is on its way. */
+const VIEWED = 3;
 
 /** What of a dossier did not leave, to be kept with what did; nothing where all of it left. */
 function withheld(release: Release | undefined): Pick<LastExport, 'release'> {
@@ -24,6 +29,7 @@ export function dossierHandlers(
 ): Pick<
   Handlers,
   | 'dossier.view'
+  | 'dossier.passages'
   | 'dossier.export'
   | 'book.export'
   | 'dossier.since'
@@ -33,6 +39,17 @@ export function dossierHandlers(
 > {
   const { workbench, dialogs, world } = around;
   let writing: AbortController | null = null;
+
+  /** Dossiers of which the window asks for the passages part by part: the last of each entity, of so many entities. */
+  const viewed = new WeakMap<Desk, Map<EntityId, Dossier>>();
+  const keep = (desk: Desk, dossier: Dossier): void => {
+    const known = viewed.get(desk) ?? new Map<EntityId, Dossier>();
+    viewed.set(desk, known);
+    known.delete(dossier.entityId);
+    known.set(dossier.entityId, dossier);
+    const [oldest] = known.keys();
+    if (known.size > VIEWED && oldest !== undefined) known.delete(oldest);
+  };
 
   /** Keeps which state of these dossiers was handed over. That this cannot be written is no reason to say an export failed. */
   const remember = async (
@@ -48,9 +65,23 @@ export function dossierHandlers(
   };
 
   return {
-    'dossier.view': async ({ entityId }) => {
+    'dossier.view': async ({ entityId, passages }) => {
       const desk = workbench.opened();
-      return desk.ok ? desk.value.dossiers.view(entityId) : desk;
+      if (!desk.ok) return desk;
+      const found = await desk.value.dossiers.view(entityId);
+      if (!found.ok || passages === undefined) return found;
+      keep(desk.value, found.value);
+      return ok(beginningOf(found.value, passages));
+    },
+    'dossier.passages': ({ entityId, sequence, after, atMost }) => {
+      const desk = workbench.opened();
+      if (!desk.ok) return Promise.resolve(desk);
+      const dossier = viewed.get(desk.value)?.get(entityId);
+      return Promise.resolve(
+        dossier?.asOf.sequence === sequence
+          ? ok(passagesAfter(dossier, after, atMost))
+          : fail('dossier-altered', 'The dossier was altered meanwhile. Open it again.'),
+      );
     },
     'dossier.export': async ({ entityId, format, release }) => {
       const desk = workbench.opened();

@@ -3,7 +3,7 @@ import { formatFacts } from '#domain/exchange/formats';
 import { ok } from '#domain/result';
 import type { Handlers } from './dispatch';
 import { caseFileName, exportCase } from './export-case';
-import type { Surroundings } from './handlers';
+import type { Surroundings } from './surroundings';
 
 /** What main does for the channels of exchange with other programs; one case is written at a time. */
 export function exchangeHandlers(

@@ -1,70 +1,26 @@
 import { basename, join } from 'node:path';
 import type { OpenCase } from '#contract/cases';
-import type { Preferences } from '#contract/preferences';
 import { sayConflict } from '#domain/case/revert-words';
 import { fail, ok, type Result } from '#domain/result';
-import type { World } from './case-session';
 import type { Handlers } from './dispatch';
 import { datesInTexts } from './dates-in-texts';
 import { dossierHandlers } from './dossier-handlers';
 import { exchangeHandlers } from './exchange-handlers';
-import type { Extractor } from './extractor';
 import { withoutRejected } from './figure-service';
 import { firstAnswers } from './first-answers';
 import { exists } from './files-to-import';
 import { importDesk } from './import-handlers';
-import type { Manifest } from './manifest';
-import type { LastExportsFile } from './last-exports';
-import type { LastPlacesFile } from './last-places';
 import { mergeFolders, sayMergeConflict } from './merge-service';
 import { occurrencesOf } from './occurrences';
 import { createSession } from './open-session';
 import { passageLines } from './passage-lines';
-import type { Dialogs, Menus, PdfPrinter, Send } from './ports';
-import { withChanges, type PreferenceFile } from './preferences';
-import type { ReadPartsFile } from './read-parts';
+import { withChanges } from './preferences';
 import { watchHandlers } from './watch-handlers';
-import type { WatchedFoldersFile } from './watched-folders';
-import type { RecentCases } from './recent-cases';
 import { makeSampleCase } from './sample-case';
-import type { SpellingAsk } from './speller';
 import { spellingHandlers } from './spelling-handlers';
-import type { UnfinishedImportsFile } from './unfinished-imports';
+import type { Surroundings } from './surroundings';
 import type { Workbench } from './workbench';
 import { writeWhole } from './write-file';
-
-/** Everything the handlers work with. */
-export interface Surroundings {
-  readonly workbench: Workbench;
-  readonly preferences: PreferenceFile;
-  readonly recent: RecentCases;
-  readonly readParts: ReadPartsFile;
-  readonly lastPlaces: LastPlacesFile;
-  readonly lastExports: LastExportsFile;
-  readonly watchedFolders: WatchedFoldersFile;
-  readonly unfinishedImports: UnfinishedImportsFile;
-  readonly dialogs: Dialogs;
-  readonly menus: Menus;
-  readonly spelling: SpellingAsk;
-  readonly printer: PdfPrinter;
-  readonly extractor: Extractor;
-  readonly manifest: Manifest;
-  readonly send: Send;
-  readonly world: World;
-  /** Called when preferences have changed. */
-  readonly onPreferences: (preferences: Preferences) => void;
-  readonly version: string;
-  /** Which Electron runs, for the about line. */
-  readonly runtime: string;
-  readonly places: {
-    /** Texts of the sample case. */
-    readonly seeds: string;
-    /** Where the sample case is kept. */
-    readonly sample: string;
-    /** Fontsource's packages. */
-    readonly fonts: string;
-  };
-}
 
 /** What main does for each channel of the contract. */
 export function createHandlers(around: Surroundings): Handlers {
