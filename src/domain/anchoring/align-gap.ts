@@ -113,11 +113,34 @@ function traced(
   return found;
 }
 
-function wordsOf({ text, starts, ends }: Tokens, from: number, to: number): ReadonlyArray<string> {
-  return Array.from({ length: to - from }, (_, i) =>
-    foldWord(text.slice(starts[from + i] ?? 0, ends[from + i] ?? 0)),
-  );
+function wordsOf(tokens: Tokens, from: number, to: number): ReadonlyArray<string> {
+  return Array.from({ length: to - from }, (_, i) => wordAt(tokens, from + i));
 }
+
+/** A word of a text by its number, folded. */
+export function wordAt({ text, starts, ends }: Tokens, i: number): string {
+  return foldWord(text.slice(starts[i] ?? 0, ends[i] ?? 0));
+}
+
+/** A misread word is so much like itself. */
+const LEAST_MISREAD = 0.8;
+/** A word as long as this may have one letter more or fewer: a shorter one would be another ("Lagos", "Laos"). */
+const LONG_ENOUGH = 7;
+
+/**
+ * Whether one folded word may be the other with a letter misread or misspelt, or with the number of a note behind it. Two
+ * names may be as much alike, but then one is longer ("Austria", "Australia") or begins otherwise ("Gambia", "Zambia").
+ *
+ * @param like how alike they are, as `Counterpart` says it
+ */
+export function isMisread(a: string, b: string, like: number): boolean {
+  const longer = Math.abs(a.length - b.length);
+  const mayDiffer = Math.min(a.length, b.length) >= LONG_ENOUGH ? 1 : 0;
+  const isSpelt = like >= LEAST_MISREAD && longer <= mayDiffer && a[0] === b[0];
+  return isSpelt || a.replace(NOTE_BEHIND, '') === b.replace(NOTE_BEHIND, '');
+}
+
+const NOTE_BEHIND = /(?<=\p{L}{2})\d{1,3}$/u;
 
 /** How alike two folded words are, from 0 to 1: the share of units in the same order, of both together. */
 function likeness(a: string, b: string): number {

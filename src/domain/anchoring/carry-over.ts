@@ -69,7 +69,7 @@ export function carryOver(
     const isSafe = (place: Placement, least: number): boolean =>
       place.score >= least &&
       isPassage(newText, place) &&
-      (passage.isName !== true || place.same >= LEAST_OF_NAME);
+      (passage.isName !== true || (place.isIntact && place.same >= LEAST_OF_NAME));
     const inOrder = map.place(passage);
     if (inOrder && isSafe(inOrder, LEAST_IN_ORDER)) {
       placed.push(carried(newText, index, inOrder));

@@ -1,12 +1,14 @@
 import type { Range } from '../text/range';
 import type { Tokens } from '../text/tokens';
-import { alignGap, type Counterpart } from './align-gap';
+import { alignGap, isMisread, wordAt, type Counterpart } from './align-gap';
 import type { SameRun, WordRanges } from './same-words';
 
 /** Where a passage of the old text lies in the new one, and what speaks for it. */
 export type Placement = Range & {
   /** From 0 to 1: how much of its words is still there, and nothing else between them. */
   readonly same: number;
+  /** Whether each of its words is still there, spelt as it was or as a scan misreads it, and nothing between them. */
+  readonly isIntact: boolean;
   /** From 0 to 1: how many of the words around it still are around it. */
   readonly context: number;
   /** From 0 to 1: both together. A long passage proves itself, a short one needs its context. */
@@ -68,6 +70,8 @@ export class WordMap {
     let from = -1;
     let to = -1;
     let kept = 0;
+    let keptNow = 0;
+    let isIntact = true;
     let weight = 0;
     let keptWords = 0;
     let head: Counterpart | undefined;
@@ -76,7 +80,10 @@ export class WordMap {
       const here = weightOf(old, i);
       weight += here;
       const other = this.counterpart(i);
+      isIntact &&= other !== undefined && this.#isNext(to, other) && this.#isSpeltAlike(i, other);
       if (other === undefined) continue;
+      // Two words that were joined have one counterpart, which counts once.
+      for (let j = Math.max(other.from, to); j < other.to; j++) keptNow += weightOf(now, j) * other.like;
       if (from === -1) {
         from = other.from;
         head = i === first ? other : undefined;
@@ -92,7 +99,7 @@ export class WordMap {
     const context = this.#contextOf(first, last, from, to);
     // A word at an end that could as well be its neighbour may be one too many.
     const doubts = [head, tail].filter((edge) => edge?.unsure).length;
-    const same = Math.min(1, (2 * kept) / (weight + nowWeight)) * (1 - (0.5 * doubts) / (last - first));
+    const same = Math.min(1, (kept + keptNow) / (weight + nowWeight)) * (1 - (0.5 * doubts) / (last - first));
     const proof = Math.min(1, keptWords / PROOF_WORDS);
     const place = {
       start: this.#newStart(start, first, from, head),
@@ -101,10 +108,27 @@ export class WordMap {
     return {
       ...place,
       same,
+      isIntact,
       context,
       score: same * (1 - (1 - context) * (1 - proof)),
       words: { from, to },
     };
+  }
+
+  /** Whether a word of a passage follows the one that ends before `to`, with nothing between but the number of a note. */
+  #isNext(to: number, { from }: Counterpart): boolean {
+    const { text, starts } = this.#now;
+    for (let j = to; j >= 0 && j < from; j++) {
+      const isGlued = /\S/u.test(text.charAt((starts[j] ?? 0) - 1));
+      if (!isGlued || !/^\d{1,3}$/u.test(wordAt(this.#now, j))) return false;
+    }
+    return true;
+  }
+
+  #isSpeltAlike(i: number, { from, to, like }: Counterpart): boolean {
+    if (like === 1) return true;
+    if (to !== from + 1) return false;
+    return isMisread(wordAt(this.#old, i), wordAt(this.#now, from), like);
   }
 
   /** A passage without a word: marks of punctuation, which are where they stand between the same two words. */
@@ -119,7 +143,7 @@ export class WordMap {
     const between = now.text.slice(newStart, newEnd);
     const wanted = old.text.slice(start, end);
     const nowhere = { from: before.to, to: before.to };
-    const sure = { same: 1, context: 1, score: 1, words: nowhere };
+    const sure = { same: 1, isIntact: true, context: 1, score: 1, words: nowhere };
     const at = between.startsWith(wanted, start - oldStart) ? start - oldStart : between.indexOf(wanted);
     if (at === -1 || (at !== start - oldStart && between.indexOf(wanted, at + 1) !== -1)) return null;
     return { start: newStart + at, end: newStart + at + wanted.length, ...sure };

@@ -56,6 +56,41 @@ function passagesIn(
   });
 }
 
+describe('a name carried over to a newer version', () => {
+  const before =
+    'The report of the Ministry of Transport was late, and so was that of the Bank of China in Lagos.';
+
+  it.each([
+    ['Ministry of Transport', 'Ministry of Sport'],
+    ['Transport', 'Port'],
+    ['Bank of China', 'Bank of South China'],
+    ['Bank of China', 'Bank of Ghana'],
+    ['Lagos', 'Laos'],
+  ])('is left where another name stands: %s, now %s', (name, other) => {
+    expect(carriedTo(before, before.replace(name, other), name, true)).toBeNull();
+  });
+
+  it.each([
+    ['Australia', 'Austria'],
+    ['Nigeria', 'Niger'],
+    ['Gambia', 'Zambia'],
+    ['Slovenia', 'Slovakia'],
+  ])('is left where a name much like it stands: %s, now %s', (name, other) => {
+    const text = before.replaceAll('Transport', name);
+    expect(carriedTo(text, text.replace(name, other), name, true)).toBeNull();
+    expect(carriedTo(text.replace(name, other), text, other, true)).toBeNull();
+  });
+
+  it.each([
+    ['Ministry of Transport', 'Ministry of Transp0rt'],
+    ['Ministry of Transport', 'Ministry of\nTrans-\nport'],
+    ['Ministry of Transport', 'Ministry of12 Transport'],
+    ['Bank of China', 'BANK OF CHINA'],
+  ])('is placed where only its spelling is another: %s, now %s', (name, other) => {
+    expect(carriedTo(before, before.replace(name, other), name, true)).toBe(other);
+  });
+});
+
 describe('passages carried over to a newer version', () => {
   it('follow their words when text is put in, taken out and changed around them', () => {
     const after = `A preface.\n\n${harbour.replace('took nine years', 'was a burden')}`;
