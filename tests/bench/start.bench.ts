@@ -10,6 +10,11 @@ const STARTS = 7;
 /** A report of some ten kilobytes. */
 const TEXT = 'seeds/04-uneven-partnership-study.txt';
 
+/** The page of Quipu, or the bare one. */
+interface MaybeQuipu {
+  readonly quipu?: { readonly invoke: (channel: string, input: object) => Promise<unknown> };
+}
+
 /** When things happened, in milliseconds since the process began. */
 interface Started {
   /** The page begins to load. */
@@ -97,6 +102,8 @@ async function measure(
           setTimeout(() => done({ origin: performance.timeOrigin, at }), 500);
         }),
     );
+    // While main still reads its program, what is asked of it by the inspector can be lost: what it answers itself is not.
+    await window.evaluate(() => (globalThis as unknown as MaybeQuipu).quipu?.invoke('app.recent', {}));
     const { begun, work } = await app.evaluate(({ app: electron }) => ({
       begun: process.getCreationTime() ?? Number.NaN,
       work: electron

@@ -17,12 +17,13 @@ export class WordSearch {
   readonly #ask: SearchAsk;
   readonly #indexed = new Set<DocumentId>();
   #filling: Promise<void> | null = null;
+  /** Whether the case before is forgotten. */
+  #cleared = false;
 
-  /** @param ask whoever holds the index; it forgets the case before */
+  /** @param ask whoever holds the index; it forgets the case before with the first question, not while a case is opened */
   constructor(session: CaseSession, ask: SearchAsk) {
     this.#session = session;
     this.#ask = ask;
-    void ask({ ask: 'clear' }).catch(() => undefined);
     session.store.onChange(({ change }) => {
       for (const id of change.remove) this.#forget(id as DocumentId);
     });
@@ -78,6 +79,8 @@ export class WordSearch {
       texts = [];
       held = 0;
     };
+    if (!this.#cleared) await this.#ask({ ask: 'clear' });
+    this.#cleared = true;
     for (const { id } of this.#session.state.documents()) {
       if (this.#indexed.has(id)) continue;
       const text = await this.#session.text(id);

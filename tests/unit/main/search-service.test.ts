@@ -150,4 +150,21 @@ describe('SearchService with an index', () => {
     await desk({ ask: 'clear' });
     expect(must(await indexed.passages(words('gdynia'), 100)).total).toBe(3);
   });
+
+  it('asks nothing while a case is opened, and forgets the case before with its own first texts', async () => {
+    const desk = searchHere();
+    const asked: string[] = [];
+    const ask = (question: Parameters<typeof desk>[0]) => {
+      asked.push(question.ask);
+      return desk(question);
+    };
+    const { indexed } = await both(ask);
+    expect(asked).toEqual([]);
+    await indexed.words?.fill();
+    expect(asked).toEqual(['clear', 'add']);
+    const next = await both(ask);
+    await next.indexed.words?.fill();
+    expect(asked).toEqual(['clear', 'add', 'clear', 'add']);
+    expect(must(await next.indexed.passages(words('gdynia'), 100)).total).toBe(3);
+  });
 });

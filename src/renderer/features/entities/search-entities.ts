@@ -10,6 +10,8 @@ function folded(text: string): string {
  * stays; nothing typed gives all.
  */
 export function searchEntities(entities: ReadonlyArray<Entity>, typed: string): ReadonlyArray<Entity> {
+  // Folding makes a table of all letters first: nothing that the start of the window should wait for.
+  if (typed.trim() === '') return entities;
   const query = folded(typed);
   if (query === '') return entities;
   return entities.filter((entity) => entity.names.some((name) => folded(name.form).includes(query)));
