@@ -26,6 +26,7 @@ export const historyEntrySchema = z
     length: z.number().int().positive(),
   })
   .readonly();
+/** A line of the history with the place of its Change in the journal: file, and offset and length in bytes. */
 export type HistoryEntry = HistoryLine & Place;
 
 function lineOf({ sequence, id, at, author, label, reverts, continues }: HistoryLine): HistoryLine {

@@ -206,6 +206,7 @@ const snapshotIndexSchema = z
     sha256: sha256Schema,
   })
   .readonly();
+/** What the index says, without the hash by which it is checked. */
 export type SnapshotIndex = Omit<z.infer<typeof snapshotIndexSchema>, 'sha256'>;
 
 /** How the index is written and read. */

@@ -50,6 +50,7 @@ export const stepArbitrary = fc.record({
   start: fc.nat(text.length - 2),
   length: fc.integer({ min: 1, max: 12 }),
 });
+/** One step of a random case. */
 export type Step = typeof stepArbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** The command of a step; undefined for undo and redo, and where the case has nothing to do it with. */

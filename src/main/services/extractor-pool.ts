@@ -8,8 +8,9 @@ import type { Log } from './log';
 const LONGEST = 60_000;
 const LONGER_PER_MB = 5_000;
 
-/** How much memory a process may take, in kilobytes, and at most for its objects, in megabytes. */
+/** How much memory a process may take, in kilobytes. */
 const LARGEST = 2_000_000;
+/** How much of it may be objects, in megabytes. */
 export const LARGEST_HEAP = 1500;
 
 /** How often its memory is looked at, in milliseconds. */

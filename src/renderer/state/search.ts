@@ -9,6 +9,7 @@ export interface SearchWay {
   readonly asked: number;
 }
 
+/** The way in which all documents are searched now, and the hook by which components follow it. */
 export const useSearchWay = create<SearchWay>()(() => ({ mode: 'words', wholeWords: false, asked: 0 }));
 
 /** Longer selections are passages: nobody looks for them in other documents. */

@@ -8,6 +8,7 @@ import type { CommandFunction } from './context';
 import { twinsOf } from './marks';
 import { findPassage, passageSchema, shorten } from './passage';
 
+/** What `mark.adjust` takes. */
 export const adjustArgs = z.strictObject({
   annotationId: annotationIdSchema,
   /** Where the mark is to lie, in its own document. */

@@ -44,6 +44,7 @@ function stillThere(state: CaseReader, ids: ReadonlyArray<DocumentId>): Readonly
   return [...new Set(ids)].flatMap((id) => state.document(id) ?? []);
 }
 
+/** What `document.describe` takes. */
 export const describeDocumentArgs = z.strictObject({ documentId: documentIdSchema, description });
 
 /**
@@ -55,6 +56,7 @@ export const describeDocument: CommandFunction<z.infer<typeof describeDocumentAr
   return document ? describe([document], args.description) : fail('document-missing', gone);
 };
 
+/** What `document.describeMany` takes. */
 export const describeDocumentsArgs = z.strictObject({ documentIds, description });
 
 /** Sets the same fields of several documents to the same values, as one step; fields that are not given stay as they are. */
@@ -103,6 +105,7 @@ function describedWith(
   return Object.keys(changed).length === 0 ? undefined : { ...document, ...changed, origins };
 }
 
+/** What `document.remove` takes. */
 export const removeDocumentArgs = z.strictObject({ documentId: documentIdSchema });
 
 /**
@@ -114,6 +117,7 @@ export const removeDocument: CommandFunction<z.infer<typeof removeDocumentArgs>>
   return document ? remove(state, [document]) : fail('document-missing', gone);
 };
 
+/** What `document.removeMany` takes. */
 export const removeDocumentsArgs = z.strictObject({ documentIds });
 
 /** Takes several documents out of the case as one step, each as `removeDocument` does. */

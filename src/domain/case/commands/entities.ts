@@ -29,6 +29,7 @@ function tidyNames(names: ReadonlyArray<EntityName>): Result<ReadonlyArray<Entit
   return tidy.length > 0 ? ok(tidy) : fail('name-empty', 'An entity needs a name. Nothing was changed.');
 }
 
+/** What `entity.create` takes. */
 export const createEntityArgs = z.strictObject({
   ...fields,
   description: fields.description.default(''),
@@ -61,6 +62,7 @@ export const createEntity: CommandFunction<z.infer<typeof createEntityArgs>> = (
   return ok({ label: `New entity “${shorten(displayName(entity))}”`, put, remove: [] });
 };
 
+/** What `entity.update` takes. */
 export const updateEntityArgs = z.strictObject({
   entityId: entityIdSchema,
   schema: fields.schema.optional(),
@@ -92,6 +94,7 @@ function attachedTo(state: CaseReader, record: CaseRecord): ReadonlyArray<Record
   return dependentsOf(state, record).flatMap((other) => [other.id, ...attachedTo(state, other)]);
 }
 
+/** What `entity.remove` takes. */
 export const removeEntityArgs = z.strictObject({ entityId: entityIdSchema });
 
 /**
@@ -115,6 +118,7 @@ export const removeEntity: CommandFunction<z.infer<typeof removeEntityArgs>> = (
   return ok({ label: `Delete “${shorten(displayName(entity))}”${counted}`, put: [], remove: [...remove] });
 };
 
+/** What `entity.import` takes. */
 export const importEntitiesArgs = z.strictObject({
   entities: z
     .array(

@@ -17,6 +17,7 @@ import { findPassage, passageSchema, shorten, type Passage } from './passage';
 
 const reason = sourceReliabilitySchema.unwrap().shape.reason;
 
+/** What `statement.grade` takes. */
 export const gradeStatementArgs = z.strictObject({
   statementId: statementIdSchema,
   /** Null takes the grade away. */
@@ -66,6 +67,7 @@ export function reliabilities(state: CaseReader): ReadonlyMap<DocumentId, Source
   return known;
 }
 
+/** What `source.grade` takes. */
 export const gradeSourceArgs = z.strictObject({
   documentId: documentIdSchema,
   /** Null takes the grade away. */
@@ -115,6 +117,7 @@ function reliabilityRecord(
   };
 }
 
+/** What `source.gradeMany` takes. */
 export const gradeSourcesArgs = z.strictObject({
   documentIds: z.array(documentIdSchema).min(1).max(100_000).readonly(),
   /** Null takes the grades away. */
@@ -151,6 +154,7 @@ function sources(count: number): string {
   return count === 1 ? '1 source' : `${count} sources`;
 }
 
+/** What `figure.reject` and `figure.restore` take. */
 export const figuresArgs = z.strictObject({ figures: z.array(passageSchema).min(1).readonly() });
 
 /** The rejection of the figure that stands exactly there, if there is one. */

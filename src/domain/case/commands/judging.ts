@@ -35,6 +35,7 @@ export function conflictStatusOf(
   return judgement?.type === 'judgement' && judgement.kind === 'conflict-status' ? judgement : undefined;
 }
 
+/** What `conflict.judge` takes. */
 export const judgeConflictArgs = z.strictObject({
   entityId: entityIdSchema,
   /** The key of the group: the property and the unit in which its values compare. */
@@ -94,6 +95,7 @@ export const judgeConflict: CommandFunction<z.infer<typeof judgeConflictArgs>> =
   return ok({ label: `${verb} the disagreement on ${what}`, put: [judged], remove: [] });
 };
 
+/** What `origin.judge` takes. */
 export const judgeOriginArgs = z.strictObject({
   /** Two documents, in whatever order. */
   a: documentIdSchema,

@@ -7,6 +7,7 @@ import { noteContentSchema } from '../note';
 import type { CommandFunction } from './context';
 import { findPassage, passageSchema, shorten } from './passage';
 
+/** What `mark.highlight` takes. */
 export const highlightArgs = z.strictObject({ passage: passageSchema, colour: highlightColourSchema });
 
 /** Paints a passage in a colour. The same passage in the same colour twice changes nothing. */
@@ -42,6 +43,7 @@ export const highlight: CommandFunction<z.infer<typeof highlightArgs>> = (state,
   });
 };
 
+/** What `mark.highlightMany` takes. */
 export const highlightManyArgs = z.strictObject({
   passages: z.array(passageSchema).min(1).readonly(),
   colour: highlightColourSchema,
@@ -85,6 +87,7 @@ export const highlightMany: CommandFunction<z.infer<typeof highlightManyArgs>> =
   return ok({ label: `Highlight ${what}`, put, remove: [] });
 };
 
+/** What `mark.recolour` takes. */
 export const recolourArgs = z.strictObject({
   annotationId: annotationIdSchema,
   colour: highlightColourSchema,
@@ -104,6 +107,7 @@ export const recolour: CommandFunction<z.infer<typeof recolourArgs>> = (state, a
   });
 };
 
+/** What `mark.comment` takes. */
 export const commentArgs = z.strictObject({ passage: passageSchema, content: noteContentSchema });
 
 /** Puts a comment on a passage: the mark and, in the same step, the note with its words. */
@@ -170,6 +174,7 @@ export function twinsOf(state: CaseReader, mark: Annotation): ReadonlyArray<Anno
     );
 }
 
+/** What `mark.remove` takes. */
 export const removeMarksArgs = z.strictObject({
   annotationIds: z.array(annotationIdSchema).min(1).readonly(),
 });

@@ -53,6 +53,7 @@ export function buildMention(
 
 const entityGone = 'This entity is no longer in the case. Nothing was changed.';
 
+/** What `mention.tag` takes. */
 export const tagArgs = z.strictObject({
   entityId: entityIdSchema,
   passage: passageSchema,
@@ -110,6 +111,7 @@ function scopeOf(state: CaseReader, mentions: ReadonlyArray<SuggestedMention>): 
   return documents.size === 1 ? whose : `${whose} in ${documents.size} documents`;
 }
 
+/** What `mention.accept` and `mention.reject` take. */
 export const reviewArgs = z.strictObject({ mentions: z.array(suggestedMentionSchema).min(1).readonly() });
 
 /** Accepts suggested mentions, few or thousands, as one step. Those tagged meanwhile are passed over. */

@@ -25,6 +25,7 @@ function twoEntities(
   return a.id === b.id ? fail('same-already', one) : ok([a, b]);
 }
 
+/** What `entity.merge` takes. */
 export const mergeEntitiesArgs = z.strictObject({ keepId: entityIdSchema, mergeId: entityIdSchema });
 
 /**
@@ -48,6 +49,7 @@ export const mergeEntities: CommandFunction<z.infer<typeof mergeEntitiesArgs>> =
   return ok({ label: `Merge ${called(merged)} into ${called(kept)}`, put: [judgement], remove: [] });
 };
 
+/** What `entity.split` takes. */
 export const splitEntityArgs = z.strictObject({ mergedId: entityIdSchema });
 
 /** Takes a merge back: the entity is by itself again, with whatever was merged into it before. */
@@ -68,6 +70,7 @@ export const splitEntity: CommandFunction<z.infer<typeof splitEntityArgs>> = (st
   });
 };
 
+/** What `entity.keepApart` takes. */
 export const keepApartArgs = z.strictObject({ aId: entityIdSchema, bId: entityIdSchema });
 
 /** Whether the analyst said of two entities, or of any that are merged into them, that they are not one. */

@@ -40,6 +40,7 @@ function editInWords(before: NoteContent, after: NoteContent): string {
   return removed === '' ? '' : `, without “${shorten(removed, SHOWN)}”`;
 }
 
+/** What `note.write` takes. */
 export const writeNoteArgs = z.strictObject({ subject: noteSubjectSchema, content: noteContentSchema });
 
 /** Writes the note about a subject, a new one or a newer text of the one there is. */
@@ -74,6 +75,7 @@ export const writeNote: CommandFunction<z.infer<typeof writeNoteArgs>> = (state,
   });
 };
 
+/** What `note.remove` takes. */
 export const removeNoteArgs = z.strictObject({ subject: noteSubjectSchema });
 
 /** Removes the note about a subject. */

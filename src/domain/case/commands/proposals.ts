@@ -19,6 +19,7 @@ export function foldedForm(form: string): string {
 
 const formSchema = entityNameSchema.unwrap().shape.form;
 
+/** What `name.accept` takes. */
 export const addNamesArgs = z.strictObject({
   names: z
     .array(z.strictObject({ entityId: entityIdSchema, name: entityNameSchema }).readonly())
@@ -62,6 +63,7 @@ export const addNames: CommandFunction<z.infer<typeof addNamesArgs>> = (state, a
   return ok({ label: `Add ${what} to ${where}`, put: [...changed.values()], remove });
 };
 
+/** What `name.reject` takes. */
 export const rejectNamesArgs = z.strictObject({
   names: z
     .array(z.strictObject({ entityId: entityIdSchema, form: formSchema }).readonly())
@@ -99,6 +101,7 @@ const newEntitySchema = z
   })
   .readonly();
 
+/** What `candidate.accept` takes. */
 export const createEntitiesArgs = z.strictObject({ entities: z.array(newEntitySchema).min(1).readonly() });
 
 /** Makes entities out of proposed ones, one or many, as one step. */
@@ -130,6 +133,7 @@ export const createEntities: CommandFunction<z.infer<typeof createEntitiesArgs>>
   return ok({ label, put, remove });
 };
 
+/** What `candidate.reject` takes. */
 export const rejectCandidatesArgs = z.strictObject({ forms: z.array(formSchema).min(1).readonly() });
 
 /** Remembers that proposed entities are not wanted, so that they are not proposed again. One step. */

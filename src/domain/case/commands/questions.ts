@@ -18,6 +18,7 @@ function questionOf(state: CaseReader, id: Question['id']): Question | undefined
   return record?.type === 'question' ? record : undefined;
 }
 
+/** What `question.ask` takes. */
 export const askQuestionArgs = z.strictObject({
   text: shape.text,
   /** Statements that bear on it. */
@@ -45,6 +46,7 @@ export const askQuestion: CommandFunction<z.infer<typeof askQuestionArgs>> = (st
   return ok({ label: `Ask “${shorten(text, 80)}”`, put: [question], remove: [] });
 };
 
+/** What `question.change` takes. */
 export const changeQuestionArgs = z.strictObject({
   questionId: questionIdSchema,
   text: shape.text.optional(),
@@ -73,6 +75,7 @@ export const changeQuestion: CommandFunction<z.infer<typeof changeQuestionArgs>>
   return ok({ label, put: [{ ...question, text, status, answer }], remove: [] });
 };
 
+/** What `question.remove` takes. */
 export const removeQuestionArgs = z.strictObject({ questionId: questionIdSchema });
 
 /** Removes a question with its answer; the statements stay. */
@@ -86,6 +89,7 @@ export const removeQuestion: CommandFunction<z.infer<typeof removeQuestionArgs>>
   });
 };
 
+/** What `question.link` and `question.unlink` take. */
 export const linkQuestionArgs = z.strictObject({ questionId: questionIdSchema, statementIds });
 
 function linkLabel(verb: string, count: number, question: Question): string {

@@ -8,6 +8,7 @@ import { recordSchema, type CaseRecord } from '../record';
 import { dependentsOf, referencesOf } from '../references';
 import type { CommandFunction } from './context';
 
+/** What `merge.settle` takes. */
 export const settleMergeArgs = z.strictObject({
   judgementId: judgementIdSchema,
   /** Whose word counts: what is in the case now, or what the other copy said. */

@@ -32,6 +32,7 @@ const fields = {
 /** A passage that is to speak for or against a statement. */
 const givenEvidenceSchema = z.strictObject({ passage: passageSchema, stance: stanceSchema }).readonly();
 
+/** What `statement.make` takes. */
 export const makeStatementArgs = z.strictObject({
   ...fields,
   attributedTo: fields.attributedTo.default(''),
@@ -154,6 +155,7 @@ export const makeStatement: CommandFunction<z.infer<typeof makeStatementArgs>> =
   });
 };
 
+/** What `statement.change` takes. */
 export const changeStatementArgs = z.strictObject({
   statementId: statementIdSchema,
   entityId: fields.entityId.optional(),
@@ -204,6 +206,7 @@ function isSameRecord(a: Statement, b: Statement): boolean {
   return sorted(a) === sorted(b);
 }
 
+/** What `statement.remove` takes. */
 export const removeStatementArgs = z.strictObject({ statementId: statementIdSchema });
 
 /** Everything that goes when a statement goes: itself, its evidence and the notes on that. */
@@ -222,6 +225,7 @@ export const removeStatement: CommandFunction<z.infer<typeof removeStatementArgs
   });
 };
 
+/** What `statement.addEvidence` takes. */
 export const addEvidenceArgs = z.strictObject({
   statementId: statementIdSchema,
   passage: passageSchema,
@@ -248,6 +252,7 @@ export const addEvidence: CommandFunction<z.infer<typeof addEvidenceArgs>> = (st
   return evidence.ok ? ok({ label: words, put: evidence.value, remove: [] }) : evidence;
 };
 
+/** What `statement.turnEvidence` takes. */
 export const turnEvidenceArgs = z.strictObject({ annotationId: annotationIdSchema, stance: stanceSchema });
 
 /** Says that a passage disputes what it was said to support, or the other way round. */

@@ -47,6 +47,7 @@ function choice(
 /** Whose dossier a template is for: an entity's, or with null the book of the whole case. */
 const forWhomSchema = entityIdSchema.nullable();
 
+/** What `template.write` takes. */
 export const writeTemplateArgs = z.strictObject({
   /** Of one that is there already; a new one is made where not given. */
   templateId: templateIdSchema.optional(),
@@ -99,6 +100,7 @@ export const writeTemplate: CommandFunction<z.infer<typeof writeTemplateArgs>> =
   return ok({ label: `${known ? 'Change' : 'Make'} the template “${shorten(name)}”`, put, remove: [] });
 };
 
+/** What `template.choose` takes. */
 export const chooseTemplateArgs = z.strictObject({
   useFor: forWhomSchema,
   /** Null for the usual order of sections. */
@@ -124,6 +126,7 @@ export const chooseTemplate: CommandFunction<z.infer<typeof chooseTemplateArgs>>
   return ok({ label, put: [choice(template, args.useFor, context)], remove: [] });
 };
 
+/** What `template.remove` takes. */
 export const removeTemplateArgs = z.strictObject({ templateId: templateIdSchema });
 
 /** Takes a template away; dossiers that were made by it are made as usual again. */

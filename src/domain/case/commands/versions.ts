@@ -21,6 +21,7 @@ import { findPassage, passageSchema, shorten } from './passage';
 
 const gone = 'This document is no longer in the case. Nothing was changed.';
 
+/** What `version.file` takes. */
 export const fileVersionArgs = z.strictObject({
   /** The newer version, in the case already. */
   documentId: documentIdSchema,
@@ -179,6 +180,7 @@ function describedAs(older: Document, document: Document): Document {
   return { ...document, ...values, origins };
 }
 
+/** What `version.place` takes. */
 export const placeMarkArgs = z.strictObject({
   annotationId: annotationIdSchema,
   /** Where it belongs, in the newest version of its document. */
@@ -215,6 +217,7 @@ export const placeMark: CommandFunction<z.infer<typeof placeMarkArgs>> = (state,
   });
 };
 
+/** What `version.leave` takes. */
 export const leaveMarksArgs = z.strictObject({
   annotationIds: z.array(annotationIdSchema).min(1).readonly(),
 });

@@ -14,6 +14,7 @@ export interface ReaderSettings {
   readonly colour: HighlightColour;
 }
 
+/** The settings of the reader, and the hook by which components follow them. */
 export const useReaderSettings = create<ReaderSettings>()(() => ({
   view: 'laid-out',
   noise: 'dimmed',

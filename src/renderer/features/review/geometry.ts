@@ -1,8 +1,13 @@
 import type { Group } from './queue';
 
-/** Heights in CSS pixels; `Review.module.css` draws them so. Fixed, so that ten thousand lines need no measuring. */
+/*
+ * Heights in CSS pixels; `Review.module.css` draws them so. Fixed, so that ten thousand lines need no measuring.
+ */
+/** Of a line. */
 export const ROW = 32;
+/** Of the heading of a group. */
 export const HEAD = 40;
+/** Of the space between groups. */
 export const GAP = 12;
 
 /** A stretch of the list in CSS pixels from its top. */
