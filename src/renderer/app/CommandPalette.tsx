@@ -124,11 +124,14 @@ function PaletteList() {
   const shown = groups
     .map(({ heading, entries }) => ({
       heading,
-      entries: find(entries, query, asked ? MOST.searched : heading === 'Commands' ? 20 : MOST.unasked),
+      found: find(entries, query, asked ? MOST.searched : heading === 'Commands' ? 20 : MOST.unasked),
     }))
-    .filter(({ entries }) => entries.length > 0);
+    .filter(({ found }) => found.length > 0)
+    // What fits best stands first: Enter takes it. Where groups are as good they keep their order.
+    .sort((a, b) => (b.found[0]?.score ?? 0) - (a.found[0]?.score ?? 0));
   const nothing = shown.length === 0;
-  if (inCase && asked) shown.push({ heading: 'Passages', entries: [passagesOf(query.trim())] });
+  if (inCase && asked)
+    shown.push({ heading: 'Passages', found: [{ entry: passagesOf(query.trim()), score: 0 }] });
   return (
     <Command shouldFilter={false} loop label="Find a document, an entity or a command">
       <div className={styles['search']}>
@@ -143,9 +146,9 @@ function PaletteList() {
       </div>
       <Command.List className={styles['list']} label="Found">
         {nothing ? <p className={styles['nothing']}>Nothing here goes by “{query.trim()}”.</p> : null}
-        {shown.map(({ heading, entries }) => (
+        {shown.map(({ heading, found }) => (
           <Command.Group key={heading} heading={heading} className={styles['group']}>
-            {entries.map((entry) => (
+            {found.map(({ entry }) => (
               <Command.Item
                 key={entry.key}
                 value={`${heading} ${entry.key}`}

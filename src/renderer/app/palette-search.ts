@@ -19,9 +19,16 @@ function scoreOf(text: string, term: string): number {
   return 1;
 }
 
+/** An entry and how well it fits: the higher the better, and never 0. */
+export interface Found<Entry> {
+  readonly entry: Entry;
+  readonly score: number;
+}
+
 /**
  * The entries in which every word of the query occurs, best first: whole names before starts of names before starts of
- * words, what a thing is called before what else it goes by. An empty query gives the first entries as they are.
+ * words, what a thing is called before what else it goes by. An empty query gives the first entries as they are, all as
+ * good.
  *
  * @param most how many to give at most
  */
@@ -29,11 +36,11 @@ export function find<Entry extends Findable>(
   entries: ReadonlyArray<Entry>,
   query: string,
   most: number,
-): ReadonlyArray<Entry> {
+): ReadonlyArray<Found<Entry>> {
   const terms = folded(query).split(/\s+/).filter(Boolean);
-  if (terms.length === 0) return entries.slice(0, most);
+  if (terms.length === 0) return entries.slice(0, most).map((entry) => ({ entry, score: 1 }));
   const whole = terms.join(' ');
-  const scored: { entry: Entry; score: number }[] = [];
+  const scored: Array<Found<Entry>> = [];
   for (const entry of entries) {
     let score = 0;
     for (const term of terms) {
@@ -51,8 +58,5 @@ export function find<Entry extends Findable>(
     if (entry.words.includes(whole)) score += 10;
     scored.push({ entry, score });
   }
-  return scored
-    .sort((a, b) => b.score - a.score)
-    .slice(0, most)
-    .map(({ entry }) => entry);
+  return scored.sort((a, b) => b.score - a.score).slice(0, most);
 }

@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
-import { isNowhere, startOf } from '../ui/room-start';
+import { focusStart, isNowhere } from '../ui/room-start';
 
 /** Brings the focus into the room where the analyst is, to where its keys work, unless it is there already. */
 export function enterRoom(): void {
-  const room = document.querySelector<HTMLElement>('[data-side][data-active="true"]');
-  if (!room || room.contains(document.activeElement)) return;
-  (startOf(room) ?? room.closest<HTMLElement>('main'))?.focus({ preventScroll: true });
+  const room = document.querySelector('[data-side][data-active="true"]');
+  if (!room?.contains(document.activeElement)) focusStart();
 }
 
 /** Brings the focus from a field to where the keys of the room work. */

@@ -11,13 +11,11 @@ export function isNowhere(element: Element | null): boolean {
   return element?.matches(NOWHERE) ?? true;
 }
 
-/** The element of a side at which its keys work; null where there is none (yet). */
-export function startOf(side: Element): HTMLElement | null {
-  for (const selector of STARTS) {
-    const start = side.querySelector<HTMLElement>(selector);
-    if (start) return start;
-  }
-  return null;
+/** Brings the focus into the room where the analyst is, to where its keys work, else to the middle as a whole. */
+export function focusStart(): void {
+  const side = document.querySelector<HTMLElement>('[data-side][data-active="true"]');
+  const start = side && STARTS.map((selector) => side.querySelector<HTMLElement>(selector)).find(Boolean);
+  (start ?? side?.closest<HTMLElement>('main'))?.focus({ preventScroll: true });
 }
 
 /**
@@ -28,8 +26,6 @@ export function startOf(side: Element): HTMLElement | null {
  */
 export function useRoomStart(ready = true): void {
   useEffect(() => {
-    if (!ready || !isNowhere(document.activeElement)) return;
-    const side = document.querySelector('[data-side][data-active="true"]');
-    if (side) startOf(side)?.focus({ preventScroll: true });
+    if (ready && isNowhere(document.activeElement)) focusStart();
   }, [ready]);
 }

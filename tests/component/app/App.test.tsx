@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { run, sayStep } from '../../../src/renderer/state/actions';
 import { useApp } from '../../../src/renderer/state/app-store';
 import { expectNoAxeViolations } from '../support/axe';
-import { aHighlight } from '../support/builders';
+import { aDocument, aHighlight } from '../support/builders';
 import { dropFiles, forgetWindow, openWindow, other, port, report, room, text } from './window';
 
 beforeEach(forgetWindow);
@@ -108,6 +108,27 @@ test('the palette finds an entity by another of its names', async () => {
   await openWindow();
   await userEvent.keyboard('{Control>}k{/Control}puerto{Enter}');
   expect(useApp.getState().trail.here).toEqual({ room: 'dossier', entityId: port.id });
+});
+
+test('the palette puts first what fits best, whatever it is', async () => {
+  const notebook = aDocument('A study', 'Words.', { publisher: 'Notebooks Series' });
+  await openWindow({ records: [report, other, port, notebook] });
+  await userEvent.keyboard('{Control>}k{/Control}book');
+  expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+    'Export dossiers as a book…',
+    expect.stringContaining('A study'),
+    expect.stringContaining('Find “book” in all documents'),
+  ]);
+});
+
+test('a dialog chosen from the palette gives the focus back to the room', async () => {
+  await openWindow();
+  await userEvent.keyboard('{Control>}k{/Control}preferences{Enter}');
+  await screen.findByRole('dialog', { name: 'Preferences' });
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('grid', { name: 'Documents of the case' })),
+  );
 });
 
 test('the palette runs commands, and says when nothing goes by a name', async () => {

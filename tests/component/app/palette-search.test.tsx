@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { find, folded, type Findable } from '../../../src/renderer/app/palette-search';
+import { find, folded, type Findable, type Found } from '../../../src/renderer/app/palette-search';
 
 const entry = (...words: ReadonlyArray<string>): Findable => ({ words: words.map(folded) });
-const names = (found: ReadonlyArray<Findable>): ReadonlyArray<string | undefined> =>
-  found.map(({ words }) => words[0]);
+const names = (found: ReadonlyArray<Found<Findable>>): ReadonlyArray<string | undefined> =>
+  found.map(({ entry: { words } }) => words[0]);
 
 const entries = [
   entry('Report on Chancay', 'port-report.txt'),
