@@ -52,7 +52,12 @@ export function DocumentOrigin({ documentId }: { readonly documentId: DocumentId
               </li>
             ))}
           </ul>
-          <Button size="s" variant="quiet" onClick={() => goTo({ room: 'origins' })}>
+          <Button
+            size="s"
+            variant="quiet"
+            className={styles['why']}
+            onClick={() => goTo({ room: 'origins' })}
+          >
             See why
           </Button>
         </>
