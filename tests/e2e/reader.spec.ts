@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Workbench } from './pages/workbench';
 import { expect, test, type Running } from './support/launch';
+import { painted } from './support/painted';
 
 /** A text long enough that most of it is not laid out at first. Every paragraph can be told by its number. */
 const paragraphs = Array.from(
@@ -26,20 +27,6 @@ async function open(running: Running, workFolder: string): Promise<Workbench> {
   await expect(bench.documents.getByRole('listitem')).toHaveCount(2);
   await bench.read(/^The Harbour/u);
   return bench;
-}
-
-/** What is painted in a style, as text. */
-function painted(window: Page, style: string): Promise<ReadonlyArray<string>> {
-  return window.evaluate(
-    (name) =>
-      Array.from(CSS.highlights.get(name) ?? [], (range) => {
-        const words = document.createRange();
-        words.setStart(range.startContainer, range.startOffset);
-        words.setEnd(range.endContainer, range.endOffset);
-        return words.toString().replace(/\s+/gu, ' ');
-      }),
-    `quipu-${style}`,
-  );
 }
 
 /** The words from the caret on. */

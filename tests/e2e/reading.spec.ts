@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Workbench } from './pages/workbench';
 import { expect, test, type Running } from './support/launch';
+import { painted } from './support/painted';
 
 const filler = Array.from(
   { length: 60 },
@@ -31,20 +32,6 @@ async function open(running: Running, workFolder: string): Promise<Workbench> {
 /** What is selected in the window, on one line. */
 function selected(window: Page): Promise<string> {
   return window.evaluate(() => (getSelection()?.toString() ?? '').replace(/\s+/gu, ' ').trim());
-}
-
-/** What is painted in a style, as text. */
-function painted(window: Page, style: string): Promise<ReadonlyArray<string>> {
-  return window.evaluate(
-    (name) =>
-      Array.from(CSS.highlights.get(name) ?? [], (range) => {
-        const words = document.createRange();
-        words.setStart(range.startContainer, range.startOffset);
-        words.setEnd(range.endContainer, range.endOffset);
-        return words.toString().replace(/\s+/gu, ' ');
-      }),
-    `quipu-${style}`,
-  );
 }
 
 /** The middle of some words on the screen, and its two ends, in CSS pixels. */

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { Workbench } from './pages/workbench';
 import { makeCase, openCaseOf, quipu } from './support/case-by-cli';
 import { expect, test } from './support/launch';
+import { painted } from './support/painted';
 
 const FIRST = `The Harbour of Sandhaven
 
@@ -29,20 +30,6 @@ async function caseOf(workFolder: string): Promise<string> {
   await quipu('entity', 'import', folder, file);
   await quipu('accept', folder, '--all');
   return folder;
-}
-
-/** What is painted in a style, as text. */
-function painted(window: Page, style: string): Promise<ReadonlyArray<string>> {
-  return window.evaluate(
-    (name) =>
-      Array.from(CSS.highlights.get(name) ?? [], (range) => {
-        const words = document.createRange();
-        words.setStart(range.startContainer, range.startOffset);
-        words.setEnd(range.endContainer, range.endOffset);
-        return words.toString().replace(/\s+/gu, ' ');
-      }),
-    `quipu-${style}`,
-  );
 }
 
 /** The statements that are on the disk, as the command line tells. */

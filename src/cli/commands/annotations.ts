@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { fail, ok } from '#domain/result';
+import { ok } from '#domain/result';
 import { importAnnotationFile } from '#services/annotation-file';
-import { reasonOf } from '#services/files-to-import';
 import type { CliCommand } from '../program';
-import { counted, withCase } from './shared';
+import { counted, textOfFile, withCase } from './shared';
 
 /** `annotations import`: W3C Web Annotations onto documents of the case. */
 export const annotationsImportCommand: CliCommand = {
@@ -14,14 +11,9 @@ export const annotationsImportCommand: CliCommand = {
   does: 'imports W3C Web Annotations onto the documents of the case, as one change; what has no sure place is told',
   run: (invocation, surroundings) =>
     withCase(invocation, surroundings, 'write', async (session) => {
-      const file = resolve(surroundings.folder, invocation.words[1] ?? '');
-      let text: string;
-      try {
-        text = await readFile(file, 'utf8');
-      } catch (error) {
-        return fail('file-unreadable', `${file}: ${reasonOf(error)}`);
-      }
-      const done = await importAnnotationFile(session, text);
+      const text = await textOfFile(invocation, surroundings);
+      if (!text.ok) return text;
+      const done = await importAnnotationFile(session, text.value);
       if (!done.ok) return done;
       const { imported, entities, already, unplaced, passedOver } = done.value;
       for (const { quote, reason } of unplaced) {

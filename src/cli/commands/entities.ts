@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { displayName } from '#domain/case/entity';
 import { fail, ok } from '#domain/result';
 import { importEntityFile, type SkippedLine } from '#services/entity-file';
-import { reasonOf } from '#services/files-to-import';
 import { MentionService, type MentionStatus } from '#services/mention-service';
 import type { CliCommand } from '../program';
-import { counted, documentOption, entityOption, table, withCase } from './shared';
+import { counted, documentOption, entityOption, table, textOfFile, withCase } from './shared';
 
 /** What was left out of a file, a sentence for each reason: a file of another case may hold thousands of mentions. */
 function sayLeftOut(skipped: ReadonlyArray<SkippedLine>): ReadonlyArray<string> {
@@ -31,14 +28,9 @@ export const entityImportCommand: CliCommand = {
   does: 'imports FollowTheMoney entities, one JSON object a line; ids are kept',
   run: (invocation, surroundings) =>
     withCase(invocation, surroundings, 'write', async (session) => {
-      const file = resolve(surroundings.folder, invocation.words[1] ?? '');
-      let text: string;
-      try {
-        text = await readFile(file, 'utf8');
-      } catch (error) {
-        return fail('file-unreadable', `${file}: ${reasonOf(error)}`);
-      }
-      const done = await importEntityFile(session, text);
+      const text = await textOfFile(invocation, surroundings);
+      if (!text.ok) return text;
+      const done = await importEntityFile(session, text.value);
       if (!done.ok) return done;
       const { imported, updated, skipped } = done.value;
       for (const sentence of sayLeftOut(skipped)) surroundings.complain(sentence);

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Document } from '#domain/case/document';
 import type { Entity } from '#domain/case/entity';
 import { documentIdSchema, entityIdSchema, type DocumentId, type EntityId } from '#domain/case/ids';
 import { fail, ok, type Result } from '#domain/result';
 import type { CaseSession } from '#services/case-session';
+import { reasonOf } from '#services/files-to-import';
 import { openSession } from '#services/open-session';
 import type { Invocation } from '../command-line';
 import type { Output, Surroundings } from '../program';
@@ -24,6 +26,16 @@ export async function withCase(
     return await work(session.value);
   } finally {
     await session.value.close();
+  }
+}
+
+/** What the file says that the second word names, as UTF-8. Fails with `file-unreadable`. */
+export async function textOfFile({ words }: Invocation, { folder }: Surroundings): Promise<Result<string>> {
+  const file = resolve(folder, words[1] ?? '');
+  try {
+    return ok(await readFile(file, 'utf8'));
+  } catch (error) {
+    return fail('file-unreadable', `${file}: ${reasonOf(error)}`);
   }
 }
 

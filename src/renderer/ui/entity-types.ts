@@ -21,6 +21,9 @@ const types: Readonly<Record<OfferedSchema, EntityType>> = {
   Event: { label: 'Event', plural: 'Events', token: 'event' },
 };
 
+/** The tokens of all types that have a colour, with that of those that the program does not offer. */
+export const typeTokens: ReadonlyArray<string> = [...Object.values(types).map(({ token }) => token), 'other'];
+
 function isOffered(schema: string): schema is OfferedSchema {
   return Object.hasOwn(types, schema);
 }

@@ -5,6 +5,7 @@ import type { Release } from '#domain/dossier/release';
 import { counted } from '#domain/dossier/words';
 import { bridge } from '../../state/bridge';
 import styles from './BookDialog.module.css';
+import { FileText } from './FileText';
 
 /** What a book is to be made of. */
 export interface AskedBook {
@@ -42,11 +43,7 @@ function Held({ asked }: { readonly asked: AskedBook }) {
         {counted(preview.chapters, 'dossier')}, {counted(preview.citations, 'passage')} of{' '}
         {counted(preview.documents, 'document')}
       </p>
-      {/* It scrolls, so keys must reach it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles['text']} tabIndex={0} aria-label="All words of the file">
-        {preview.text}
-      </pre>
+      <FileText className={styles['text']} text={preview.text} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
 import { TextField } from '../../ui/TextField';
 import { exportDossier, type ExportFormat } from './export-dossier';
+import { FileText } from './FileText';
 import styles from './ReleaseDialog.module.css';
 
 /** What dossiers can be written as, in words. */
@@ -60,11 +61,7 @@ function Held({ preview }: { readonly preview: ReleasePreview }) {
         <li>{preview.notes === 0 ? 'No notes' : `Notes, in ${counted(preview.notes, 'block')}`}</li>
         <li>{masked.length === 0 ? 'All names as they are' : `Masked: ${listed(masked)}`}</li>
       </ul>
-      {/* It scrolls, so keys must reach it. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles['text']} tabIndex={0} aria-label="All words of the file">
-        {preview.text}
-      </pre>
+      <FileText className={styles['text']} text={preview.text} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { FileDown, Maximize, Waypoints, ZoomIn, ZoomOut } from 'lucide-react';
+import { Waypoints } from 'lucide-react';
 import { useMemo, useRef, type ReactNode } from 'react';
 import type { EntityId } from '#domain/case/ids';
 import { counted } from '#domain/dossier/words';
@@ -9,10 +9,9 @@ import { networkSvg } from '#domain/network/svg';
 import { pairKey } from '#domain/network/together';
 import { focusOn, goTo } from '../../state/app-store';
 import { exportPicture } from '../../state/pictures';
-import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
-import { IconButton } from '../../ui/IconButton';
 import { PickList } from '../../ui/PickList';
+import { PictureActions } from '../../ui/PictureActions';
 import { Room } from '../../ui/Room';
 import { Segmented } from '../../ui/Segmented';
 import { Legend } from './Legend';
@@ -146,37 +145,13 @@ export function NetworkRoom({ entityId }: { readonly entityId: EntityId | undefi
         </output>
       }
       actions={
-        <>
-          <IconButton
-            size="s"
-            label="Zoom out"
-            shortcut="-"
-            icon={<ZoomOut />}
-            onClick={() => picture.current?.zoom(1 / 1.3)}
-          />
-          <IconButton
-            size="s"
-            label="Zoom in"
-            shortcut="+"
-            icon={<ZoomIn />}
-            onClick={() => picture.current?.zoom(1.3)}
-          />
-          <IconButton
-            size="s"
-            label="Show all of it"
-            shortcut="0"
-            icon={<Maximize />}
-            onClick={() => picture.current?.fit()}
-          />
-          <Button
-            size="s"
-            icon={<FileDown />}
-            disabled={entities.length === 0 || !laidOut?.done}
-            onClick={write}
-          >
-            Export SVG…
-          </Button>
-        </>
+        <PictureActions
+          all="Show all of it"
+          canExport={entities.length > 0 && laidOut?.done === true}
+          onZoom={(direction) => picture.current?.zoom(1.3 ** direction)}
+          onAll={() => picture.current?.fit()}
+          onExport={write}
+        />
       }
     >
       <div className={styles['room']}>

@@ -1,4 +1,4 @@
-import { entityType } from '../../ui/entity-types';
+import { entityType, typeTokens } from '../../ui/entity-types';
 
 /** Colours of the picture, as the theme gives them. */
 export interface Palette {
@@ -10,18 +10,6 @@ export interface Palette {
   /** By the token of an entity type. */
   readonly types: Readonly<Record<string, string>>;
 }
-
-const TOKENS = [
-  'person',
-  'company',
-  'organization',
-  'public-body',
-  'address',
-  'asset',
-  'project',
-  'event',
-  'other',
-];
 
 /** Reads the colours of the theme as they are now: a canvas knows no tokens. */
 export function readPalette(inside: HTMLElement): Palette {
@@ -37,7 +25,7 @@ export function readPalette(inside: HTMLElement): Palette {
     soft: read('--text-faint'),
     faint: read('--border-control'),
     accent: read('--accent'),
-    types: Object.fromEntries(TOKENS.map((token) => [token, read(`--type-${token}`)])),
+    types: Object.fromEntries(typeTokens.map((token) => [token, read(`--type-${token}`)])),
   };
   probe.remove();
   return palette;

@@ -1,9 +1,9 @@
 import { type ReactNode } from 'react';
 import type { Document } from '#domain/case/document';
-import { goTo } from '../../state/app-store';
 import { useReader } from '../../state/case-hooks';
 import { PanelSection } from '../../ui/PanelSection';
 import styles from './DocumentVersions.module.css';
+import { OpenDocument } from './OpenDocument';
 
 /** With which mail a document came, and what came with it; nothing where neither is in the case. */
 export function DocumentAttachments({ document }: { readonly document: Document }): ReactNode {
@@ -15,30 +15,18 @@ export function DocumentAttachments({ document }: { readonly document: Document 
     <PanelSection title="Attachments">
       {mail ? (
         <p className={styles['version']}>
-          Attached to <Open document={mail} />
+          Attached to <OpenDocument document={mail} />
         </p>
       ) : null}
       {attached.length > 0 ? (
         <ul className={styles['list']} aria-label="Attached">
           {attached.map((each) => (
             <li key={each.id} className={styles['version']}>
-              <Open document={each} /> <span className={styles['quiet']}>({each.file})</span>
+              <OpenDocument document={each} /> <span className={styles['quiet']}>({each.file})</span>
             </li>
           ))}
         </ul>
       ) : null}
     </PanelSection>
-  );
-}
-
-function Open({ document }: { readonly document: Document }): ReactNode {
-  return (
-    <button
-      type="button"
-      className={styles['open']}
-      onClick={() => goTo({ room: 'reader', documentId: document.id })}
-    >
-      {document.title}
-    </button>
   );
 }

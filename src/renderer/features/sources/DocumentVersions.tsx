@@ -9,19 +9,8 @@ import { fileAsVersion, importNewVersion, useNearCopies, useVersions } from '../
 import { Button } from '../../ui/Button';
 import { PanelSection } from '../../ui/PanelSection';
 import styles from './DocumentVersions.module.css';
+import { OpenDocument } from './OpenDocument';
 import { day } from './words';
-
-function Open({ document }: { readonly document: Document }): ReactNode {
-  return (
-    <button
-      type="button"
-      className={styles['open']}
-      onClick={() => goTo({ room: 'reader', documentId: document.id })}
-    >
-      {document.title}
-    </button>
-  );
-}
 
 function compare(olderId: DocumentId, documentId: DocumentId): void {
   goTo({ room: 'versions', documentId, olderId });
@@ -58,7 +47,7 @@ function Replaced({
   return (
     <div className={styles['version']}>
       <p>
-        <strong>Older version.</strong> <Open document={newest} />{' '}
+        <strong>Older version.</strong> <OpenDocument document={newest} />{' '}
         <span className={styles['quiet']}>({newest.file})</span> replaces it.
       </p>
       <div className={styles['actions']}>
@@ -82,7 +71,7 @@ function Older({ older, newerId }: { readonly older: Document; readonly newerId:
   return (
     <li className={styles['version']}>
       <p>
-        <Open document={older} />
+        <OpenDocument document={older} />
         <span className={styles['quiet']}>
           {' '}
           ({older.file}), older version, imported {day(older.importedAt)}
@@ -111,7 +100,7 @@ function Copy({
     <li className={styles['version']}>
       <p>
         {sameText ? 'The same text as ' : 'Nearly the same as '}
-        <Open document={other} />
+        <OpenDocument document={other} />
         <span className={styles['quiet']}>
           {' '}
           ({other.file}){sameText ? '' : `, ${Math.floor(share * 100)} % of the words`}

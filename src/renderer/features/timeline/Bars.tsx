@@ -3,29 +3,16 @@ import { fadeStops } from '#domain/timeline/svg';
 import { barParts, timelineMeasures, type Bar, type RowGroup } from '#domain/timeline/rows';
 import type { TimeScale } from '#domain/timeline/scale';
 import { xOf } from '#domain/timeline/scale';
-import { entityType } from '../../ui/entity-types';
+import { entityType, typeTokens } from '../../ui/entity-types';
 import styles from './Timeline.module.css';
 
 const LOOKS = ['fade-in', 'fade-out', 'fade-both'] as const;
-
-/** The tokens of entity types that have a colour, with those that the program does not offer. */
-const TOKENS = [
-  'person',
-  'company',
-  'organization',
-  'public-body',
-  'address',
-  'asset',
-  'project',
-  'event',
-  'other',
-];
 
 /** What the ends of bars fade in, for each type of entity. */
 export const Fades = memo(function Fades(): ReactNode {
   return (
     <defs>
-      {TOKENS.flatMap((token) =>
+      {typeTokens.flatMap((token) =>
         LOOKS.map((look) => (
           <linearGradient key={`${token} ${look}`} id={`bar-${token}-${look}`}>
             {fadeStops[look].map(([offset, opacity]) => (

@@ -1,4 +1,4 @@
-import { CalendarRange, CalendarSearch, FileDown, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import { CalendarRange, CalendarSearch } from 'lucide-react';
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
 import type { DatesInTexts } from '#contract/pictures';
 import type { CaseReader } from '#domain/case/case-reader';
@@ -25,8 +25,8 @@ import { EntityFilter } from '../../ui/EntityFilter';
 import { EntityDot } from '../../ui/EntityDot';
 import { entityType } from '../../ui/entity-types';
 import { FilterMenu } from '../../ui/FilterMenu';
-import { IconButton } from '../../ui/IconButton';
 import { PickList } from '../../ui/PickList';
+import { PictureActions } from '../../ui/PictureActions';
 import { Room } from '../../ui/Room';
 import { saidWhen } from './said-date';
 import styles from './Timeline.module.css';
@@ -195,32 +195,13 @@ export function TimelineRoom({ entityId }: { readonly entityId: EntityId | undef
         </output>
       }
       actions={
-        <>
-          <IconButton
-            size="s"
-            label="Zoom out"
-            shortcut="-"
-            icon={<ZoomOut />}
-            onClick={() => picture.current?.zoom(1 / 1.5)}
-          />
-          <IconButton
-            size="s"
-            label="Zoom in"
-            shortcut="+"
-            icon={<ZoomIn />}
-            onClick={() => picture.current?.zoom(1.5)}
-          />
-          <IconButton
-            size="s"
-            label="Show all of time"
-            shortcut="0"
-            icon={<Maximize />}
-            onClick={() => picture.current?.showAll()}
-          />
-          <Button size="s" icon={<FileDown />} disabled={shown.entries.length === 0} onClick={write}>
-            Export SVG…
-          </Button>
-        </>
+        <PictureActions
+          all="Show all of time"
+          canExport={shown.entries.length > 0}
+          onZoom={(direction) => picture.current?.zoom(1.5 ** direction)}
+          onAll={() => picture.current?.showAll()}
+          onExport={write}
+        />
       }
     >
       <div className={styles['room']}>
