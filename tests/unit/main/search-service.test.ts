@@ -154,7 +154,7 @@ describe('SearchService with an index', () => {
   it('asks nothing while a case is opened, and forgets the case before with its own first texts', async () => {
     const desk = searchHere();
     const asked: string[] = [];
-    const ask = (question: Parameters<typeof desk>[0]) => {
+    const ask: typeof desk = (question) => {
       asked.push(question.ask);
       return desk(question);
     };
