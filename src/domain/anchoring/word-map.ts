@@ -17,6 +17,8 @@ export type Placement = Range & {
   readonly words: Readonly<{ from: number; to: number }>;
 };
 
+/** A run is taken to go on for so many words at most. */
+const FARTHEST_GROWTH = 6;
 /** So many words on each side speak for a place. */
 const CONTEXT_WORDS = 8;
 /** How far from the place they may stand now, in words. */
@@ -54,7 +56,31 @@ export class WordMap {
     const gap = this.#gapBefore(at);
     let aligned = this.#gaps.get(at);
     if (aligned === undefined) this.#gaps.set(at, (aligned = alignGap(this.#old, this.#now, gap)));
-    return aligned[i - gap.aStart];
+    const other = aligned[i - gap.aStart];
+    return other?.like === 1 ? other : (this.#grownFrom(i, at) ?? other);
+  }
+
+  /**
+   * The counterpart of a word beside a run that goes on to it: its own was taken by the same word of another place, as happens
+   * at the borders of what was moved.
+   */
+  #grownFrom(i: number, at: number): Counterpart | undefined {
+    const [before, after] = [this.#runs[at - 1], this.#runs[at]];
+    const toEnd = before ? before.b - before.a : undefined;
+    const toStart = after ? after.b - after.a : undefined;
+    const isSame = (from: number, to: number, by: number): boolean => {
+      if (to - from > FARTHEST_GROWTH || from + by < this.#within.bStart || to + by > this.#within.bEnd)
+        return false;
+      for (let k = from; k < to; k++) if (this.#old.hashes[k] !== this.#now.hashes[k + by]) return false;
+      return true;
+    };
+    const by =
+      after && toStart !== undefined && isSame(i, after.a, toStart)
+        ? toStart
+        : before && toEnd !== undefined && isSame(before.a + before.length, i + 1, toEnd)
+          ? toEnd
+          : undefined;
+    return by === undefined ? undefined : { from: i + by, to: i + by + 1, like: 1, unsure: false };
   }
 
   /**
