@@ -23,7 +23,13 @@ export type Claim = Range & {
   readonly about?: ReadonlySet<number>;
 };
 
+/** Properties that count people, whatever a text calls them: workers, employees, villagers. */
+const OF_PEOPLE = new Set(['employees', 'casualties', 'population', 'attendance']);
+
 /** What values of a claim are compared in: the base unit of a figure, `date`, or the kind of other values. */
 export function unitKey(claim: Claim, baseUnit: (unit: string) => string): string {
-  return claim.value.is === 'figure' ? baseUnit(claim.value.unit) : claim.value.is;
+  if (claim.value.is !== 'figure') return claim.value.is;
+  return OF_PEOPLE.has(claim.property) && claim.value.kind === 'count'
+    ? 'person'
+    : baseUnit(claim.value.unit);
 }

@@ -46,6 +46,17 @@ const ONLY_ONE = new Set(
     ' ',
   ),
 );
+/**
+ * Properties of the whole entity at a time: two figures of the same year speak of the same thing, and of no year of
+ * nearly the same. They say what they are of, so that fewer other words must agree.
+ */
+const ONE_AT_A_TIME = new Set(
+  'revenue profit employees members debt budget output reserves casualties fine'.split(' '),
+);
+/** What the property's own name is worth beside the words that two figures share. */
+const SAME_PROPERTY = 0.15;
+/** Values of an "only one" property further apart than this factor are of parts or of other things, unless the words agree. */
+const FAR_APART = 10;
 /** Properties in words or entities of which there is one: others may have many values that are all true. */
 const ONE_IN_WORDS = new Set(
   'status phase basedIn locatedIn nationality legalForm country position succeededBy subsidiaryOf'.split(' '),
@@ -169,13 +180,16 @@ function likenessBy(weight: (word: number) => number): Likeness {
   };
   return (a, b) => {
     if (!a.about || !b.about) return 1;
+    const oneAtATime = ONE_AT_A_TIME.has(a.property);
+    if (oneAtATime && a.date !== '' && a.date === b.date) return Math.max(SURELY_ALIKE, BARE);
+    const bonus = oneAtATime ? SAME_PROPERTY : 0;
     const [x, y] = [profileOf(a), profileOf(b)];
     // "The dam is 131 metres high" says nothing beside: it is about the entity itself.
     if (Math.min(x.worth.size, y.worth.size) <= 1) return BARE;
     let shared = 0;
     for (const [word, value] of x.worth) if (y.worth.has(word)) shared += value;
     // A word or two in common are chance.
-    return shared / Math.max(Math.min(x.sum, y.sum), 2);
+    return bonus + shared / Math.max(Math.min(x.sum, y.sum), 2);
   };
 }
 
@@ -183,8 +197,27 @@ function likenessBy(weight: (word: number) => number): Likeness {
 function clustersOf(bucket: ReadonlyArray<Claim>, like: Likeness): ReadonlyArray<ReadonlyArray<Claim>> {
   const [first] = bucket;
   if (!first) return [];
-  const parts = ONLY_ONE.has(first.property) ? [bucket] : linked(bucket, like);
+  const parts = ONLY_ONE.has(first.property) ? bySize(bucket, like) : linked(bucket, like);
   return parts.filter((part) => part.length > 1 && isWorthShowing(part));
+}
+
+/** What an entity has one of, without open figures so far from all others that they are of something else. */
+function bySize(bucket: ReadonlyArray<Claim>, like: Likeness): ReadonlyArray<ReadonlyArray<Claim>> {
+  const kept = bucket.filter(
+    (claim) =>
+      claim.statementId !== undefined ||
+      bucket.length < 3 ||
+      bucket.some(
+        (other) => other !== claim && (isNearInSize(claim, other) || like(claim, other) >= SURELY_ALIKE),
+      ),
+  );
+  return [kept];
+}
+
+function isNearInSize({ value: a }: Claim, { value: b }: Claim): boolean {
+  if (a.is !== 'figure' || b.is !== 'figure') return true;
+  const [low, high] = [Math.min(a.value, b.value), Math.max(a.value, b.value)];
+  return high <= low * FAR_APART;
 }
 
 /** Several documents, or a statement and something beside it. */
@@ -212,12 +245,15 @@ function linked(bucket: ReadonlyArray<Claim>, like: Likeness): ReadonlyArray<Rea
     root[i] = at;
     return at;
   };
+  const onlyOnes = documentsWithOne(compared);
   for (const [i, a] of compared.entries()) {
     for (let j = i + 1; j < compared.length; j++) {
       const b = compared[j];
       if (!b || find(i) === find(j)) continue;
+      const isOnly = onlyOnes.has(a.documentId) && onlyOnes.has(b.documentId);
       const bothStated = a.statementId !== undefined && b.statementId !== undefined;
-      if (bothStated || (isElsewhere(a, b) && like(a, b) >= leastLikeness(a, b))) root[find(j)] = find(i);
+      if (bothStated || (isElsewhere(a, b) && (isOnly || like(a, b) >= leastLikeness(a, b))))
+        root[find(j)] = find(i);
     }
   }
   const parts = new Map<number, Claim[]>();
@@ -227,6 +263,13 @@ function linked(bucket: ReadonlyArray<Claim>, like: Likeness): ReadonlyArray<Rea
     else parts.set(find(i), [claim]);
   }
   return [...parts.values()];
+}
+
+/** The documents that give one figure of a property that is of the whole entity: "the" revenue, whatever stands around it. */
+function documentsWithOne(bucket: ReadonlyArray<Claim>): ReadonlySet<DocumentId> {
+  if (!bucket[0] || !ONE_AT_A_TIME.has(bucket[0].property)) return new Set();
+  const all = bucket.map(({ documentId }) => documentId);
+  return new Set(all.filter((id) => all.indexOf(id) === all.lastIndexOf(id)));
 }
 
 /** Two open figures of one text are two things, unless somebody stated them. */
@@ -290,19 +333,25 @@ function gravest(
     for (let j = i + 1; j < count; j++) {
       const [a, b, x, y] = [claims[i], claims[j], comparable[i], comparable[j]];
       if (!a || !b || !x || !y) continue;
-      const isSame = ONLY_ONE.has(property) || like(a, b) >= SURELY_ALIKE;
+      const isSame = ONLY_ONE.has(property) || (isElsewhere(a, b) && like(a, b) >= SURELY_ALIKE);
       pairs.push({ i, j, relation: compareValues(x, y, property, isSame) });
     }
   }
   const told = pairs.filter(
     ({ i, j, relation }) => relation === 'different-scope' && claims[i]?.documentId === claims[j]?.documentId,
   );
+  const isLike = (of: Comparable | undefined, told: Comparable | undefined, apart: boolean): boolean =>
+    apart
+      ? isNear(of, told)
+      : of !== undefined && told !== undefined && closenessOf(of.value, told.value) !== 'apart';
   const isTold = (i: number, j: number): boolean =>
-    told.some(
-      (pair) =>
-        (isNear(comparable[i], comparable[pair.i]) && isNear(comparable[j], comparable[pair.j])) ||
-        (isNear(comparable[i], comparable[pair.j]) && isNear(comparable[j], comparable[pair.i])),
-    );
+    told.some((pair) => {
+      const [x, y] = [comparable[pair.i], comparable[pair.j]];
+      // Where a document says in what its values differ, those near them differ in it too.
+      const apart = tellsApart(x, y);
+      const [a, b] = [comparable[i], comparable[j]];
+      return (isLike(a, x, apart) && isLike(b, y, apart)) || (isLike(a, y, apart) && isLike(b, x, apart));
+    });
   let worst = 0;
   for (const { i, j, relation } of pairs) {
     // One document that gives both values side by side, as planned and as spent, explains the others' difference.
@@ -310,6 +359,11 @@ function gravest(
     worst = Math.max(worst, relations.indexOf(known));
   }
   return relations[worst] ?? 'agree';
+}
+
+/** Whether a document itself says what two of its values differ in: their time, or how real they are. */
+function tellsApart(a: Comparable | undefined, b: Comparable | undefined): boolean {
+  return a !== undefined && b !== undefined && (a.date !== b.date || a.qualifier !== b.qualifier);
 }
 
 /** How far a value may be from one that is explained and still be the same as it. */

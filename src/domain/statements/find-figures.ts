@@ -278,6 +278,9 @@ function quantityFigure(
   };
 }
 
+/** "revenue in 2018 was $3 million", "sales for 2018 at $3 million" */
+const HELD_BEFORE =
+  /^\s*,?\s+(?:(?:was|were|is|stood|came|amounted|totall?ed|reached|hit|at|to|of|worth|only|just|a|total)\s+){1,4}$/iu;
 const HOLDS_FOR =
   /^[^,;:.()—|]{0,40}?\s(?:in|since|as\s+of|at|by|during|from|for|through|until)\s+(?:the\s+)?$/iu;
 
@@ -294,9 +297,28 @@ function dateOf(
     found.kind !== 'duration' &&
     !quantities.some(({ start }) => start >= found.end && start < next.start)
   ) {
-    if (HOLDS_FOR.test(masked.slice(found.end, next.start))) return next.date;
+    const between = masked.slice(found.end, next.start);
+    // "$3 million a year ago" needs no word that ties it.
+    const ago = /(?<!\p{L})ago$/iu.test(masked.slice(next.start, next.end)) && /^\s+$/u.test(between);
+    if (ago || (HOLDS_FOR.test(between) && !/(?<!\p{L})and(?!\p{L})/iu.test(between))) return next.date;
+  }
+  const isPlain = found.kind !== 'measure' && found.kind !== 'duration';
+  const last = dates.findLast(({ end }) => end <= found.start);
+  if (last && isPlain && HELD_BEFORE.test(masked.slice(last.end, found.start))) {
+    if (/(?<!\p{L})(?:in|for|during)\s+(?:the\s+)?$/iu.test(masked.slice(0, last.start))) return last.date;
   }
   const first = dates.find((date) => opensSentence(date, masked));
   const isMain = first && /^,[^,;:()—|]*$/u.test(masked.slice(first.end, found.start).trim());
-  return isMain && found.kind !== 'measure' && found.kind !== 'duration' ? first.date : undefined;
+  if (isMain && isPlain) return first.date;
+  // "In 2021 it produced 210 kt": the date opens the sentence, and nothing else of the kind stands between.
+  const opener = dates[0];
+  const opens =
+    opener &&
+    found.kind !== 'duration' &&
+    /^\s*(?:in|during)\s+(?:the\s+)?$/iu.test(masked.slice(0, opener.start)) &&
+    /^\s+\p{L}[^,;:()—|\d]{0,60}$/u.test(masked.slice(opener.end, found.start)) &&
+    !/(?<!\p{L})(?:and|but|which|that|who|said|says|told|announced|agreed|signed|approved|pledged|promised|wants|plan(?:s|ned)?)(?!\p{L})/iu.test(
+      masked.slice(opener.end, found.start),
+    );
+  return opens ? opener.date : undefined;
 }

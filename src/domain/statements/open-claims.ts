@@ -28,7 +28,7 @@ const BEFORE = 110;
 const AFTER = 90;
 
 /** Works have one cost, whatever the text calls it: an investment in a port is what the port costs. */
-const COST_OF_WORKS = new Set(['cost', 'investment', 'amount', 'value']);
+const COST_OF_WORKS = new Set(['cost', 'investment', 'value']);
 const WORKS: ReadonlySet<Family> = new Set(['Asset', 'Project']);
 
 /** A property as values of it are compared: what different words call the same is one. */
@@ -96,7 +96,10 @@ export function openClaims({ documentId, text, layout, tied, schemaOf }: ClaimSo
   const sentences = sentencesOf(text, layout);
   const claims: Claim[] = [];
   let last: Range | undefined;
+  const spans = new Set(tied.flatMap(({ figure: { kind, start } }) => (kind === 'duration' ? start : [])));
   for (const { figure, entityIds, topicIds } of tied) {
+    // "after four years of work": when something went on, not when it happened.
+    if (figure.kind === 'date' && spans.has(figure.start)) continue;
     if (figure.kind === 'factor' || figure.kind === 'duration') continue;
     if (figure.kind === 'share' && figure.unit !== '%') continue;
     // The second currency of a value is the value once more.
@@ -106,10 +109,11 @@ export function openClaims({ documentId, text, layout, tied, schemaOf }: ClaimSo
     if (!sentence) continue;
     const before = text.slice(Math.max(sentence.start, figure.start - BEFORE), figure.start);
     const after = text.slice(figure.end, Math.min(sentence.end, figure.end + AFTER));
+    if (figure.kind !== 'date' && figure.date === undefined && IS_COMPARED_WITH.test(before)) continue;
     const subject = subjectOf(
       figure,
       entityIds,
-      LEANS.test(text.slice(sentence.start, sentence.end)) ? topicIds : [],
+      leans(text.slice(sentence.start, sentence.end), entityIds.length === 0) ? topicIds : [],
       clauseEnd(before, 'last'),
       clauseEnd(after, 'first'),
       schemaOf,
@@ -130,6 +134,10 @@ export function openClaims({ documentId, text, layout, tied, schemaOf }: ClaimSo
   return claims;
 }
 
+/** "up from $3 million", "compared with 40 percent": what it was at another time, which the text does not date. */
+const IS_COMPARED_WITH =
+  /(?<!\p{L})(?:(?:up|down|rose|risen|rising|fell|fallen|grew|grown|increas\p{L}+|decreas\p{L}+|declin\p{L}+|jump\p{L}+|dropp\p{L}+|cut)\s+(?:\p{L}+\s+){0,2}(?:\d[\d.,]*\s*(?:%|per\s*cent)[,\s]+)?from|(?:as\s+)?(?:compared|against)(?:\s+(?:with|to))?|versus|vs\.?)\s+(?:(?:about|some|only|just|a|the|mere)\s+)*$/iu;
+
 /** The words of a figure's own clause, as far as marks tell: those behind the last mark before it, or up to the first behind. */
 function clauseEnd(words: string, which: 'first' | 'last'): string {
   const marks = Array.from(words.matchAll(/[;:()—–]\s|\s[(—–]/gu), ({ index }) => index);
@@ -139,7 +147,14 @@ function clauseEnd(words: string, which: 'first' | 'last'): string {
 }
 
 /** Words by which a sentence goes on about what the one before spoke of. */
-const LEANS = /(?<!\p{L})(?:it|its|they|their|them|he|she|his|her|this|these)(?!\p{L})/iu;
+const LEANS =
+  /(?<!\p{L})(?:it|its|they|their|them|he|she|his|her|this|these|the\s+(?:company|firm|group|bank|corporation|contractor|operator))(?!\p{L})/iu;
+/** "The initial cost is estimated at", "Meanwhile, net profit rose to": of whom, the sentence need not say again. */
+const LEANS_BARE =
+  /^(?:\p{L}+,\s+)?(?:the\s+)?(?:\p{L}+\s+){0,2}(?:costs?|revenues?|sales|turnover|profits?|budget|output|production|workforce|headcount|capacity)(?!\p{L})(?!\s+of\s)/iu;
+
+const leans = (sentence: string, namesNobody: boolean): boolean =>
+  LEANS.test(sentence) || (namesNobody && LEANS_BARE.test(sentence));
 
 /** How much each step away from the figure counts against an entity, and being named in another sentence only. */
 const STEP = 0.8;
@@ -182,10 +197,20 @@ function subjectOf(
 const OF_NUMBERS =
   /^(?:million|billion|trillion|thousand|hundred|dozen|percent|dollar|euro|year|month|about|least|more|than|some|nearly|almost|around|approximately|total|worth|number|first|second|third|half|quarter|said|says|according|report|met(?:er|re)|kilomet(?:er|re)|centimet(?:er|re)|mile|feet|foot|acre|hectare|square|cubic|ton|tonne|barrel|gallon|lit(?:er|re)|megawatt|gigawatt|kilowatt)s?$/u;
 
+/** Words for one thing, that two texts tell alike with. */
+const SAME_WORD: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^(?:died|dead|dies|deaths?|killed|killing|fatalit(?:y|ies)|perished)$/u, 'death'],
+  [/^(?:injur(?:ed|ies|y|ing)|wounded|hurt)$/u, 'injury'],
+  [/^(?:built|build|building|construct(?:ed|ion|ing)?)$/u, 'build'],
+  [/^fine[ds]?$/u, 'fine'],
+  [/^(?:employ(?:s|ed|ing|ees?|ment)|staff|workers?|workforce|jobs?)$/u, 'employ'],
+];
+
 /** The telling words of a stretch of text, by their hashes, endings left off. */
 function tellingWords(words: string): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const [word] of words.toLowerCase().matchAll(/\p{L}{4,}/gu)) {
+  for (const [written] of words.toLowerCase().matchAll(/\p{L}{4,}/gu)) {
+    const word = SAME_WORD.find(([pattern]) => pattern.test(written))?.[1] ?? written;
     if (OF_NUMBERS.test(word) || monthNumber(word) > 0 || isLittleWord(hashFolded(word))) continue;
     found.add(stemHash(word));
   }

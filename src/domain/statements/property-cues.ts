@@ -114,10 +114,13 @@ function relationOf(between: string): GuessedRelation | null {
   return { property, turned: FROM_THE_OTHER_END.has(property) ? !passive : passive };
 }
 
+/** A reading of what a project may earn is nothing that the vocabulary has a name for. */
+const NO_PROPERTY = '';
 const MONEY: ReadonlyArray<Cue> = [
+  [/\b(?:present\s+value|NPV|cash\s+flows?|EBITDA)\b/iu, NO_PROPERTY],
   [/\b(?:fines?|fined|penalt)/iu, 'fine'],
   [/\b(?:revenues?|sales|turnover)\b/iu, 'revenue'],
-  [/\b(?:profits?|earn(?:s|ed|ings)?)\b/iu, 'profit'],
+  [/\b(?:profits?|earn(?:s|ed|ings)?|net\s+income)\b/iu, 'profit'],
   [/\b(?:debts?|owes?|owed|loans?|credit)\b/iu, 'debt'],
   [/\bbudgets?\b/iu, 'budget'],
   [/\b(?:bought|acqui|purchas|sold|paid)/iu, 'price'],
@@ -125,9 +128,19 @@ const MONEY: ReadonlyArray<Cue> = [
   [/\bexports?\b/iu, 'exports'],
   [/\bimports?\b/iu, 'imports'],
   [/\btrade\b/iu, 'trade'],
-  [/\b(?:costs?|price\s+tag)\b/iu, 'cost'],
-  [/\b(?:worth|valued)\b/iu, 'value'],
+  [/\b(?:spen[dt]s?|spending)\b/iu, 'cost'],
+  [/\b(?:costs?|price\s+tag|capex|capital\s+expenditure)\b/iu, 'cost'],
+  [/\b(?:worth|valued|valuation)\b/iu, 'value'],
 ];
+/** What is done to a work beside building it has costs of its own, and so has running it. */
+const OTHER_COSTS =
+  /\b(?:repair|maintenance|upkeep|refurbish|clean-?up|upgrad|renovat|operating|running|unit|cash|labou?r|fuel|damage)(?:s|es|ed|ing|ment|ion)?\b[^.;:]{0,60}\bcosts?\b[^.;:]{0,30}$/iu;
+/** "$74 per tonne", "$540/t" */
+const FOR_EACH =
+  /^\s*(?:\/\s?\p{L}|(?:per|a|an|each)\s+(?:metric\s+)?(?:tonne|ton|t|kg|kilo|lb|ounce|barrel|share|head|unit|person|month|day|year|hour)(?!\p{L}))/iu;
+/** "the $3 billion dam", "Peru’s $1.3 billion port": a sum that describes what it stands before. */
+const DESCRIBES =
+  /(?:(?<!\p{L})(?:an?|the|its|their|this|that|his|her|our)|[’']s?|\p{L}s[’'])\s+(?:\p{L}[\p{L}-]*,?\s+){0,2}$/iu;
 const MEASURES: ReadonlyArray<Cue> = [
   [/\bdeep|\bdepth|\bdraft/iu, 'depth'],
   [/\b(?:tall|high|height|altitude|above\s+sea)\b/iu, 'height'],
@@ -139,16 +152,22 @@ const MEASURES: ReadonlyArray<Cue> = [
   [/\bcapacity|\bcan\b|\bup\s+to\b/iu, 'capacity'],
 ];
 const COUNTS: ReadonlyArray<Cue> = [
-  [/\b(?:employ|worker|job|staff|labou?rer)/iu, 'employees'],
-  [/\b(?:dead|died|deaths?|killed|injur|victim|casualt|wounded)/iu, 'casualties'],
+  [
+    /\b(?:employ|worker|job|staff|labou?rer|headcount|workforce|work(?:s|ed|ing)?\s+(?:for|at)\b)/iu,
+    'employees',
+  ],
+  [/\b(?:dead|died|deaths?|killed|killing|injur|victim|casualt|wounded|fatalit)/iu, 'casualties'],
   [/\b(?:votes?|voted|ballots?)\b/iu, 'votes'],
   [/\b(?:customers?|subscribers?|users?|clients?)\b/iu, 'customers'],
   [/\bmembers?\b/iu, 'members'],
-  [/\b(?:inhabitants?|residents?|population|person)\b/iu, 'population'],
+  [/\b(?:inhabitants?|residents?|population)\b|\bhome\s+to\b/iu, 'population'],
   [/\b(?:attend|guests?|participants?|visitors?)/iu, 'attendance'],
 ];
 const SHARES: ReadonlyArray<Cue> = [
-  [/\b(?:grow|grew|growth|increas|rose|fell|declin|dropp)/iu, 'growth'],
+  [
+    /\b(?:grow|grew|growth|increas|rose|rise|rising|climb|jump|surg|soar|gain|fell|fall|declin|decreas|drop|slump|plung|shrank|shrunk|contracted|(?:up|down)\s+(?:by\s+)?$)/iu,
+    'growth',
+  ],
   [/\b(?:votes?|voted|poll)/iu, 'votes'],
   [/\bexports?\b/iu, 'exports'],
   [/\bimports?\b/iu, 'imports'],
@@ -198,6 +217,7 @@ export function guessFigureProperty(
 ): string | null {
   const family = schema === '' ? null : familyOf(schema);
   const fits = (name: string): boolean => {
+    if (name === NO_PROPERTY) return true;
     const { of } = propertyNamed(name) ?? {};
     return family === null || of === undefined || of.includes(family);
   };
@@ -209,7 +229,7 @@ export function guessFigureProperty(
     ) ?? other;
   switch (kind) {
     case 'money':
-      return among(MONEY, family === 'Asset' || family === 'Project' ? 'cost' : 'amount');
+      return moneyProperty(before, after, family, among);
     case 'share':
       return among(SHARES, 'share');
     case 'factor':
@@ -217,14 +237,50 @@ export function guessFigureProperty(
     case 'duration':
       return fits('duration') ? 'duration' : 'age';
     case 'count':
-      return (
-        COUNTS.find(([pattern, name]) => pattern.test(unit) && fits(name))?.[1] ?? among(COUNTS, 'number')
-      );
+      if (fits('casualties') && (DEAD_BEHIND.test(after) || DEAD_BEFORE.test(before))) return 'casualties';
+      if (HURT_BEHIND.test(after)) return 'number';
+      return countProperty(unit, fits, among);
     case 'measure':
       if (/^(?:ha|acre|.*²|sq .*)$/u.test(unit)) return 'area';
       if (/^(?:km|m|mile|ft|nautical mile)$/u.test(unit)) return among(MEASURES.slice(0, 3), 'length');
       return among(MEASURES, 'capacity');
   }
+}
+
+/** Units of what can be employed, hurt or at home somewhere. */
+const PEOPLE =
+  /^(?:.*(?:person|people|man|woman|child|staff|personnel|crew|worker|employee|labou?rer|engineer|miner|soldier|civilian|victim|resident|inhabitant|villager|citizen|passenger|student|job|post|death|fatality|casualty|case))$/u;
+const OF_PEOPLE = new Set(['employees', 'casualties', 'population', 'attendance', 'members', 'customers']);
+
+/** What a count is of: what its noun says, or else the words around it, where they can speak of such things. */
+function countProperty(
+  unit: string,
+  fits: (name: string) => boolean,
+  among: (cues: ReadonlyArray<Cue>, other: string | null) => string | null,
+): string | null {
+  const own = COUNTS.find(([pattern, name]) => pattern.test(unit) && fits(name))?.[1];
+  if (own !== undefined) return own;
+  const told = among(COUNTS, 'number');
+  return told !== null && OF_PEOPLE.has(told) && !PEOPLE.test(unit) ? 'number' : told;
+}
+
+/** "Three workers died", "killed three workers" */
+const DEAD_BEHIND = /^[^,;:.()\d]{0,25}\b(?:died|dead|killed|perished|drowned)\b/iu;
+const DEAD_BEFORE = /\b(?:kill(?:ed|ing|s)|death\s+toll(?:\s+\p{L}+){0,3})\s*$/iu;
+/** "17 were injured": not the same as those who died, though they are casualties too. */
+const HURT_BEHIND = /^[^,;:.()\d]{0,25}\b(?:injured|wounded|hurt|missing)\b/iu;
+
+/** What a sum is: never the cost of a work where it is of something done to it, or where nothing says so. */
+function moneyProperty(
+  before: string,
+  after: string,
+  family: Family | null,
+  among: (cues: ReadonlyArray<Cue>, other: string | null) => string | null,
+): string | null {
+  if (FOR_EACH.test(after) || OTHER_COSTS.test(before)) return 'amount';
+  const isWork = family === 'Asset' || family === 'Project';
+  const found = among(MONEY, isWork && DESCRIBES.test(before) ? 'cost' : 'amount');
+  return found === NO_PROPERTY ? null : found;
 }
 
 /** The property of which a date is the value, by the words around it; null where nothing tells. */

@@ -42,6 +42,9 @@ const SAID =
 const REACH = 70;
 const ABOUT_ANOTHER = /\b(?:the|an?|its|their)\s+$/iu;
 
+const SAYS_MORE =
+  /(?<!\p{L})and\s+(?:(?:it|they|he|she|is|are|was|were|has|have|had|to|also|then|now|still)\s+)*$/iu;
+
 /** Marks that part clauses. A comma between digits does not, and none of these within a word. */
 const CLAUSE = /[;:()—–,](?=\s)|(?<=\s)[(—–]|(?<=\s)\(|\bwhile\b|\bwhereas\b|\balthough\b|\bbut\b/giu;
 
@@ -128,6 +131,8 @@ function nearestCue({ masked, cues }: Judged, clause: Range, place: Range): Qual
     const distance = end <= place.start ? place.start - end : start >= place.end ? start - place.end : 0;
     // "the expected effect" behind a figure is about something else.
     if (start >= place.end && ABOUT_ANOTHER.test(masked.slice(Math.max(0, start - 6), start))) continue;
+    // "cost $3 million and will open in May": the next thing that is said.
+    if (start >= place.end && SAYS_MORE.test(masked.slice(place.end, start))) continue;
     if (distance < REACH && end <= place.start && qualifier !== 'spent') beforeSpent ??= qualifier;
     if (distance < least) {
       nearest = qualifier;

@@ -100,6 +100,69 @@ describe('figures of several documents', () => {
     ).toEqual(['dam cost/USD different-scope: 900000000, 300000000, 310000000, 880000000; 3']);
   });
 
+  it('of one year and one property contradict, and those of other years do not', () => {
+    expect(
+      told({
+        a: 'Vesta Bank had revenue of €1.9 billion in 2018, a record for the old house by the river.',
+        b: 'Auditors put the revenue of Vesta Bank in 2018 at €1.7 billion.',
+      }),
+    ).toEqual(['bank revenue/EUR contradict: 1900000000, 1700000000; 2']);
+    expect(
+      told({
+        a: 'Vesta Bank had revenue of €1.9 billion in 2018, a record for the old house by the river.',
+        b: 'In 2021 Vesta Bank had revenue of €2.2 billion.',
+      }),
+    ).toEqual(['bank revenue/EUR different-scope: 1900000000, 2200000000; 2']);
+  });
+
+  it('leave out what a value is only compared with', () => {
+    expect(
+      told({
+        a: 'Vesta Bank made a profit of €90 million, up from €70 million a year before.',
+        b: 'Profit at Vesta Bank rose by 28 per cent, from €71 million, to €90 million.',
+      }),
+    ).toEqual(['bank profit/EUR agree: 90000000, 90000000; 2']);
+  });
+
+  it('count people whatever they are called, and nothing else among them', () => {
+    expect(
+      told({
+        a: 'Vesta Bank employs 4,500 people at its two towers.',
+        b: 'More than 4,000 people work for Vesta Bank.',
+        c: 'The staff of Vesta Bank is 4,500 employees.',
+      }),
+    ).toEqual(['bank employees/person rounding: 4500, 4000, 4500; 3']);
+  });
+
+  it('tell the dead from the injured', () => {
+    expect(
+      told({
+        a: 'Three workers died during the construction of the Orla dam.',
+        b: 'Four workers were killed while they built the Orla dam, and 17 were injured.',
+      }),
+    ).toEqual(['dam casualties/person contradict: 3, 4; 2']);
+  });
+
+  it('are no cost of the work where they are for something else', () => {
+    expect(
+      told({
+        a: 'The Orla dam cost $900 million.',
+        b: 'The Orla dam cost $950 million. Its operating costs are $74 per megawatt hour.',
+        c: 'Repairs to the Orla dam cost $3 million in 2021.',
+        d: 'The net present value of the Orla dam is $1.9 billion.',
+      }),
+    ).toEqual(['dam cost/USD contradict: 900000000, 950000000; 2']);
+  });
+
+  it('are of whom the paragraph is about where the sentence names nobody', () => {
+    expect(
+      told({
+        a: 'The Orla dam is to be built by Vesta Bank. The initial capital cost is estimated at $357 million.',
+        b: 'The Orla dam cost $471 million.',
+      }),
+    ).toEqual(['dam cost/USD contradict: 357000000, 471000000; 2']);
+  });
+
   it('are superseded where a later document says otherwise of what was planned', () => {
     expect(
       told(

@@ -76,6 +76,25 @@ describe('money', () => {
   });
 });
 
+describe('the date that a value held for', () => {
+  it.each([
+    ['The revenue of the mill in 2018 was $3 million.', '2018'],
+    ['Sales for 2018 stood at $3 million.', '2018'],
+    ['In 2021 it made $3 million.', '2021'],
+    ['In 2021 it bought a boat and made $3 million.', undefined],
+    ['It made $3 million and will run until 2034.', undefined],
+    ['It opened in 2019 and cost $3 million.', undefined],
+  ])('%s', (text, date) => {
+    const sum = figuresIn(text).find(({ kind }) => kind === 'money');
+    expect(sum && sum.kind !== 'date' && sum.date).toBe(date);
+  });
+
+  it('is a year before where the text says so, and when it was written is known', () => {
+    const [sum] = figuresIn('It made $3 million a year ago.', { published: '2024-06-28' });
+    expect(sum).toMatchObject({ value: 3_000_000, date: '2023' });
+  });
+});
+
 describe('shares', () => {
   it.each([
     ['86% of the fleet', ['86 %']],
@@ -176,6 +195,8 @@ describe('how real it is', () => {
     ['There were rumours of a $3 million debt.', ['rumoured']],
     ['According to the court, it lost $3 million.', ['attributed']],
     ['The mill cost $3 million.', [undefined]],
+    ['The mill cost $3 million and is expected to open soon.', [undefined]],
+    ['The mill had sales of $3 million and paid its chief well.', [undefined]],
     ['In 2031, the mill will be closed.', ['expected']],
     ['He may run for mayor in 2031.', ['possible']],
     ['Protests came in 2018 over the expected effect of the mill.', [undefined]],
