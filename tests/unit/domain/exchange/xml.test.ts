@@ -29,6 +29,7 @@ describe('XML', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary', minLength: 1 }), (a, text) => {
         const made = read(element('e', { a }, [xmlText(text)]));
         expect(made).toEqual({ attribute: holdable(a), text: holdable(text) });
+        expect(read(textElement('e', text)).text).toBe(holdable(text));
       }),
       { numRuns: 500 },
     );

@@ -30,6 +30,17 @@ describe('claimsWithoutEvidence', () => {
     ).toEqual([]);
   });
 
+  it('takes evidence for the sentence in which it stands, or that it follows, and for no other', () => {
+    expect(
+      claims(
+        plain('Marten Lines owns the quay at last. It is said to have '),
+        evidence('“cost three billion”'),
+        plain('. Nobody has paid Marten Lines for it. Somebody else owns Marten Lines. '),
+        evidence('“a letterbox in Vale”'),
+      ),
+    ).toEqual(['Marten Lines owns the quay at last.', 'Nobody has paid Marten Lines for it.']);
+  });
+
   it('gives ranges within the words, in order and apart, whatever is written', () => {
     const stretch = fc.record({ text: fc.string(), isEvidence: fc.boolean() });
     fc.assert(
