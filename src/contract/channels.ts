@@ -62,6 +62,7 @@ export const channelNames = [
   'passages.lines',
   'picture.export',
   'dossier.view',
+  'dossier.passages',
   'dossier.export',
   'dossier.cancel',
   'book.export',

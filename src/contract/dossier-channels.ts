@@ -6,7 +6,7 @@ import {
   statementIdSchema,
   templateIdSchema,
 } from '#domain/case/ids';
-import { dossierSchema } from '#domain/dossier/dossier';
+import { citationSchema, dossierSchema } from '#domain/dossier/dossier';
 import { releaseSchema } from '#domain/dossier/release';
 
 /** What a dossier can be written as from the window. */
@@ -140,7 +140,26 @@ export type DossierSince = z.infer<typeof dossierSinceSchema>;
 
 /** What the window can ask about dossiers and books: part of the contract. */
 export const dossierChannels = {
-  'dossier.view': { input: z.strictObject({ entityId: entityIdSchema }), output: dossierSchema },
+  /** The dossier of an entity as it is now; with at most so many passages, of which the others can be asked for then. */
+  'dossier.view': {
+    input: z.strictObject({ entityId: entityIdSchema, passages: z.number().int().positive().optional() }),
+    output: dossierSchema,
+  },
+  /**
+   * Some more passages of a dossier that was begun to be viewed, in the order of their numbers. Fails with `dossier-altered`
+   * where main has another one of that entity by now, or none.
+   */
+  'dossier.passages': {
+    input: z.strictObject({
+      entityId: entityIdSchema,
+      /** Of the last Change that is in the dossier. */
+      sequence: z.number().int().nonnegative(),
+      /** The number of the last passage that is known. */
+      after: z.number().int().nonnegative(),
+      atMost: z.number().int().positive(),
+    }),
+    output: z.strictObject({ citations: z.array(citationSchema).readonly(), more: z.boolean() }).readonly(),
+  },
   /** Writes the dossier where the analyst says in a dialog; answers the file's name. */
   'dossier.export': {
     input: dossierToWriteSchema,

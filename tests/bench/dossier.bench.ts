@@ -139,9 +139,10 @@ async function open(window: Page): Promise<Opened> {
     const limit = begun + 60_000;
     let [first, passages, longest] = [Number.NaN, Number.NaN, 0];
     element.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, cancelable: true }));
+    // By its id: looking through all that is drawn in every frame would be measured with it.
     const isWhole = (): boolean => {
-      const passages = document.querySelector('[aria-labelledby="dossier-passages"]');
-      return passages !== null && passages.getAttribute('aria-busy') !== 'true';
+      const passages = document.getElementById('dossier-passages')?.closest('section');
+      return passages !== undefined && passages !== null && passages.getAttribute('aria-busy') !== 'true';
     };
     for (let last = await frame(); performance.now() < limit;) {
       const now = await frame();

@@ -35,6 +35,7 @@ export const quietAnswers = {
   'timeline.dates': () => ok({ dates: [], more: false }),
   'picture.export': () => ok({ file: 'Picture.svg' }),
   'dossier.view': () => fail('no-dossier', 'The test gives no dossier: use answer().'),
+  'dossier.passages': () => fail('dossier-altered', 'The test gives no dossier: use answer().'),
   'dossier.export': () => ok(null),
   'book.export': () => ok(null),
   'exchange.export': () => ok(null),

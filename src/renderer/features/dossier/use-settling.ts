@@ -13,8 +13,11 @@ type Drawn = ReadonlyMap<DocumentId, DrawnSource>;
 
 /** Passages drawn at once, so that a long dossier is there in a moment; the rest follows while nobody waits. */
 const FIRST = 40;
-/** As many are added at least and at most in each further step, depending on how long the last one took. */
-const STEP = { least: 20, most: 320 } as const;
+/**
+ * As many are added at least and at most in each further step, depending on how long the last one took; what is added is also to
+ * be laid out and painted within the frame, which that time does not hold.
+ */
+const STEP = { least: 20, most: 160 } as const;
 /** What a step may take, in milliseconds: half of a frame. */
 const BUDGET = 8;
 /** A heading costs as much as so many passages. */
