@@ -8,10 +8,11 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   // Every test starts an Electron of its own; two at once on two cores only make the times noisy.
   workers: 1,
-  globalTimeout: 15 * 60_000,
-  timeout: 60_000,
+  globalTimeout: 20 * 60_000,
+  // Generous: a machine that has other things to do is slow, not wrong.
+  timeout: 120_000,
   retries: 0,
   forbidOnly: true,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: 'list',
 });

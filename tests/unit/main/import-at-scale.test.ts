@@ -58,6 +58,14 @@ describe('a long import', () => {
     expect(session.state.documents().map(({ file }) => file)).toEqual(['before.txt']);
   });
 
+  it('is called the same however slow it was, where all came in at once', async () => {
+    const folder = await workFolder();
+    await writeFiles(folder, { 'a.txt': 'Something about a port.' });
+    const session = await caseWith();
+    await importInto(session, [join(folder, 'a.txt')], { settleAfter: 0 });
+    expect(session.steps().undo?.label).toBe('Import “a”');
+  });
+
   it('is held and goes on; what is in by then can be read meanwhile', async () => {
     const folder = await workFolder();
     await writeFiles(folder, { '1.txt': 'one', '2.txt': 'two', '3.txt': 'three', '4.txt': 'four' });
