@@ -1,10 +1,16 @@
 import { fail, ok, type Result } from '../result';
+import { guessEncoding, type GuessedEncoding } from './guess-encoding';
 
 /** How the bytes of a text file were written. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'iso-2022-jp' | 'windows-1252' | GuessedEncoding;
 
 /** The characters of a file, not yet canonical, and how they were written. */
-export type Decoded = { readonly text: string; readonly encoding: Encoding };
+export type Decoded = {
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** Whether that was told by its letters only. */
+  readonly guessed?: boolean;
+};
 
 // A global of Node and of browsers alike; declared here because the domain compiles without the library of either.
 declare const TextDecoder: new (
@@ -38,8 +44,8 @@ const UPPER_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—�
 const MOST_CONTROLS = 0.02;
 
 /**
- * Reads the bytes of a text file: by its byte order mark, else as UTF-16 where every other byte is NUL, else as strict
- * UTF-8, else as Windows-1252.
+ * Reads the bytes of a text file: by its byte order mark, else as UTF-16 where its NUL bytes tell, else as strict UTF-8, else
+ * in the encoding of before Unicode that its letters tell, else as Windows-1252.
  *
  * Fails with `not-text` when the bytes are another format, are filled with NUL, or are no text in any of these.
  */
@@ -57,7 +63,7 @@ export function decodeBytes(bytes: Uint8Array): Result<Decoded> {
   if (startsWith(bytes, 0xfe, 0xff)) return utf16('utf-16be', bytes.subarray(2));
 
   const counts = countBytes(bytes);
-  const guessed = guessUtf16(counts);
+  const guessed = guessUtf16(counts) ?? guessUtf16OfLetters(counts, bytes);
   if (guessed !== null) return utf16(guessed, bytes);
   if (counts.evenNuls + counts.oddNuls > counts.length * 0.01) {
     return notText('This file is filled with empty bytes: it may be damaged, or not text at all.');
@@ -65,11 +71,26 @@ export function decodeBytes(bytes: Uint8Array): Result<Decoded> {
   if (counts.controls > counts.length * MOST_CONTROLS) return notText('This file is not text.');
 
   const utf8 = strictly('utf-8', bytes);
-  if (utf8 !== null) return ok({ text: utf8, encoding: 'utf-8' });
+  if (utf8 !== null) {
+    // Japanese mail of before Unicode changes between sets of characters, all of them in ASCII.
+    return JIS.test(utf8)
+      ? ok({ text: leniently(bytes, 'iso-2022-jp'), encoding: 'iso-2022-jp' })
+      : ok({ text: utf8, encoding: 'utf-8' });
+  }
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
   const latin = windows1252(bytes);
+  // What Windows-1252 has no characters for may be told by very little.
+  const older = guessEncoding(sample, leniently, latin === null ? 1 : undefined);
+  if (older !== undefined) return ok({ text: leniently(bytes, older), encoding: older, guessed: true });
   return latin === null
     ? notText('This file is not text in an encoding that is known here.')
     : ok({ text: latin, encoding: 'windows-1252' });
+}
+
+const JIS = /\u001B\$[@B][!-~]+\u001B\([BJ]/u;
+
+function leniently(bytes: Uint8Array, encoding: GuessedEncoding | 'iso-2022-jp'): string {
+  return new TextDecoder(encoding, { fatal: false }).decode(bytes);
 }
 
 /** Null if there is a byte to which the encoding gives no character. */
@@ -102,7 +123,7 @@ function startsWith(bytes: Uint8Array, ...start: ReadonlyArray<number>): boolean
   return start.every((byte, i) => bytes[i] === byte);
 }
 
-function strictly(label: Exclude<Encoding, 'windows-1252'>, bytes: Uint8Array): string | null {
+function strictly(label: 'utf-8' | 'utf-16le' | 'utf-16be', bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
@@ -156,4 +177,23 @@ function guessUtf16(counts: ByteCounts): 'utf-16le' | 'utf-16be' | null {
   if (counts.oddNuls >= many && counts.evenNuls <= few) return 'utf-16le';
   if (counts.evenNuls >= many && counts.oddNuls <= few) return 'utf-16be';
   return null;
+}
+
+/** What letters of other scripts in UTF-16 are: of East Asia, Cyrillic, Greek, Hebrew, Arabic, with punctuation. */
+const OTHER_SCRIPTS =
+  /[\t\n\r -~\u00A0-\u024F\u0370-\u06FF\u2010-\u2027\u3000-\u30FF\u4E00-\u9FFF\uAC00-\uD7A3\uFF00-\uFF65]/gu;
+
+/** Text of other scripts in UTF-16 has NUL in its spaces, digits and ends of lines only, and in a few letters. */
+function guessUtf16OfLetters(
+  { evenNuls, oddNuls }: ByteCounts,
+  bytes: Uint8Array,
+): 'utf-16le' | 'utf-16be' | null {
+  if (evenNuls + oddNuls === 0) return null;
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const found = (['utf-16le', 'utf-16be'] as const).find((encoding) => {
+    const text = strictly(encoding, sample.subarray(0, sample.length - (sample.length % 2)));
+    const usual = text?.match(OTHER_SCRIPTS)?.length ?? 0;
+    return text !== null && usual >= text.length * 0.97;
+  });
+  return found ?? null;
 }

@@ -66,10 +66,14 @@ async function* inFolder(folder: string, signal: AbortSignal | undefined): Async
       if (kind.isDirectory()) yield* inFolder(path, signal);
       else if (kind.isFile()) yield { path, file: name };
     } catch (error) {
-      yield { path, file: name, problem: reasonOf(error) };
+      // A name in an old encoding comes with U+FFFD, and leads nowhere.
+      const problem = name.includes('\uFFFD') ? ODD_NAME : reasonOf(error);
+      yield { path, file: name, problem };
     }
   }
 }
+
+const ODD_NAME = 'The name of this file is in an old encoding: give it another name, and import it.';
 
 /** Why a file cannot be read, in words for the analyst. */
 export function reasonOf(error: unknown): string {

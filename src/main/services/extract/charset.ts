@@ -32,7 +32,7 @@ export function decodeAs(bytes: Uint8Array, label: string): string | null {
 export function decodeNamed(
   bytes: Uint8Array,
   named: string | undefined,
-): { readonly text: string; readonly encoding: string } {
+): { readonly text: string; readonly encoding: string; readonly guessed?: boolean } {
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return { text: decodeAs(bytes, 'utf-16le') ?? '', encoding: 'utf-16le' };
   if (a === 0xfe && b === 0xff) return { text: decodeAs(bytes, 'utf-16be') ?? '', encoding: 'utf-16be' };
@@ -44,7 +44,12 @@ export function decodeNamed(
   const said = named === undefined ? null : decodeAs(bytes, named);
   if (said !== null && named !== undefined) return { text: said, encoding: named.toLowerCase().slice(0, 50) };
   const guessed = decodeBytes(bytes);
-  return guessed.ok
-    ? { text: guessed.value.text, encoding: guessed.value.encoding }
-    : { text: windows1252(bytes), encoding: 'windows-1252' };
+  return guessed.ok ? guessed.value : { text: windows1252(bytes), encoding: 'windows-1252' };
+}
+
+/** What the analyst should know of a text whose encoding was told by its letters only; nothing else. */
+export function encodingNotes(encoding: string, guessed: boolean | undefined): ReadonlyArray<string> {
+  return guessed === true
+    ? [`Read as ${encoding}, by its letters: the file does not say how it was written.`]
+    : [];
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { fail, ok } from '#domain/result';
 import { MOST_CELLS } from './blocks';
-import { decodeNamed } from './charset';
+import { decodeNamed, encodingNotes } from './charset';
 import { readingOfTables, type ReadFormat } from './reading';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -11,7 +11,7 @@ const MOST_ROWS = 200_000;
 
 /** Reads a table of values parted by commas, semicolons, tabs or bars as a pipe table. */
 export const readCsv: ReadFormat = (bytes, file) => {
-  const { text, encoding } = decodeNamed(bytes, undefined);
+  const { text, encoding, guessed } = decodeNamed(bytes, undefined);
   if (text.includes('\0')) {
     return fail('not-text', 'This is no table of text, whatever its name says. It was left as it is.');
   }
@@ -19,7 +19,7 @@ export const readCsv: ReadFormat = (bytes, file) => {
   const rows = rowsOf(text, delimiter, MOST_ROWS + 1);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
   const most = Math.min(MOST_ROWS, Math.floor(MOST_CELLS / width));
-  const notes: string[] = [];
+  const notes = [...encodingNotes(encoding, guessed)];
   if (rows.length > most) {
     notes.push(`Only the first ${most.toLocaleString('en')} rows are here; the original has all of them.`);
   }

@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { fail, ok, type Result } from '#domain/result';
 import { tidyLine, type Piece } from './blocks';
-import { decodeNamed } from './charset';
+import { decodeNamed, encodingNotes } from './charset';
 import { isTooDeep, piecesOfHtml, type DomNode, type HtmlOptions } from './html-pieces';
 import { htmlProperties } from './html-properties';
 import { readingOf, type ReadFormat, type Reading } from './reading';
@@ -22,9 +22,17 @@ const XML_ENCODING = /^<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})/iu;
 /** Reads a web page that was saved: its main text, and what it says of itself. */
 export const readHtml: ReadFormat = (bytes) => {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  const { text, encoding } = decodeNamed(bytes, (CHARSET.exec(start) ?? XML_ENCODING.exec(start))?.[1]);
+  const { text, encoding, guessed } = decodeNamed(
+    bytes,
+    (CHARSET.exec(start) ?? XML_ENCODING.exec(start))?.[1],
+  );
   const read = readPage(text);
-  return read.ok ? ok({ ...read.value, encoding }) : read;
+  if (!read.ok) return read;
+  return ok({
+    ...read.value,
+    encoding,
+    notes: [...encodingNotes(encoding, guessed), ...read.value.notes],
+  });
 };
 
 /** Reads the characters of a web page. */

@@ -177,6 +177,7 @@ function rawItem(item: Omit<RawItem, 'transform'> & { readonly transform: Readon
 }
 
 function noText(pages: number, failed: number): Result<never> {
+  if (pages === 0) return fail('no-text', 'This PDF has no pages. It was left as it is.');
   const all = pages === 1 ? 'its only page' : `its ${pages} pages`;
   return failed > 0
     ? fail('file-damaged', `This PDF is damaged: none of ${all} could be read. It was left as it is.`)
