@@ -50,16 +50,18 @@ export function findFurniture(lines: ReadonlyArray<Line>): ReadonlyMap<number, F
   lines.forEach(({ text }, i) => {
     if (isOnlyAddresses(text)) found.set(i, 'stray-url');
   });
+  const first = lines.find(({ text }) => text !== '')?.text ?? '';
   for (const i of pageNumberLines(lines)) found.set(i, 'page-number');
-  for (const i of headersBesideNumbers(lines, found)) found.set(i, headerKind(lines[i]?.text ?? ''));
+  for (const i of headersBesideNumbers(lines, found)) found.set(i, headerKind(lines[i]?.text ?? '', first));
   for (const i of repeatedHeaders(lines, found, isPageNumber)) {
-    found.set(i, headerKind(lines[i]?.text ?? ''));
+    found.set(i, headerKind(lines[i]?.text ?? '', first));
   }
   // What stands beside a header that repeats at page numbers is at the edge of a page too.
   const edges = new Set([...found.keys()].filter((i) => bordersOnPage(lines, found, i, isPageNumber)));
   const isEdge = (kind: FurnitureKind | undefined, i: number): boolean =>
     isPageNumber(kind, i) || edges.has(i);
-  for (const i of repeatedHeaders(lines, found, isEdge)) found.set(i, headerKind(lines[i]?.text ?? ''));
+  for (const i of repeatedHeaders(lines, found, isEdge))
+    found.set(i, headerKind(lines[i]?.text ?? '', first));
   return found;
 }
 
@@ -76,9 +78,11 @@ export function runningTitle(text: string): string {
   return text.replace(/\d+/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
 }
 
-function headerKind(text: string): FurnitureKind {
+/** @param first the first line of the text, which is no person if a header repeats it */
+function headerKind(text: string, first: string): FurnitureKind {
+  const isTitle = first.toLowerCase().startsWith(text.toLowerCase());
   const isName = PERSON.test(text) && !NOT_IN_NAMES.test(text);
-  return isName ? 'author-line' : 'running-header';
+  return isName && !isTitle ? 'author-line' : 'running-header';
 }
 
 type Numbered = { readonly line: number; readonly number: number };
@@ -96,7 +100,11 @@ function pageNumberLines(lines: ReadonlyArray<Line>): ReadonlyArray<number> {
     if (text === '' || text.length > LONGEST_HEADER) return;
     const bare = BARE_NUMBER.exec(text);
     if (bare?.[1] !== undefined) {
-      if (!isAlone(lines, i)) return;
+      if (!isAlone(lines, i)) {
+        const title = headerTouching(lines, i);
+        if (title !== null) note(`beside ${title}`, i, Number(bare[1]));
+        return;
+      }
       if (SAYS_PAGE.test(text)) certain.push(i);
       else note('', i, Number(bare[1]));
       return;
@@ -114,6 +122,16 @@ function pageNumberLines(lines: ReadonlyArray<Line>): ReadonlyArray<number> {
   });
   const accepted = [...groups.values()].filter(risesLikePages).flat();
   return [...certain, ...accepted.map(({ line }) => line)];
+}
+
+/** The running title of the short line that a number stands under or over, with a gap on its other side; null if there is none. */
+function headerTouching(lines: ReadonlyArray<Line>, i: number): string | null {
+  for (const step of [-1, 1]) {
+    const header = lines[i + step];
+    if (!isBlank(lines, i - step) && lines[step === 1 ? i : i + 1]?.pageTop !== true) continue;
+    if (isBlank(lines, i + 2 * step) && couldBeHeader(header)) return runningTitle(header.text);
+  }
+  return null;
 }
 
 /** Two words or a bar beside the number, and not a thing that is counted ("Table 3"). */

@@ -21,7 +21,7 @@ const CLOSING_CREDIT = new RegExp(
     // In brackets: "[Ana Ruiz/Reuters]", "(AP Photo/Ben Orr)", "(Photo by Li Wei via Getty Images)".
     String.raw`[[(](?:(?:(?:${AGENCIES})\s)?(?:[Pp]hoto|[Ii]mage|[Pp]icture)s?(?:\s?[/:]|\s(?:by|credit|courtesy)\b)|©|[^\])/]{2,50}(?:/|,|\bvia\b)\s?(?:${AGENCIES})\b)[^\])]{0,60}[\])]`,
     // Behind its label: "Photo: AFP", "Credit: Ben Orr".
-    String.raw`|(?:(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Ff]oto|FOTO)s?(?: [Cc]redits?)?|[Cc]redits?|CREDIT|[Cc]rédits?|[Cc]rédito)\s*(?:by\b|:)\s*\S.{1,60}`,
+    String.raw`|(?:(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Ff]oto|FOTO)s?(?: [Cc]redits?)?|[Cc]redits?|CREDIT|[Cc]rédits?|[Cc]rédito)\s*(?:by\b|:)\s*\S.{1,60}`,
     String.raw`|©\s*\S.{1,60}`,
     // A name and its agency: "JEAN PAUL / AFP", "ANA RUIZ (REUTERS)".
     String.raw`|\p{Lu}[\p{L}.’' -]{1,40}(?:\s*/\s*(?:${AGENCIES})(?:\s(?:via|/)\s.{1,40})?|\s\((?:${AGENCIES})(?:[ /][^)]{1,30})?\))`,

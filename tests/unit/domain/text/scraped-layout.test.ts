@@ -49,6 +49,10 @@ describe('what a page says beside its article', () => {
     'Passer au contenu principal',
     'Copiar enlace',
     'Cite this article',
+    'Click to share on Facebook (Opens in new window)',
+    'Your email address will not be published. Required fields are marked *',
+    'MORE: The pier that was never built',
+    'Receba as principais notícias no seu e-mail.',
     'Our morning email breaks down the stories of the day',
     'Sigue toda la información en nuestra newsletter.',
   ])('is left out in the middle of it: %s', (line) => {
@@ -127,6 +131,7 @@ describe('captions without a label', () => {
   it.each([
     ['The pier at dawn on 3 May 2019. [Ana Ruiz/Reuters]', '[Ana Ruiz/Reuters]'],
     ['Le port de Kribi, le 12 mai 2020. JEAN PAUL / AFP', 'JEAN PAUL / AFP'],
+    ['Workers at the old port. Photograph: Ana Ruiz/AFP', 'Photograph: Ana Ruiz/AFP'],
     ['Cranes stand idle at the western pier. Photo: AFP', 'Photo: AFP'],
     ['Image caption: The pier in 2016 Credit: Ben Orr/AP', 'Credit: Ben Orr/AP'],
     [
@@ -186,6 +191,17 @@ describe('the furniture of pages', () => {
       'page-number: 20-02046 8/267',
       'running-header: S/2020/151',
     ]);
+  });
+
+  it('may be a number right under the title that runs', () => {
+    const text = `Harbour Silk Road: Who Paid\n\n${BODY} It then sold the\n\nHarbour Silk Road\n6\n\neastern pier.\n\n${BODY}\n\nHarbour Silk Road\n7\n\n${BODY}\n`;
+    expect(noiseOf(text)).toEqual([
+      'running-header: Harbour Silk Road',
+      'page-number: 6',
+      'running-header: Harbour Silk Road',
+      'page-number: 7',
+    ]);
+    expect(outline(text)[1]).toMatch(/sold the Harbour Silk Road 6 eastern pier\.$/u);
   });
 
   it('may be the first line, if it names an issue', () => {
