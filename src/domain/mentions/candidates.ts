@@ -161,6 +161,9 @@ function isOneName(
   const last = shape.content.at(-1);
   const saysWhat = last?.role === 'head' || last?.role === 'suffix' || last?.role === 'trade';
   if (right.length < 2 && !saysWhat && places.length < 2) return false;
+  // "Center for Constitutional and Human Rights".
+  const isOpen = left.length > 2 && right.length > 1 && /(?:al|ic|ive|ous|ary)$/u.test(left.at(-1) ?? '');
+  if (isOpen && left.some((word) => word === 'for' || word === 'on' || word === 'of')) return true;
   if (countryOf(left.join(' ')) !== undefined || countryOf(right.join(' ')) !== undefined) return false;
   const standsAlone = forms.some(
     (form) =>

@@ -9,6 +9,7 @@ import { Shape, shapeOf, wordCase } from './case-shape';
 import {
   calendarWords,
   commonNouns,
+  documentWords,
   legalForms,
   littleWords,
   speechWords,
@@ -50,6 +51,8 @@ export type SourceWords = {
   readonly headline: Uint8Array;
   /** How often two folded words with capitals lead a sentence side by side. */
   readonly leads: ReadonlyMap<string, number>;
+  /** Folded words that hardly ever stand without a number behind them ("Amber 5", "Amber 6"). */
+  readonly numbered: ReadonlySet<string>;
 };
 
 /** How often a folded word is written how in running text, and where its capital means something. */
@@ -92,9 +95,10 @@ export function sourceWords(source: SourceText): SourceWords {
     begins: new Uint8Array(count),
     headline: new Uint8Array(count),
     leads: new Map<string, number>(),
+    numbered: new Set<string>(),
   };
   markSentences(words);
-  return { ...words, leads: leadingPairs(words) };
+  return { ...words, leads: leadingPairs(words), numbered: numberedWords(words) };
 }
 
 function gapBefore(source: SourceText, tokens: Tokens, i: number): number {
@@ -139,6 +143,9 @@ function markSentences(words: SourceWords): void {
   for (const sentence of sentencesOf(text, layout)) {
     while (i < count && (starts[i] ?? 0) < sentence.start) i++;
     const first = i;
+    // "with Chen Bo. Lund came": a short word that ends its sentence is no abbreviation.
+    const ended = folded[first - 1] ?? '';
+    if (gaps[first] === Gap.dot && ended.length > 1 && !titles.has(ended)) gaps[first] = Gap.other;
     let longer = 0;
     let large = 0;
     let cased = 0;
@@ -182,6 +189,27 @@ function leadingPairs({ begins, cases, folded, gaps, headline }: SourceWords): R
   return pairs;
 }
 
+/** Which part of the places of a word must have a number behind it, and how many at least. */
+const NUMBERED = 0.8;
+const OFTEN = 2;
+
+function numberedWords({ cases, folded, gaps, tokens }: SourceWords): ReadonlySet<string> {
+  const places = new Map<string, { all: number; numbered: number }>();
+  for (let i = 0; i < tokens.count; i++) {
+    const word = folded[i] ?? '';
+    if (shapeOf(cases[i] ?? 0) <= Shape.lower || calendarWords.has(word) || documentWords.has(word)) continue;
+    const counted = places.get(word) ?? { all: 0, numbered: 0 };
+    places.set(word, counted);
+    counted.all++;
+    if (gaps[i + 1] === Gap.space && /^\d{1,3}$/u.test(folded[i + 1] ?? '')) counted.numbered++;
+  }
+  return new Set(
+    [...places]
+      .filter(([, { all, numbered }]) => numbered >= OFTEN && numbered >= all * NUMBERED)
+      .map(([word]) => word),
+  );
+}
+
 /** Counts how the words of documents are written. */
 export function wordUses(documents: ReadonlyArray<SourceWords>): WordUses {
   const uses = new Map<string, WordUse>();
@@ -207,10 +235,13 @@ export function isMostlySmall(uses: WordUses, word: string): boolean {
 }
 
 /** Whether the word at `i` has a capital and may belong to a name. */
-export function isNameWord({ folded, cases, begins, headline }: SourceWords, i: number): boolean {
+export function isNameWord(words: SourceWords, i: number): boolean {
+  const { folded, cases, begins, headline, tokens } = words;
   const word = folded[i] ?? '';
   const shape = shapeOf(cases[i] ?? 0);
   if (shape <= Shape.lower || calendarWords.has(word) || word === 'i') return false;
+  // "R$ 5", "US$ 5"
+  if (tokens.text.charAt(tokens.ends[i] ?? 0) === '$') return false;
   // "The Three Sisters", but not "Three sisters".
   const saysNothing = begins[i] === 1 || headline[i] === 1;
   return !(saysNothing && shape === Shape.title && (speechWords.has(word) || commonNouns.has(word)));

@@ -1,5 +1,6 @@
 import type { NameKind } from '../case/entity';
 import { arabicArticles, littleWords, titles } from './gazetteer/cue-words';
+import { countryOf, foldForm } from './gazetteer/countries';
 import { shapeName } from './name-shape';
 
 /** A form that follows from a name by itself, to be looked for in the texts. */
@@ -26,7 +27,8 @@ export function derivedForms(name: string, schema: string): ReadonlyArray<Derive
       score: 0.9,
       reason: 'the name without what is added in brackets',
     });
-    if (/^\p{Lu}[\p{Lu}\d]+$/u.test(bracketed)) {
+    // "Norra Group (UK) Ltd" is not the United Kingdom.
+    if (/^\p{Lu}[\p{Lu}\d]+$/u.test(bracketed) && countryOf(foldForm(bracketed)) === undefined) {
       found.push({ form: bracketed, kind: 'acronym', score: 0.9, reason: 'the acronym in the name itself' });
     }
     const unwrapped = name.replace(/[()]/gu, '').replace(/,.*$/su, '').trim();
@@ -68,6 +70,9 @@ function familyNames(name: string): ReadonlyArray<DerivedForm> {
     for (const end of new Set([words.length, next === -1 ? words.length : next])) {
       const form = words.slice(i, end).join(' ');
       found.push({ form, kind: 'alias', score: FAMILY_NAME, reason: 'family name' });
+      // "von Briska" for "von Briska-Lundt".
+      const half = form.replace(/(\p{Ll})[-‐‑]\p{Lu}\p{Ll}+$/u, '$1');
+      if (half !== form) found.push({ form: half, kind: 'alias', score: FAMILY_NAME, reason: 'family name' });
     }
   });
   return found;

@@ -145,6 +145,7 @@ function isSaidOfPerson(
     return false;
   }
   if (words.some((word) => OF.has(word) && word !== 'de')) return false;
+  if (parts.some(({ isUpper }) => isUpper)) return false;
   if (words.slice(1, -1).some((word) => PERSONAL.has(word))) return true;
   if (/\p{Lu}\. \p{Lu}/u.test(shape.form) || isCalledByLast(shape, standing)) return true;
   const speaks = places.filter((place) => SPEAKS.has(wordAfter(place, byDocument))).length;

@@ -2,22 +2,18 @@ import { Gap, isMostlySmall, isNameWord, type SourceWords, type WordUses } from 
 import { lettersOf, Shape, shapeOf } from './case-shape';
 import {
   arabicArticles,
-  assetHeads,
   commonNouns,
-  companyHeads,
   corporateSuffixes,
   documentWords,
-  eventHeads,
   joiners,
-  legalForms,
   littleWords,
   nameArticles,
   numberedThings,
+  partyWords,
   offices,
   organisationHeads,
-  placeHeads,
   postnominals,
-  projectHeads,
+  smallLegalForms,
   speechWords,
   stateHeads,
   titles,
@@ -25,6 +21,7 @@ import {
 import { countryOf } from './gazetteer/countries';
 import { isGivenName } from './gazetteer/people';
 import { isKnownPlace } from './gazetteer/places';
+import { isNameOfThing, parted, SAYS_WHAT } from './run-parts';
 
 /** A stretch of words that stands in a document like a name. */
 export type NameRun = {
@@ -106,6 +103,10 @@ function endOfRun(words: SourceWords, i: number): number {
       continue;
     }
     if (gap !== Gap.space) return last;
+    if (smallLegalForms.has(folded[next] ?? '')) {
+      last = next;
+      continue;
+    }
     if (isArticle(words, next)) {
       last = next + 1;
       continue;
@@ -145,7 +146,7 @@ function isNumberOfName(words: SourceWords, last: number, next: number, gap: num
   if (shapeOf(cases[next] ?? 0) !== Shape.none) return /^\d+(?:st|nd|rd|th)$/u.test(word);
   if (word.length > 3) return false;
   if (gap === Gap.hyphen || gap === Gap.dot) return true;
-  if (numberedThings.has(folded[last] ?? '')) return true;
+  if (numberedThings.has(folded[last] ?? '') || words.numbered.has(folded[last] ?? '')) return true;
   const after = next + 1;
   return after < tokens.count && gaps[after] === Gap.space && isNameWord(words, after) && word.length < 3;
 }
@@ -175,86 +176,6 @@ function hasHead({ folded }: SourceWords, first: number, last: number): boolean 
   return folded.slice(first, last + 1).some((word) => organisationHeads.has(word) || stateHeads.has(word));
 }
 
-/** A run cut where another name begins in it. */
-function parted(
-  words: SourceWords,
-  uses: WordUses,
-  first: number,
-  last: number,
-): ReadonlyArray<readonly [number, number]> {
-  for (let of = first + 1; of < last; of++) {
-    if (words.folded[of] !== 'of') continue;
-    const next = words.folded[of + 1] === 'the' ? of + 2 : of + 1;
-    if (next > last || !isOtherOf(words, uses, first, of, next, last)) continue;
-    return [...partedByPerson(words, first, of - 1), ...parted(words, uses, next, last)];
-  }
-  return partedByPerson(words, first, last);
-}
-
-/**
- * Whether what stands behind "of" only says more of a name that is whole without it: a firm's seat behind its legal form, what
- * a person belongs to, the country of what is no office, body or place, who leads an army.
- *
- * @param of the word "of"
- * @param next the first word behind it that is no article
- */
-function isOtherOf(
-  { folded }: SourceWords,
-  uses: WordUses,
-  first: number,
-  of: number,
-  next: number,
-  last: number,
-): boolean {
-  const left = folded.slice(first, of);
-  const right = folded.slice(next, last + 1);
-  if (legalForms.has(left.at(-1) ?? '')) return true;
-  const hasThing = left.some((word) => isNameOfThing(word) || SAYS_WHAT.has(word) || titles.has(word));
-  if (isGivenName(left[0] ?? '') && left.length > 1 && !hasThing) return true;
-  const isLed = stateHeads.has(left.at(-1) ?? '') || organisationHeads.has(left.at(-1) ?? '');
-  const isPerson = right.some((word, i) => arabicArticles.has(word) && i > 0 && i < right.length - 1);
-  if (isLed && left.length > 1 && isPerson && !isNameOfThing(right.at(-1) ?? '')) return true;
-  const whole = right.join(' ');
-  if (countryOf(whole)?.as !== 'name' && !isKnownPlace(whole)) return false;
-  const isWord = (word: string): boolean => littleWords.has(word) || (uses.get(word)?.small ?? 0) > 0;
-  return !hasThing && !left.some((word) => !arabicArticles.has(word) && isWord(word));
-}
-
-/** Words that say what a name is, so that "of" may go on with it. */
-const SAYS_WHAT = new Set([...projectHeads, ...eventHeads, ...documentWords, ...corporateSuffixes]);
-
-/** A run cut where a person's name follows something else ("Harbour Works Juan Reyes"). */
-function partedByPerson(
-  words: SourceWords,
-  first: number,
-  last: number,
-): ReadonlyArray<readonly [number, number]> {
-  const { folded, cases } = words;
-  if (isNameOfThing(folded[last] ?? '')) return [[first, last]];
-  for (let k = first + 2; k < last; k++) {
-    const before = folded[k - 1] ?? '';
-    const isName = isGivenName(folded[k] ?? '') && shapeOf(cases[k] ?? 0) === Shape.title;
-    if (!isName || isGivenName(before) || littleWords.has(before) || titles.has(before)) continue;
-    if (isNameOfThing(before) || commonNouns.has(before)) {
-      return [
-        [first, k - 1],
-        [k, last],
-      ];
-    }
-  }
-  return [[first, last]];
-}
-
-function isNameOfThing(word: string): boolean {
-  return (
-    organisationHeads.has(word) ||
-    stateHeads.has(word) ||
-    companyHeads.has(word) ||
-    assetHeads.has(word) ||
-    placeHeads.has(word)
-  );
-}
-
 /** A run without words that only lead a sentence, without articles and titles before it; null if nothing is left. */
 function trimmed(words: SourceWords, uses: WordUses, from: number, to: number): NameRun | null {
   const { folded, begins, headline } = words;
@@ -272,15 +193,17 @@ function trimmed(words: SourceWords, uses: WordUses, from: number, to: number): 
   const isTitled = untitled > first;
   if (untitled > last) return null;
   const only = folded[last] ?? '';
-  const isBare = untitled === last && (documentWords.has(only) || corporateSuffixes.has(only));
+  const isLabel = documentWords.has(only) || corporateSuffixes.has(only) || partyWords.has(only);
+  // "Article 173", "IV".
+  const isCounted = documentWords.has(folded[untitled] ?? '') && untitled + 1 === last && /^\d/u.test(only);
+  const isBare = isCounted || (untitled === last && (isLabel || /^[ivx]{2,5}$/u.test(only)));
   if (isBare || last - untitled >= LONGEST_NAME) return null;
   const leads = begins[untitled] === 1 && untitled === last && !isTrusted(words, uses, untitled);
   return { first: untitled, last, isTitled, isWeak: leads || headline[untitled] === 1, isCompound: false };
 }
 
-/** Whether a word behind a name is no part of it: an honour ("Ana Lund KC"), a sign of money ("R$"). */
+/** Whether a word behind a name is no part of it: an honour ("Ana Lund KC"). */
 function isBehindName({ folded, cases, tokens }: SourceWords, i: number): boolean {
-  if (tokens.text.charAt(tokens.ends[i] ?? 0) === '$') return true;
   const word = folded[i] ?? '';
   // "Lund J" is a judge, "Block J" and "Lund J." are not.
   const before = folded[i - 1] ?? '';
@@ -304,7 +227,10 @@ function mayLead(words: SourceWords, uses: WordUses, i: number, last: number): b
     return false;
   if (isMostlySmall(uses, word) || i === last) return i === last && !isMostlySmall(uses, word);
   const next = folded[i + 1] ?? '';
-  return countryOf(next) === undefined && !isTrusted(words, uses, i + 1);
+  if (countryOf(next) !== undefined) return false;
+  // "Iskra Basalt", but not "Sometimes Basalt".
+  const looksLikeName = uses.get(word) === undefined && word.length > 2 && !/(?:ly|ing|ed|s)$/u.test(word);
+  return looksLikeName || !isTrusted(words, uses, i + 1);
 }
 
 /** Whether a word leads sentences more than once together with the next: "Blue Basalt" has always been a name. */

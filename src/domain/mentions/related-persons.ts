@@ -83,10 +83,9 @@ function asFamilyName(name: PersonWords, form: PersonWords): Relation | null {
   if (form.length > 1 && isGivenName(form[0] ?? '')) return alias(0.7, 'short form');
   const content = name.filter((word) => !littleWords.has(word));
   // "Berta Zuniga Caceres" is "Zuniga" as well, "John Henry Miller" is not "Henry".
-  if (content.length === 3 && content[1] === form[0] && form.length === 1) {
-    return isGivenName(form[0] ?? '') || (form[0] ?? '').length < 3
-      ? null
-      : alias(MIDDLE_NAME, 'family name');
+  const [middle = '', more] = form.filter((word) => !littleWords.has(word));
+  if (content.length === 3 && content[1] === middle && more === undefined) {
+    return isGivenName(middle) || middle.length < 3 ? null : alias(MIDDLE_NAME, 'family name');
   }
   // "Lucia Ines Vega Prado" is "Vega" as well; "John Henry Miller" is not "Henry".
   return name.length >= 4 && at >= 2 && !littleWords.has(form[0] ?? '') ? alias(0.6, 'family name') : null;

@@ -1,71 +1,17 @@
 import type { EntityId } from '../case/ids';
-import { lettersOf, Shape, shapeOf } from './case-shape';
 import { Gap, surfaceOf, type SourceWords } from './corpus-words';
 import { findMentions } from './find';
 import { countryOf } from './gazetteer/countries';
 import { offices, titles } from './gazetteer/cue-words';
 import { isKnownPlace } from './gazetteer/places';
 import type { AliasProposal, KnownEntity, NameCorpus } from './name-corpus';
+import { isAcronymAt, isAcronymOf, isLettersOf, isMadeOf, isOfInitials } from './made-of-letters';
 import { nameRuns, type NameRun } from './name-runs';
+import { APPOSED, APPOSED_BEFORE, IN_LANGUAGE, OR, REMARK, SAID_AFTER, SAID_BEFORE } from './said-patterns';
 import { isPerson } from './person-aliases';
-import { initialsOf, relateNames } from './related-names';
+import { relateNames } from './related-names';
 import { shapeName } from './name-shape';
 import { compileNames } from './names';
-
-/** Words with which a text says itself that two names are one; what follows is the other name. */
-const SAID_AFTER: ReadonlyArray<{
-  readonly pattern: RegExp;
-  readonly kind: 'former' | 'alias';
-  readonly reason: string;
-}> = [
-  {
-    pattern:
-      /^,?\s*\(?(?:formerly|previously|originally|until recently)\s+(?:known\s+as\s+|called\s+|named\s+)?(?:the\s+)?["“‘]?/u,
-    kind: 'former',
-    reason: 'the text says it was called so',
-  },
-  {
-    pattern:
-      /^,?\s*\(?(?:(?:who|which)\s+is\s+)?(?:(?:also|better|commonly|widely|popularly|locally|otherwise|sometimes|now)\s+)*(?:known|referred\s+to)\s+(?:(?:in|to|among|by|around)\s+(?:\w+\s+){1,3})?(?:\w+ly\s+)?as\s+(?:the\s+)?["“‘]?/u,
-    kind: 'alias',
-    reason: 'the text says it is known so',
-  },
-  {
-    pattern:
-      /^,?\s*\(?(?:a\.?k\.?a\.?|alias|nicknamed|abbreviated(?:\s+as)?|hereafter|hereinafter)\s+(?:the\s+)?["“‘]?/u,
-    kind: 'alias',
-    reason: 'the text says it is known so',
-  },
-  {
-    pattern:
-      /^,?\s*\(?(?:(?:since|later|now|was|then)\s+)?(?:renamed|called|rechristened|rebranded(?:\s+as)?)\s+(?:itself\s+)?(?:the\s+)?["“‘]?/u,
-    kind: 'alias',
-    reason: 'the text says it was renamed so',
-  },
-];
-
-/** The same name in another language, as texts give it in or behind brackets. */
-const IN_LANGUAGE =
-  /^[,;]?\s*\(?(?:or\s+|and\s+)?in\s+(?:Arabic|Chinese|Mandarin|Spanish|Portuguese|French|German|Italian|Russian|Ukrainian|Polish|Dutch|Turkish|Persian|Farsi|Hebrew|Hindi|Urdu|Indonesian|Malay|Japanese|Korean|Vietnamese|Thai|Tagalog|Swahili|Greek|Hungarian|Czech|Serbian|Croatian|Romanian|Bulgarian|Swedish|Norwegian|Danish|Finnish|English|Quechua)[:,]?\s+["“‘]?/u;
-/** What sets another name beside one: it must be made of its letters. */
-const OR = /^,\s+(?:(?:or|often|sometimes|usually|simply|just|more simply|mostly)\s+)+(?:the\s+)?["“‘]?/u;
-const APPOSED = /^,\s+(?:the\s+)?["“‘]?/u;
-const APPOSED_BEFORE = /(?:,\s+(?:the\s+)?|\s*\()["“‘]?$/u;
-/** A remark in brackets that may stand before "formerly". */
-const REMARK = /^\s*\([^()]{1,80}\)/u;
-
-/** The same said in front of the known name; what precedes is the other name. */
-const SAID_BEFORE: ReadonlyArray<{ readonly pattern: RegExp; readonly reason: string }> = [
-  {
-    pattern:
-      /,?\s*\(?(?:formerly|previously|originally)\s+(?:known\s+as\s+|called\s+|named\s+)?(?:the\s+)?["“‘]?$/u,
-    reason: 'the text says that it is the new name',
-  },
-  {
-    pattern: /,?\s*\(?(?:also|better|commonly|widely)\s+known\s+as\s+(?:the\s+)?["“‘]?$/u,
-    reason: 'the text says it is known so',
-  },
-];
 
 /** How far behind and before a name the words that tie another to it may reach, in UTF-16 units. */
 const REACH = 60;
@@ -235,7 +181,15 @@ function inFront(place: Place, entity: KnownEntity, runs: RunIndex): ReadonlyArr
       const fits =
         isLettersOf(acronym, long.words) ||
         entity.names.some(({ form }) => relateNames(shapeName(form), long) !== null);
-      if (isAcronymAt(words, first) && fits) {
+      const isKnown = entity.names.some(({ form }) => {
+        const known = shapeName(form).words;
+        return (
+          long.words.length > known.length &&
+          known.length > 1 &&
+          long.words.slice(-known.length).join(' ') === known.join(' ')
+        );
+      });
+      if (isAcronymAt(words, first) && fits && !isKnown) {
         const why = { kind: 'alias' as const, score: 0.9, reason: 'stands before it in brackets' };
         found.push(proposalOf(words, entity.id, run, { first: run.first, last }, why));
       }
@@ -310,69 +264,9 @@ function nameInBrackets(
   return proposalOf(words, entity.id, run, { first, last: run.last }, why);
 }
 
-type Span = Pick<NameRun, 'first' | 'last'>;
-
-/** Fewer letters are found in any words. */
-const LEAST_LETTERS = 4;
-
-/** Whether a single word, in capitals or not, is made of letters of words. */
-function isMadeOf({ folded }: SourceWords, one: Span, many: Span): boolean {
-  const word = folded[one.first] ?? '';
-  const named = folded.slice(many.first, many.last + 1);
-  if (one.first !== one.last || named.length < 2 || word.length < LEAST_LETTERS) return false;
-  if (isKnownPlace(word) || countryOf(word) !== undefined || named.includes(word)) return false;
-  return isLettersOf(word, named);
-}
-
-/** Whether a word in capitals is made of the first letters of words, or a longer one of any. */
-function isAcronymOf(words: SourceWords, one: Span, many: Span): boolean {
-  if (one.first !== one.last || !isAcronymAt(words, one.first)) return isLongWordOf(words, one, many);
-  const named = words.folded.slice(many.first, many.last + 1);
-  const { parts, content } = shapeName(named.join(' '));
-  const acronym = words.folded[one.first] ?? '';
-  if (named.length < 2 || countryOf(acronym) !== undefined) return false;
-  return initialsOf(parts) === acronym || initialsOf(content) === acronym || isMadeOf(words, one, many);
-}
-
-/** Whether an acronym is made of some of the first letters of words, in order ("FMO" of "N… F… M… v… O…"). */
-function isOfInitials(words: SourceWords, one: Span, many: Span): boolean {
-  const acronym = words.folded[one.first] ?? '';
-  if (one.first !== one.last || !isAcronymAt(words, one.first) || acronym.length < 3) return false;
-  let at = 0;
-  for (const word of words.folded.slice(many.first, many.last + 1)) {
-    if (word.charAt(0) === acronym.charAt(at)) at++;
-  }
-  return at === acronym.length;
-}
-
-/** "Finnfund" for the "Finnish Fund …": long enough to be made of these letters by no chance. */
-function isLongWordOf(words: SourceWords, one: Span, many: Span): boolean {
-  const word = words.folded[one.first] ?? '';
-  const [first = ''] = words.folded.slice(many.first);
-  return (
-    word.length >= 2 * LEAST_LETTERS - 2 && first.startsWith(word.slice(0, 3)) && isMadeOf(words, one, many)
-  );
-}
-
 /** Whether a name ends what it stands beside: a comma, a bracket or the end of the sentence follows. */
 function isEnded({ tokens, source }: SourceWords, { last }: Pick<NameRun, 'last'>): boolean {
   return /^["”’]?\s*[),;.]/u.test(source.text.slice(tokens.ends[last] ?? 0, (tokens.ends[last] ?? 0) + 4));
-}
-
-/** Whether a folded acronym is made of letters of words, in order: their first letters, or more of each ("CODELCO"). */
-function isLettersOf(acronym: string, named: ReadonlyArray<string>): boolean {
-  const parts = shapeName(named.join(' ')).parts;
-  if (initialsOf(parts, true) === acronym) return true;
-  const letters = named.join('');
-  if (acronym.charAt(0) !== letters.charAt(0)) return false;
-  let at = 0;
-  for (const letter of letters) if (letter === acronym[at]) at++;
-  return at === acronym.length;
-}
-
-function isAcronymAt({ cases }: SourceWords, i: number): boolean {
-  const shape = shapeOf(cases[i] ?? 0);
-  return lettersOf(cases[i] ?? 0) >= 2 && (shape === Shape.upper || shape === Shape.camel);
 }
 
 /** Whether a bracket closes behind a run, or a further remark in it begins. */

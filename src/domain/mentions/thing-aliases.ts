@@ -16,6 +16,8 @@ const SHORTEST_BRAND = 4;
 
 /** What it takes from the score of a form that says where the thing is: there may be two. */
 const DESCRIBED = 0.2;
+/** What it takes from the score of the beginning of a name that others have in the middle. */
+const RIVAL_BEHIND = 0.15;
 /** What it adds that only the legal form is left away: others may have the same beginning. */
 const CORE = 0.1;
 const LOCATING = new Set(['in', 'at', 'near']);
@@ -42,11 +44,14 @@ export function aliasesOfThing(
     for (const [form, relation] of related) {
       const isShort = form.shape.content.length < name.content.length && relation.kind !== 'acronym';
       if (isShort && relation.kind === 'alias' && !isDistinctive(corpus, form)) continue;
-      const core = isCore(name, form.shape) && !endsAnother(index, form, name);
-      const isRivalled = isShort && !core && hasRival(index, form, name, related);
+      const endsOther = isShort && endsAnother(index, form, name);
+      const core = isCore(name, form.shape) && !endsOther;
+      const rival = isShort && !core ? hasRival(index, form, name, related) : false;
+      // Of "Basalt Mining" and "Nova Basalt Works" the first is rather called "Basalt".
+      const isFirst = rival === 'behind' && !endsOther && name.content[0]?.key === form.shape.content[0]?.key;
+      const less = rival === false ? 0 : isFirst ? RIVAL_BEHIND : RIVAL;
       const isPlaced = form.shape.words.some((word) => LOCATING.has(word));
-      const score =
-        relation.score + (core ? CORE : 0) - (isRivalled ? RIVAL : 0) - (isPlaced ? DESCRIBED : 0);
+      const score = relation.score + (core ? CORE : 0) - less - (isPlaced ? DESCRIBED : 0);
       found.push(proposalOf(entity, form, { ...relation, score }));
     }
   }
@@ -99,8 +104,9 @@ function hasRival(
   short: NameForm,
   name: NameShape,
   related: ReadonlyMap<NameForm, Relation>,
-): boolean {
+): 'first' | 'behind' | false {
   const folded = name.words.join(' ');
+  let found: 'behind' | false = false;
   for (const other of formsLike(index, short.shape)) {
     if (other === short || related.has(other) || other.shape.words.join(' ') === folded) continue;
     if (other.shape.content.length <= short.shape.content.length) continue;
@@ -112,9 +118,11 @@ function hasRival(
     const isAround = name.content.every((part) =>
       other.shape.content.some((word) => likeness(part, word) >= 0.9),
     );
-    if (holdsAll && !isAround && other.shape.content.some(isTelling(short.shape))) return true;
+    if (!holdsAll || isAround || !other.shape.content.some(isTelling(short.shape))) continue;
+    if (other.shape.content[0]?.key === short.shape.content[0]?.key) return 'first';
+    found = 'behind';
   }
-  return false;
+  return found;
 }
 
 function isTelling(short: NameShape): (part: NameShape['content'][number]) => boolean {

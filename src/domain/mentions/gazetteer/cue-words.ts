@@ -15,7 +15,7 @@ export const joiners = words(
 );
 
 /** Small words that names begin with ("La Arena", "El Comercio", "Van der Berg"). */
-export const nameArticles = words('la las los el le les al');
+export const nameArticles = words('la las los el le les al van von');
 
 /** Legal forms of firms in many languages, folded, most of them abbreviated: before the name or behind it. */
 const LEGAL_FORMS = `inc incorporated ltd limited co corp llc llp plc sa sac saa sab spa srl ag gmbh kg kgaa bv nv ab asa oy oyj pty pte sl sas
@@ -28,6 +28,22 @@ export const legalForms = words(LEGAL_FORMS);
 /** What stands behind the name of a firm and is left away in speech. */
 export const corporateSuffixes = words(
   `${LEGAL_FORMS} company corporation group grupo groupe gruppe holding holdings firm compania cia conglomerate consortium enterprise enterprises`,
+);
+
+/** Legal forms that are no words of a language, so that they belong to the name before them even in small letters. */
+export const smallLegalForms = words('plc doo sro ltd inc llc gmbh ltda spzoo');
+
+/** What parties are called in contracts and judgments: capitals there, but nobody's name. */
+export const partyWords = words(
+  `claimant claimants respondent respondents plaintiff plaintiffs defendant defendants applicant applicants appellant appellants petitioner
+  purchaser seller buyer lender borrower licensor licensee lessor lessee issuer contractor subcontractor guarantor trustee trustees
+  shareholder shareholders party parties`,
+);
+
+/** What a country's "of" belongs to without saying what sort of body it is: "Republic of Chile", "Voice of America". */
+export const namedAfterOf = words(
+  `republic kingdom state states commonwealth emirate sultanate principality duchy islands isle voice radio television friends sons daughters
+  children people peoples workers women mothers soldiers house order statistics archives library`,
 );
 
 /** Kinds of ships as they stand before their names: "MV", "SS", "HMS". */
@@ -108,7 +124,7 @@ export const titles = words(
   `mr mrs ms miss sir dame lord lady dr prof professor president premier prime minister chancellor king queen prince princess emperor pope
   bishop archbishop cardinal rabbi imam sheikh ayatollah father sister ambassador consul envoy senator representative congressman
   congresswoman deputy governor mayor secretary treasurer speaker judge justice prosecutor attorney commissioner director chairman chairwoman
-  chair chief ceo officer general colonel major captain lieutenant sergeant admiral marshal commander inspector detective legislator lawmaker
+  chair chief ceo officer auditor solicitor general colonel major captain lieutenant sergeant admiral marshal commander inspector detective legislator lawmaker
   haji hajji mullah shaykh sultan emir gen maj brig col capt lt sgt cmdr rev hon atty sen gov dra sra
   leader head spokesman spokeswoman spokesperson analyst economist journalist presidents ministers ambassadors
   senators representatives deputies governors mayors secretaries generals professors judges former then current acting vice ex late first lady
@@ -132,7 +148,7 @@ export const calendarWords = words(
 export const documentWords = words(
   `introduction conclusion conclusions summary abstract overview background figure table chart chapter section appendix annex box note notes
   source sources references bibliography contents preface image photo photograph caption question answer key points further reading
-  executive highlights part volume page article`,
+  executive highlights part volume page article exhibit schedule paragraph clause rule recital item step footnote column row`,
 );
 
 /** Small words of speech: with a capital they begin a sentence or a heading. */

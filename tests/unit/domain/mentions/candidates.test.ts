@@ -169,6 +169,26 @@ describe('names as the world writes them', () => {
       'Hansa Amber pays. Hansa Amber says so. They like Amber a lot.',
       ['Hansa Amber'],
     ],
+    [
+      'a legal form in small letters',
+      'They asked Norra Amberworks d.o.o. in May.',
+      ['Norra Amberworks d.o.o.'],
+    ],
+    [
+      'a number that always stands behind',
+      'They saw Amber Wang 5 in May and Amber Wang 6 in June.',
+      ['Amber Wang 5', 'Amber Wang 6'],
+    ],
+    [
+      'adjectives joined by “and”',
+      'They asked the Norra Center for Legal and Human Rights in May.',
+      ['Norra Center for Legal and Human Rights'],
+    ],
+    [
+      'an unknown name that begins a sentence',
+      'Iskra Lundova came. All met Lundova in May.',
+      ['Iskra Lundova'],
+    ],
   ])('are seen whole: %s', (_, text, expected) => {
     expect(forms(text)).toEqual(expect.arrayContaining(expected));
   });
@@ -193,6 +213,18 @@ describe('names as the world writes them', () => {
       'All went well. Images of Norra Works show it.',
       'Norra Works',
       'Norra Works',
+    ],
+    [
+      'somebody of no common name and her school',
+      'They met Mego Briskova of Norra Business School in May.',
+      'Mego Briskova',
+      'Norra Business School',
+    ],
+    [
+      'somebody with a title and her firm',
+      'They met Ms. Jane P. Briskova of Norra Lundt LLP in May.',
+      'Jane P. Briskova',
+      'Norra Lundt LLP',
     ],
   ])('are told apart: %s', (_, text, one, other) => {
     expect(forms(text)).toEqual(expect.arrayContaining([one, other]));
@@ -235,6 +267,14 @@ describe('names as the world writes them', () => {
     ['a letter that counts parts', 'B. The Amber business\n\nIt was sold in May.', 'B. The'],
     ['money', 'Then Norra paid R$ 250 and US$ 40.', 'Norra R'],
     ['a title alone', 'They met Brig. Gen. Karim Lund and Gen. Karim Lund.', 'Gen'],
+    [
+      'a party to a contract',
+      'Then the Claimant paid and the Respondent did not; the Claimant said so.',
+      'Claimant',
+    ],
+    ['an article of a law', 'They broke Article 173 of it.', 'Article 173'],
+    ['a numeral', 'They read Judgment IV, then IV again.', 'IV'],
+    ['the dollar of a state', 'They paid US$ 5, then US$ 6.', 'United States'],
   ])('are no names: %s', (_, text, form) => {
     expect(forms(text)).not.toContain(form);
   });

@@ -181,6 +181,27 @@ describe('names as the world writes them', () => {
       'Norra S.A. pays. So does Norra International Holdings B.V. of Chile. They say Norra will.',
       'Norra',
     ],
+    [
+      'the beginning of a name that others have inside',
+      'Company',
+      'Norra Mining Ltd',
+      'It is Norra Mining Ltd that pays. They say Nova Norra Works and Norra will.',
+      'Norra',
+    ],
+    [
+      'the first part of a double name',
+      'Person',
+      'Ana von Briska-Lundt',
+      'So Ana von Briska-Lundt came. It was von Briska who left.',
+      'von Briska',
+    ],
+    [
+      'a firm before a name that begins so',
+      'Company',
+      'Norra d.o.o.',
+      'So Norra d.o.o. paid. They say Norra will.',
+      'Norra',
+    ],
   ])('are proposed: %s', (_, schema, name, text, form) => {
     expect(proposed(text, entity(name, schema))).toContain(form);
   });
@@ -250,6 +271,34 @@ describe('names as the world writes them', () => {
       'MV Amber Star',
       'The MV Amber Star sailed, and Amber Star II came back.',
       'Amber Star II',
+    ],
+    [
+      'a country that a firm has in brackets',
+      'Company',
+      'Norra Group (UK) Ltd',
+      'It is Norra Group (UK) Ltd that pays, in the UK as well.',
+      'UK',
+    ],
+    [
+      'two firms before brackets',
+      'Company',
+      'Norra Delta Works',
+      'It is for Gulf Amber and Norra Delta Works (NDW) to pay. They say NDW will.',
+      'Gulf Amber and Norra Delta Works',
+    ],
+    [
+      'an office with a hyphen',
+      'Person',
+      'Edward Briska',
+      'So Auditor-General Edward Briska came.',
+      'Auditor-General Edward Briska',
+    ],
+    [
+      'who begins the next sentence',
+      'Person',
+      'Chen Bo',
+      'They met Chen Bo. Lundberg came. They met Lundberg again.',
+      'Chen Bo. Lundberg',
     ],
   ])('are not proposed: %s', (_, schema, name, text, form) => {
     expect(proposed(text, entity(name, schema))).not.toContain(form);
