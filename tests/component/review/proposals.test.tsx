@@ -151,7 +151,7 @@ test('says what comes here where nothing is proposed', async () => {
   await user.keyboard('e');
   expect(await screen.findByText('No new entities are proposed')).toBeTruthy();
   await user.keyboard('m');
-  expect(await screen.findByText('Everything is reviewed')).toBeTruthy();
+  expect(await screen.findByText('All mentions are reviewed')).toBeTruthy();
   await expectNoAxeViolations(document.body);
 });
 

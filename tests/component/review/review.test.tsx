@@ -254,7 +254,7 @@ test('an empty room says what to do', async () => {
 test('when all is decided the room says so on coming back', async () => {
   fakeBridge({ records: [wire, port] });
   render(<ReviewRoom />);
-  expect(await screen.findByText('Everything is reviewed')).toBeDefined();
+  expect(await screen.findByText('All mentions are reviewed')).toBeDefined();
 });
 
 test('of a long group only what is near is drawn, and the keys reach all of it', async () => {

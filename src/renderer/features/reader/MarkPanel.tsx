@@ -90,8 +90,8 @@ export function MarkPanel({ annotationId }: { readonly annotationId: AnnotationI
       </div>
       {entity ? <MentionActions mark={mark} entity={entity} /> : null}
       {mark.kind === 'highlight' ? <ColourChoice mark={mark} /> : null}
-      {stated && mark.kind === 'evidence' ? <StatementView statement={stated} here={mark.id} /> : null}
       <Walk mark={mark} />
+      {stated && mark.kind === 'evidence' ? <StatementView statement={stated} here={mark.id} /> : null}
       <PanelSection title={mark.kind === 'comment' ? 'Comment' : 'Note'}>
         <NoteEditor
           key={mark.id}

@@ -7,6 +7,7 @@ import { acceptMentions, rejectMentions } from '../../state/decide';
 import { Button } from '../../ui/Button';
 import { ListAndDesk } from '../../ui/Desk';
 import { EmptyState } from '../../ui/EmptyState';
+import { Kbd } from '../../ui/Kbd';
 import { Looking } from '../../ui/Looking';
 import { nextOpen, restOf, type Candidate, type Grouping, type Line } from './queue';
 import { ReviewDesk } from './ReviewDesk';
@@ -157,7 +158,7 @@ function Nothing({ narrowed }: { readonly narrowed: boolean }) {
   return (
     <EmptyState
       icon={<ListChecks />}
-      title={narrowed ? 'Nothing is left to review here' : 'Everything is reviewed'}
+      title={narrowed ? 'Nothing is left to review here' : 'All mentions are reviewed'}
       actions={
         narrowed ? (
           <Button onClick={() => goTo({ room: 'review' })}>Review everything</Button>
@@ -166,7 +167,8 @@ function Nothing({ narrowed }: { readonly narrowed: boolean }) {
         )
       }
     >
-      New suggestions come with each name you add to an entity and each document you import.
+      New suggestions come with each name you add to an entity and each document you import. Other names (
+      <Kbd keys="O" />) and new entities (<Kbd keys="E" />) are proposed beside them.
     </EmptyState>
   );
 }
