@@ -144,10 +144,12 @@ function amountOf(masked: string, number: NumberToken, style: NumberStyle): Amou
       start,
       end: PERCENT.lastIndex,
     };
-  if (NUMBERED.test(masked.slice(Math.max(0, start - 24), start)) && !number.isWord) return null;
+  const duration = durationAt(masked, scale.end);
+  const numbered = NUMBERED.exec(masked.slice(Math.max(0, start - 24), start))?.[0] ?? '';
+  // "aged 15" is a number of a person, "aged 15 years" a length of time.
+  if (numbered !== '' && !number.isWord && !(duration && /^aged?\s/iu.test(numbered))) return null;
   const fold = endOfMatch(FOLD, masked, scale.end) ?? endOfMatch(TIMES, masked, scale.end);
   if (fold !== null) return { kind: 'factor', value: total, unit: 'fold', start, end: fold };
-  const duration = durationAt(masked, scale.end);
   if (duration) return { kind: 'duration', value: total, unit: duration.unit, start, end: duration.end };
   // "2m TEU", "1.5m people", "300k jobs": a letter right behind the number, and something measured or counted behind it.
   const glued = GLUED_LETTER.test(masked.slice(end, end + 2)) ? measureAt(masked, short.end) : null;

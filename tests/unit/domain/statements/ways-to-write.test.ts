@@ -57,6 +57,7 @@ describe('shares, factors and units', () => {
     ['They waited three more years, then two and a half years.', ['3 year', '2.5 year']],
     ['They came a week after the flood.', ['1 week']],
     ['The USD 6-month rate was used.', ['6 month']],
+    ['A tanker aged 15 years met a man aged 46.', ['15 year']],
   ])('%s', (text, expected) => {
     expect(values(text)).toEqual(expected);
   });
