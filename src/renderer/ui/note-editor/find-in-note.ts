@@ -14,7 +14,8 @@ import {
   type LexicalNode,
 } from 'lexical';
 import { findInWriting, type FindOptions } from '#domain/notes/find';
-import type { NotePlace, NoteRange } from './dom-range';
+import type { NoteRange } from './dom-range';
+import { placeIn, type Piece } from './pieces';
 
 /** Words that were found in a note. */
 export interface FoundInNote extends NoteRange {
@@ -23,12 +24,6 @@ export interface FoundInNote extends NoteRange {
   readonly end: number;
   /** False for words of a quote or another reference: they are those of the case, and not to be rewritten here. */
   readonly isOwn: boolean;
-}
-
-interface Piece {
-  /** Null for what has no words of its own: a line break. */
-  readonly key: string | null;
-  readonly text: string;
 }
 
 /** Words in a row, or what one reference shows. */
@@ -76,18 +71,6 @@ function lengthOf({ pieces }: Segment): number {
   return pieces.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-function placeIn({ pieces }: Segment, offset: number, atEnd: boolean): NotePlace | null {
-  let at = 0;
-  for (const { key, text } of pieces) {
-    const end = at + text.length;
-    if (atEnd ? offset > at && offset <= end : offset >= at && offset < end) {
-      return key === null ? null : { key, offset: offset - at };
-    }
-    at = end;
-  }
-  return null;
-}
-
 /** Where words stand in a note, in its order. Call it inside of a read or update of the editor. */
 function $find(editor: LexicalEditor, query: string, options: FindOptions): ReadonlyArray<FoundInNote> {
   const found: FoundInNote[] = [];
@@ -95,8 +78,8 @@ function $find(editor: LexicalEditor, query: string, options: FindOptions): Read
   for (const segment of $segments(editor, $getRoot())) {
     const text = segment.pieces.map((piece) => piece.text).join('');
     for (const { start, end } of findInWriting(text, query, options)) {
-      const from = placeIn(segment, start, false);
-      const to = placeIn(segment, end, true);
+      const from = placeIn(segment.pieces, start, false);
+      const to = placeIn(segment.pieces, end, true);
       if (from && to) {
         found.push({ from, to, start: before + start, end: before + end, isOwn: segment.isOwn });
       }

@@ -15,6 +15,7 @@ import { judgeParagraph, type Misspelling, type SpellingRules } from '#domain/sp
 import type { SpellingLanguage } from '#domain/spelling/languages';
 import { wordsToSpell, type SpelledToken } from '#domain/spelling/words';
 import type { NotePlace, NoteRange } from './dom-range';
+import { placeIn, type Piece } from './pieces';
 
 /** A misspelt word of a note. */
 export interface MisspeltInNote extends NoteRange {
@@ -33,12 +34,6 @@ export interface NoteSpelling {
 
 /** Words as they were cut, by the text of their paragraph: of what is typed most stays as it is. */
 export type KnownParagraphs = Map<string, ReadonlyArray<SpelledToken>>;
-
-interface Piece {
-  /** Of a text node; null for what has no words of the analyst's. */
-  readonly key: string | null;
-  readonly text: string;
-}
 
 type Paragraph = ReadonlyArray<Piece>;
 
@@ -75,18 +70,6 @@ function $paragraphs(block: ElementNode): ReadonlyArray<Paragraph> {
 
 function textOf(paragraph: Paragraph): string {
   return paragraph.map(({ text }) => text).join('');
-}
-
-function placeIn(paragraph: Paragraph, offset: number, atEnd: boolean): NotePlace | null {
-  let at = 0;
-  for (const { key, text } of paragraph) {
-    const end = at + text.length;
-    if (atEnd ? offset > at && offset <= end : offset >= at && offset < end) {
-      return key === null ? null : { key, offset: offset - at };
-    }
-    at = end;
-  }
-  return null;
 }
 
 function located(
