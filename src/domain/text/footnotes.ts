@@ -133,7 +133,8 @@ function judge(text: string, start: number, end: number, number: number): Candid
   const make = (weight: number): Candidate => ({ start, end, number, word, weight });
 
   if (between === '') return weighDirect(body, before, make);
-  if (/^\d/u.test(body) && /^[.,:]$/u.test(between))
+  // "46%,52": behind its sign a number has no decimals.
+  if (/^\d(?:.*\d)?$/u.test(body) && /^[.,:]$/u.test(between))
     return weighAfterNumber(text, body, between, before, end, make);
   if (between === '.' && NUMBERED.test(body)) return null;
   if (between === '.' && /^[a-z0-9_]+$/iu.test(before)) return null;

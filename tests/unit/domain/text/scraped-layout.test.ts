@@ -314,6 +314,11 @@ describe('notes glued to numbers', () => {
     ]);
   });
 
+  it('are found behind shares, whatever follows', () => {
+    const text = 'It fell by 4%.1 Then by 46%,2 3 times a year, by 49%,3 2nd to none, and by 1.5% or 2.5%.4';
+    expect(notesOf(text)).toEqual(['4% 1', '46% 2', '49% 3', '2.5% 4']);
+  });
+
   it('are found behind the quotes that close in German', () => {
     const text = 'Das ist die „Straße“.1 Er nannte sie „lang“,2 »breit«3 und „leer“.4';
     expect(notesOf(text)).toEqual(['Straße 1', 'lang 2', 'breit 3', 'leer 4']);
