@@ -44,6 +44,8 @@ describe('readPeriod', () => {
     ['2023-13', 'unreadable'],
     ['XX20', 'unreadable'],
     ['2023/2020', 'unreadable'],
+    ['2023-02-30/2024', 'unreadable'],
+    ['2020/2023-13', 'unreadable'],
     ['..', 'unreadable'],
     ['../..', 'unreadable'],
     ['', 'unreadable'],
@@ -86,6 +88,10 @@ describe('readHedged', () => {
       said(readHedged({ date, hedges: words }));
     expect(said(readHedged({ date: '2021', low: '2021-10', high: '2021-12', hedges: ['late'] }))).toBe(
       '2021-10-01..2021-12-31',
+    );
+    // What is sure of a long time stays within what its bounds leave of it.
+    expect(said(readHedged({ date: '2018/2023', low: '2020', high: '2022', hedges: [] }))).toBe(
+      '2020-01-01..2022-12-31 sure 2020-01-01..2022-12-31',
     );
     expect(hedges('2016', 'since')).toBe('2016-01-01..2016-12-31>');
     expect(hedges('2016-03-02', 'since')).toBe('2016-03-02..2016-03-02> sure 2016-03-02..2016-03-02');
