@@ -37,10 +37,12 @@ export function Room({ title, icon, detail, actions, ownScroll = false, children
         <div className={styles['bar']}>
           {lead}
           {icon}
-          <h1 className={styles['title']} title={title}>
-            {title}
-          </h1>
-          {detail ? <div className={styles['detail']}>{detail}</div> : null}
+          <div className={styles['words']}>
+            <h1 className={styles['title']} title={title}>
+              {title}
+            </h1>
+            {detail ? <div className={styles['detail']}>{detail}</div> : null}
+          </div>
           {actions ? <div className={styles['actions']}>{actions}</div> : null}
           {tail ? <div className={styles['tail']}>{tail}</div> : null}
         </div>
