@@ -29,7 +29,7 @@ export const formats: ReadonlyArray<Format> = [
   },
   {
     id: 'pdf',
-    version: '2 pdfjs-dist 4.10.38',
+    version: '3 pdfjs-dist 4.10.38',
     name: 'PDF',
     endings: ['pdf'],
     largest: 256 * MB,

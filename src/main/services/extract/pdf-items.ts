@@ -57,7 +57,7 @@ function placed(items: ReadonlyArray<RawItem>, way: number): ReadonlyArray<PdfIt
     if (!Number.isFinite(size + item.width) || size <= 0) return [];
     return [
       {
-        text: item.str,
+        text: inLetters(item.str),
         x: e * cos + f * sin,
         y: f * cos - e * sin,
         width: item.width,
@@ -68,6 +68,13 @@ function placed(items: ReadonlyArray<RawItem>, way: number): ReadonlyArray<PdfIt
     ];
   });
   return once(upright);
+}
+
+/** How letters of Arabic look by their place in a word, which fonts have characters for: nobody would find words by them. */
+const FORMS = /[\uFB50-\uFDFF\uFE70-\uFEFC]/gu;
+
+function inLetters(text: string): string {
+  return text.replace(FORMS, (form) => form.normalize('NFKC').trim());
 }
 
 /** Takes the sizes of recognised letters, which differ from line to line by what a program measured, for one where they are near the usual. */

@@ -12,7 +12,9 @@ const KNOWN_GAP = 0.1;
 
 /** The words of a line, with raised numbers as raised digits. */
 export function wordsOfLine(line: PdfLine): string {
-  const words = line.segments.map(wordsOf).join(' ').replace(/\s+/gu, ' ').trim();
+  const isRight = isRightToLeft(line.segments.flatMap(({ items }) => items));
+  const segments = isRight ? line.segments.toReversed() : line.segments;
+  const words = segments.map(wordsOf).join(' ').replace(/\s+/gu, ' ').trim();
   // A soft hyphen tells where a word may be broken, and at the end of a line that it was.
   return words.replace(/\u00AD(?=.)(?![-\u2010]$)/gu, '').replace(/\u00AD[-\u2010]$/u, '\u00AD');
 }
@@ -76,8 +78,7 @@ function partedAt(segment: Segment, starts: ReadonlyArray<number>): ReadonlyArra
 }
 
 function wordsOf(segment: Segment): string {
-  const rightToLeft = segment.items.filter((item) => item.rightToLeft).length * 2 > segment.items.length;
-  const items = rightToLeft ? [...segment.items].sort((a, b) => b.x - a.x) : segment.items;
+  const items = inOrder(segment.items);
   let words = '';
   let last: PdfItem | undefined;
   for (const item of items) {
@@ -94,6 +95,32 @@ function wordsOf(segment: Segment): string {
     last = item;
   }
   return words;
+}
+
+/** Whether most letters are of a script that is written from the right; numbers and foreign names are runs of their own. */
+function isRightToLeft(items: ReadonlyArray<PdfItem>): boolean {
+  let right = 0;
+  for (const { rightToLeft, text } of items) right += rightToLeft ? text.length : -text.length;
+  return right > 0;
+}
+
+/** Runs in the order in which their line is read; those of the other direction that follow each other in theirs. */
+function inOrder(items: ReadonlyArray<PdfItem>): ReadonlyArray<PdfItem> {
+  if (!items.some(({ rightToLeft }) => rightToLeft)) return items;
+  const right = isRightToLeft(items);
+  const isOther = ({ rightToLeft, text }: PdfItem): boolean =>
+    right ? !rightToLeft && /\p{L}/u.test(text) : rightToLeft;
+  const all: PdfItem[] = [];
+  let others: PdfItem[] = [];
+  for (const item of [...items].sort((a, b) => (right ? b.x - a.x : a.x - b.x))) {
+    if (isOther(item)) {
+      others.unshift(item);
+      continue;
+    }
+    all.push(...others, item);
+    others = [];
+  }
+  return [...all, ...others];
 }
 
 function gapBetween(a: PdfItem, b: PdfItem): number {
