@@ -12,6 +12,7 @@ export type PageNotes = {
 
 /** The number of a note before its words, as no sentence goes on ("12 See Smith", but not "12 members"). */
 const BEGINS = /^(\d{1,3})[.)]?\s+["“‘«([]?(?:\p{Lu}|see\b|cf\b|ibid\b|https?:)/u;
+const RAISED = /^[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\s/u;
 /** The notes of one page are shorter than the longest page. */
 const MOST_LINES = 150;
 const MONTH = /^\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b/u;
@@ -29,6 +30,8 @@ export function findPageNotes(
 ): PageNotes {
   const starts = new Set<number>();
   const within = new Set<number>();
+  // Where notes begin with raised numbers, lines that begin with plain ones are items of a list.
+  if (lines.some(({ text }) => RAISED.test(text))) return { starts, lines: within };
   let note = 0;
   let from = 0;
   for (let end = 0; end <= lines.length; end++) {
