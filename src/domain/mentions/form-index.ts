@@ -9,6 +9,8 @@ const PREFIX = 3;
 export type FormIndex = {
   readonly byWord: ReadonlyMap<string, ReadonlyArray<NameForm>>;
   readonly byInitials: ReadonlyMap<string, ReadonlyArray<NameForm>>;
+  /** The folded words of all forms. */
+  readonly spelled: ReadonlySet<string>;
 };
 
 /** Makes forms quick to find. */
@@ -25,7 +27,7 @@ export function indexForms(forms: ReadonlyArray<NameForm>): FormIndex {
       into(byInitials, capitals, form);
     else for (const initials of initialsFor(form.shape)) into(byInitials, initials, form);
   }
-  return { byWord, byInitials };
+  return { byWord, byInitials, spelled: new Set(forms.map(({ shape }) => shape.words.join(' '))) };
 }
 
 function into(map: Map<string, NameForm[]>, key: string, form: NameForm): void {

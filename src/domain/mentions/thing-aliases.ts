@@ -38,7 +38,7 @@ export function aliasesOfThing(
       const relation = relateNames(name, form.shape);
       if (relation !== null && mayName(corpus, entity, name, form)) related.set(form, relation);
     }
-    for (const brand of brandsOf(corpus, entity, name, alike, related)) {
+    for (const brand of brandsOf(corpus, index, entity, name, alike, related)) {
       related.set(brand, { score: 0.6, kind: 'alias', reason: 'short form' });
     }
     for (const [form, relation] of related) {
@@ -166,7 +166,8 @@ function isStanding({ run, source }: NameForm['places'][number]): boolean {
  * "Gulf Onyx" for "Gulf Onyx General Trading Ltd"); a place before them may be left away as well.
  */
 function brandsOf(
-  { uses, forms }: NameCorpus,
+  { uses }: NameCorpus,
+  index: FormIndex,
   entity: KnownEntity,
   name: NameShape,
   alike: ReadonlySet<NameForm>,
@@ -180,10 +181,7 @@ function brandsOf(
   if (!isFirm && (isBody || name.content.length > 3)) return [];
   const full = name.words.join(' ');
   const core = name.words.filter((word) => !legalForms.has(word)).join(' ');
-  const isSaidInFull = forms.some(
-    ({ shape: { words } }) => words.join(' ') === full || words.join(' ') === core,
-  );
-  if (!isSaidInFull) return [];
+  if (!index.spelled.has(full) && !index.spelled.has(core)) return [];
   const start = name.words.findIndex((word) => !legalForms.has(word) && !isKnownPlace(word));
   const mayStand = ({ shape, places }: NameForm): boolean => {
     const [part, more] = shape.parts;
