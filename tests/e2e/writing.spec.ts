@@ -106,6 +106,7 @@ test('what is written is there after the window was closed in the middle of a wo
   const bench = new Workbench(await launch({ args: [`--case=${folder}`] }));
   const noteIn = ({ window }: Workbench): Locator =>
     window.getByRole('textbox', { name: /What is the question/u });
+  await expect(bench.documents.getByRole('listitem')).toHaveCount(1);
   await bench.window.keyboard.press('g');
   await bench.window.keyboard.press('n');
   await noteIn(bench).click();
@@ -117,6 +118,7 @@ test('what is written is there after the window was closed in the middle of a wo
   await closed;
 
   const again = new Workbench(await launch({ args: [`--case=${folder}`] }));
+  await expect(again.documents.getByRole('listitem')).toHaveCount(1);
   await again.window.keyboard.press('g');
   await again.window.keyboard.press('n');
   const note = noteIn(again);
