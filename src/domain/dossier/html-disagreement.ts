@@ -16,13 +16,20 @@ function sidePlaces(dossier: Dossier, side: Dossier['disputed'][number]['sides']
   ].join('');
 }
 
+/** What a side says, a line for each of its values. */
+function sideLines(side: Dossier['disputed'][number]['sides'][number]): string {
+  return sideWords(side)
+    .map((words, line) => e(line === 0 ? words : lineWords(words)))
+    .join('<br>');
+}
+
 /** What the sources disagree on: each side with its passages and origins. Empty where they agree. */
 export function disputedContent(dossier: Dossier): string {
   const facts = dossier.disputed.map(({ label, how, status, reason, sides }) => {
     const rows = sides
       .map(
         (side) =>
-          `<tr><th scope="row">${side.isDenial ? '<span class="denial">Disputed:</span> ' : ''}${sideWords(side).map(e).join('<br>')}${side.isFavoured ? ' <span class="tag">favoured</span>' : ''}</th>
+          `<tr><th scope="row">${side.isDenial ? '<span class="denial">Disputed:</span> ' : ''}${sideLines(side)}${side.isFavoured ? ' <span class="tag">favoured</span>' : ''}</th>
 <td class="evidence">${sidePlaces(dossier, side)}</td></tr>`,
       )
       .join('\n');

@@ -48,7 +48,7 @@ table,.scope,.number,.where,.tag,.at{font-variant-numeric:tabular-nums lining-nu
 export const PLAIN_GLYPHS = 'font-variant-ligatures:none!important;font-variant-numeric:normal!important';
 
 const PRINT = `
-@media print{*{${PLAIN_GLYPHS}}}`;
+@media print{*{${PLAIN_GLYPHS}}.front+section{margin-top:0}}`;
 
 const COMMON = `
 :root{--ink:#16181b;--soft:#5a5f66;--line:#c9ccd1;--faint:#eceef0;--paper:#fff;--glow:#fdf3cf;
@@ -162,6 +162,7 @@ mark{background:none;color:inherit;font-weight:700}
 .lack{font-style:italic}
 caption{font-weight:600}
 table+table,.keep+table,table+.keep,.keep+.keep,.tail+table,.tail+.keep{margin-top:1.25rem}
+figure+table,figure+.keep{margin-top:.577rem}
 figcaption{font:.769rem/1.5 var(--sans);color:var(--soft);text-align:center}
 .stated .property{width:22%}
 .stated .when{width:16%;color:var(--soft);font:.827rem/1.6 var(--sans)}
@@ -172,6 +173,7 @@ figcaption{font:.769rem/1.5 var(--sans);color:var(--soft);text-align:center}
 .stated a{white-space:nowrap}
 .stated .dot{margin-right:.5em}
 section>.disputed+.disputed{margin-top:1.1rem}
+.disputed>table+.by{margin-top:.4rem}
 figure svg{display:block;max-width:100%;height:auto;margin:0 auto}
 .questions{list-style:none}
 .questions>li{padding:.481rem 0;border-bottom:.5pt solid var(--line);break-inside:avoid}
