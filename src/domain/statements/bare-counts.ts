@@ -11,6 +11,11 @@ const PEOPLE_BEFORE =
 const NUMBER_OF = /(?<![\p{L}-])numbers?\s+of(?=\s)/giu;
 const LEADS_TO =
   /^(?:\s+(?:reported|registered|recorded|affected|involved|here|there))?\s*(?:,\s*at|\s(?:to|at|was|is|were|are|reached|reaches|exceeded|exceeds|hit|stood\s+at|stands\s+at|rose\s+to|fell\s+to|grew\s+to|has\s+risen\s+to|had\s+risen\s+to|totall?ed))\s+(?:be\s+)?$/iu;
+/** A word of each of the patterns above. */
+const ANY_BEFORE =
+  /numbers?\s|kill|injur|wound|displac|evacuat|employ|arrest|detain|population|work\s*force|headcount|staff|payroll|membership|toll/iu;
+/** How long a hedge between them and the number can be, in UTF-16 units. */
+const HEDGE = 60;
 /** How far back the words are looked for that say what a number counts, in UTF-16 units. */
 const REACH = 90;
 
@@ -21,6 +26,8 @@ const REACH = 90;
 export function countedBeside(masked: string, start: number, end: number): CountedNoun | null {
   PEOPLE_BEHIND.lastIndex = end;
   if (PEOPLE_BEHIND.test(masked)) return { noun: 'person', end };
+  // Asked first, since few sentences hold any of them: the rest takes time.
+  if (!ANY_BEFORE.test(masked.slice(Math.max(0, start - REACH - HEDGE), start))) return null;
   const from = hedgeBefore(masked, start)?.start ?? start;
   const before = masked.slice(Math.max(0, from - REACH), from);
   if (PEOPLE_BEFORE.test(before)) return { noun: 'person', end };
