@@ -203,6 +203,27 @@ export function courseOf(edge: SceneEdge, nodes: Scene['nodes'], positions: Posi
   };
 }
 
+/** How far a point is from a line, in its pixels; about, since the bend is taken for eight straight pieces. */
+export function distanceTo({ start, control, end }: Course, { x, y }: Point): number {
+  let nearest = Infinity;
+  let before = start;
+  for (let i = 1; i <= 8; i++) {
+    const t = i / 8;
+    const at = {
+      x: (1 - t) ** 2 * start.x + 2 * t * (1 - t) * control.x + t ** 2 * end.x,
+      y: (1 - t) ** 2 * start.y + 2 * t * (1 - t) * control.y + t ** 2 * end.y,
+    };
+    const [dx, dy] = [at.x - before.x, at.y - before.y];
+    const along = Math.max(
+      0,
+      Math.min(1, ((x - before.x) * dx + (y - before.y) * dy) / (dx * dx + dy * dy || 1)),
+    );
+    nearest = Math.min(nearest, Math.hypot(before.x + dx * along - x, before.y + dy * along - y));
+    before = at;
+  }
+  return nearest;
+}
+
 /** The place of a node. */
 export function pointOf(index: number, positions: Positions): Point {
   return { x: positions[2 * index] ?? 0, y: positions[2 * index + 1] ?? 0 };

@@ -10,8 +10,7 @@ export function FileText({
   readonly className?: string | undefined;
 }) {
   return (
-    // It scrolls, so keys must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it
     <pre className={cx(styles['text'], className)} tabIndex={0} aria-label="All words of the file">
       {text}
     </pre>

@@ -245,7 +245,7 @@ function* drawNodes(
 }
 
 /** Where names are written already, so that none lies over another one. */
-export class NameRoom {
+class NameRoom {
   readonly #taken = new Set<string>();
 
   /** Takes the room for a name in 11 px, its upper edge's middle in CSS pixels; false where another one has it. */
@@ -258,5 +258,33 @@ export class NameRoom {
     if (cells.some((cell) => this.#taken.has(cell))) return false;
     for (const cell of cells) this.#taken.add(cell);
     return true;
+  }
+}
+
+/** A name and the middle of its upper edge, in CSS pixels. */
+export interface NameAt {
+  readonly label: string;
+  readonly x: number;
+  readonly top: number;
+}
+
+/** Writes names that stand out, the first ones first; one that would lie over another is left out. */
+export function drawNames(
+  context: CanvasRenderingContext2D,
+  names: ReadonlyArray<NameAt>,
+  palette: Palette,
+): void {
+  context.font = `600 11px ${FACE}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = palette.surface;
+  context.fillStyle = palette.text;
+  const room = new NameRoom();
+  for (const { label, x, top } of names) {
+    if (!room.take(label, x, top)) continue;
+    context.strokeText(label, x, top);
+    context.fillText(label, x, top);
   }
 }

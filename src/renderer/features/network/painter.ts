@@ -1,12 +1,20 @@
-import { boundsOf, courseOf, pointOf, type Course, type Positions, type Scene } from '#domain/network/scene';
+import {
+  boundsOf,
+  courseOf,
+  distanceTo,
+  pointOf,
+  type Course,
+  type Positions,
+  type Scene,
+} from '#domain/network/scene';
 import {
   drawArrows,
   drawScene,
-  FACE,
-  NameRoom,
+  drawNames,
   shownRadius,
   trace,
   traceNode,
+  type NameAt,
   type Sheet,
 } from './draw-scene';
 import type { View } from './network-view';
@@ -207,7 +215,7 @@ export class NetworkPainter {
     for (const edge of this.#scene.edges) {
       const course = courseOf(edge, this.#scene.nodes, this.#positions);
       if (!course) continue;
-      const distance = distanceTo(course, at.x, at.y);
+      const distance = distanceTo(course, at);
       if (distance < nearest) {
         best = edge.tie;
         nearest = distance;
@@ -324,27 +332,19 @@ export class NetworkPainter {
   /** Names of what stands out: of the active one in any case, of those around it where they do not lie over another one. */
   #nameAbove(context: CanvasRenderingContext2D, palette: Palette): void {
     const { nodes, active } = this.#emphasis;
-    context.font = `600 11px ${FACE}`;
-    context.textAlign = 'center';
-    context.textBaseline = 'top';
-    context.lineJoin = 'round';
-    context.lineWidth = 3;
-    context.strokeStyle = palette.surface;
-    context.fillStyle = palette.text;
     const sizeOf = (index: number): number =>
       index === active ? Infinity : (this.#scene.nodes[index]?.radius ?? 0);
     // Of a crowd only the one in the middle is named.
     const named = nodes.size > MOST_NAMED ? [...nodes].filter((index) => index === active) : [...nodes];
-    const room = new NameRoom();
-    for (const index of named.sort((a, b) => sizeOf(b) - sizeOf(a))) {
-      const node = this.#scene.nodes[index];
-      if (!node) continue;
-      const { x, y } = this.#onScreen(index);
-      const top = y + shownRadius(node.radius, this.#view.scale) * 1.3 + 1;
-      if (!room.take(node.label, x, top)) continue;
-      context.strokeText(node.label, x, top);
-      context.fillText(node.label, x, top);
-    }
+    const names = named
+      .sort((a, b) => sizeOf(b) - sizeOf(a))
+      .flatMap((index): ReadonlyArray<NameAt> => {
+        const node = this.#scene.nodes[index];
+        if (!node) return [];
+        const { x, y } = this.#onScreen(index);
+        return [{ label: node.label, x, top: y + shownRadius(node.radius, this.#view.scale) * 1.3 + 1 }];
+      });
+    drawNames(context, names, palette);
   }
 
   /** What stands out is drawn afresh each time: it is little. */
@@ -394,25 +394,4 @@ export class NetworkPainter {
     context.lineWidth = 2;
     context.stroke();
   }
-}
-
-/** How far a point is from a line, about. */
-function distanceTo({ start, control, end }: Course, x: number, y: number): number {
-  let nearest = Infinity;
-  let before = start;
-  for (let i = 1; i <= 8; i++) {
-    const t = i / 8;
-    const at = {
-      x: (1 - t) ** 2 * start.x + 2 * t * (1 - t) * control.x + t ** 2 * end.x,
-      y: (1 - t) ** 2 * start.y + 2 * t * (1 - t) * control.y + t ** 2 * end.y,
-    };
-    const [dx, dy] = [at.x - before.x, at.y - before.y];
-    const along = Math.max(
-      0,
-      Math.min(1, ((x - before.x) * dx + (y - before.y) * dy) / (dx * dx + dy * dy || 1)),
-    );
-    nearest = Math.min(nearest, Math.hypot(before.x + dx * along - x, before.y + dy * along - y));
-    before = at;
-  }
-  return nearest;
 }

@@ -3,7 +3,7 @@ import { CaseState } from '#domain/case/case-state';
 import { paperColours } from '#domain/drawing/paper-colours';
 import { layOut, layOutNow } from '#domain/network/layout';
 import { networkOf } from '#domain/network/network';
-import { courseOf, layoutTask, pointOf, sceneOf } from '#domain/network/scene';
+import { courseOf, distanceTo, layoutTask, pointOf, sceneOf } from '#domain/network/scene';
 import { networkSvg } from '#domain/network/svg';
 import { seededRandom } from '../../../support/builders';
 import { anEntityRecord, aStatement } from '../../../support/statement-records';
@@ -65,6 +65,21 @@ describe('courseOf', () => {
     const course = courseOf({ ...edge, bend: 0 }, scene.nodes, positions);
     expect(course?.start.x).toBeCloseTo((scene.nodes[edge.from]?.radius ?? 0) * 1.1, 4);
     expect(course?.end.x).toBeLessThan(300 - (scene.nodes[edge.to]?.radius ?? 0));
+  });
+});
+
+describe('distanceTo', () => {
+  it('counts from the nearest point of the line, also behind its ends', () => {
+    const [start, control, middle, end] = [0, 50, 50, 100].map((x) => ({ x, y: 10 }));
+    if (!start || !control || !middle || !end) throw new Error('no points');
+    const straight = { start, control, middle, end };
+    expect(distanceTo(straight, { x: 37, y: 10 })).toBeCloseTo(0, 6);
+    expect(distanceTo(straight, { x: 37, y: 14 })).toBeCloseTo(4, 6);
+    expect(distanceTo(straight, { x: 103, y: 14 })).toBeCloseTo(5, 6);
+    // A bend to one side is 20 away from the line between its ends, in the middle.
+    const bent = { ...straight, control: { x: 50, y: 50 } };
+    expect(distanceTo(bent, { x: 50, y: 30 })).toBeCloseTo(0, 6);
+    expect(distanceTo(bent, { x: 50, y: 10 })).toBeGreaterThan(15);
   });
 });
 
