@@ -74,6 +74,13 @@ test('a text reads like a page of a book, light and dark, in small and large win
             ).length,
             color,
             ground: ground ?? '',
+            painted: ['amber', 'green', 'blue', 'pink', 'violet', 'grey'].map(
+              (name) =>
+                [
+                  name,
+                  getComputedStyle(text, `::highlight(quipu-highlight-${name})`).backgroundColor,
+                ] as const,
+            ),
             over: text.scrollWidth - text.clientWidth,
           };
         });
@@ -85,6 +92,9 @@ test('a text reads like a page of a book, light and dark, in small and large win
         expect(page.faces).toBeGreaterThan(0);
         expect(page.over).toBeLessThanOrEqual(0);
         expect(contrast(page.color, page.ground)).toBeGreaterThan(7);
+        for (const [painted, ground] of page.painted) {
+          expect(contrast(page.color, ground), `words on ${painted}`).toBeGreaterThan(7);
+        }
 
         const name = `page-${colorScheme}-${width}x${height}-chromium${chromium}.png`;
         const isUpdate = ['all', 'changed'].includes(testInfo.config.updateSnapshots);

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/fonts.css';
 import '../ui/tokens.css';
+import '../ui/painted.css';
 import '../ui/base.css';
 import { styleNonce } from '../ui/style-nonce';
 import { App } from './App';
